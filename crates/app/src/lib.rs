@@ -1,0 +1,1 @@
+//! Use cases: who may, engines, store. The only crate that joins engines.

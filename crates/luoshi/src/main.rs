@@ -1,0 +1,3 @@
+//! The executable: compile, up, import, export, audit, backup.
+
+fn main() {}
