@@ -9,8 +9,8 @@ use crate::{Measure, Table, Target};
 /// A policy document, compiled.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
-    /// The plan's own title, not the covering notice's; simplified.
-    pub title: String,
+    /// The plan's own title, not the covering notice's; simplified; `None` where the document prints none.
+    pub title: Option<String>,
     /// Issuing bodies, simplified.
     pub issuer: Vec<String>,
     /// `武政办〔2021〕26号`.
