@@ -1,1 +1,17 @@
 //! The policy compiler: document to outline, clauses, targets, measures, owners, tables and diagnostics.
+//!
+//! Reading order: [`compile`] (the pipeline), `paragraph` (lines to logical paragraphs, folded, with a way back to
+//! the source), `outline` (headings by nesting), `reading` (what the later phases are given), then one module for
+//! each product of the plan.
+//!
+//! Invariant: a function of the document alone. No input is an error and none may panic; every item carries a span
+//! into the decoded source.
+
+mod compile;
+mod lint;
+mod outline;
+mod paragraph;
+mod reading;
+mod targets;
+
+pub use compile::compile;
