@@ -1,0 +1,3 @@
+//! House rules of the repository, run as ordinary tests; there is nothing to call here.
+//!
+//! `tests/tidy/` holds one rule a file.
