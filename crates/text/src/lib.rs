@@ -6,5 +6,7 @@
 //! Invariant: every step keeps a map back to the decoded source; nothing here knows what a plan is.
 
 pub mod document;
+pub mod numeral;
+pub mod quantity;
 
 pub use document::{Block, Cell, Document, Format, TableBlock};
