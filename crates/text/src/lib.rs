@@ -5,8 +5,14 @@
 //!
 //! Invariant: every step keeps a map back to the decoded source; nothing here knows what a plan is.
 
+pub mod decode;
 pub mod document;
+pub mod fold;
 pub mod numeral;
 pub mod quantity;
+pub mod width;
 
+pub use decode::{Decoded, Encoding, decode};
 pub use document::{Block, Cell, Document, Format, TableBlock};
+pub use fold::{Folded, fold, simplify};
+pub use width::width;

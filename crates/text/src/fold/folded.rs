@@ -1,0 +1,102 @@
+//! A folded text with the way back to its source.
+
+use std::ops::Range;
+
+/// A place where lengths differ between the folded text and its source. Between two edits both run in step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Edit {
+    folded: (u32, u32),
+    source: (u32, u32),
+}
+
+/// A normalised copy of a text, with a map of offsets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folded {
+    /// The folded text.
+    pub text: String,
+    edits: Vec<Edit>,
+}
+
+impl Folded {
+    /// A copy without change.
+    pub(super) fn same(source: &str) -> Self {
+        Self { text: source.to_owned(), edits: Vec::new() }
+    }
+
+    /// An empty text with room.
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), edits: Vec::new() }
+    }
+
+    /// Adds words that stand at `source..source + length`, changed into `to`.
+    pub(super) fn push(&mut self, source: usize, length: usize, to: &str, in_step: bool) {
+        let start = self.text.len();
+        self.text.push_str(to);
+        if !in_step {
+            let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            self.edits.push(Edit {
+                folded: (narrow(start), narrow(self.text.len())),
+                source: (narrow(source), narrow(source + length)),
+            });
+        }
+    }
+
+    /// Bytes of the folded text.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether the folded text is empty.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The bytes of the source that a range of the folded text stands for.
+    ///
+    /// Monotone, and always whole characters: a range that cuts a character or a replaced phrase (知识产权 for
+    /// 智慧財產權) gets all of it.
+    pub fn to_source(&self, range: Range<usize>) -> Range<usize> {
+        let range = whole(&self.text, range);
+        map(&self.edits, range, |edit| (edit.folded, edit.source))
+    }
+
+    /// The bytes of the folded text that a range of the source became; the other way of [`Folded::to_source`].
+    pub fn from_source(&self, range: Range<usize>) -> Range<usize> {
+        let range = map(&self.edits, range, |edit| (edit.source, edit.folded));
+        whole(&self.text, range)
+    }
+}
+
+/// Widens a range to character boundaries and keeps it within the text.
+fn whole(text: &str, range: Range<usize>) -> Range<usize> {
+    let mut start = range.start.min(text.len());
+    let mut end = range.end.min(text.len()).max(start);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
+}
+
+type Ends = (u32, u32);
+
+fn map(edits: &[Edit], range: Range<usize>, sides: impl Fn(&Edit) -> (Ends, Ends)) -> Range<usize> {
+    let known = edits.partition_point(|edit| sides(edit).0.0 as usize <= range.start);
+    let start = match edits[..known].last().map(&sides) {
+        None => range.start,
+        Some((here, there)) if range.start < here.1 as usize => there.0 as usize,
+        Some((here, there)) => there.1 as usize + (range.start - here.1 as usize),
+    };
+    if range.is_empty() {
+        return start..start;
+    }
+    let known = edits.partition_point(|edit| (sides(edit).0.0 as usize) < range.end);
+    let end = match edits[..known].last().map(&sides) {
+        None => range.end,
+        Some((here, there)) if range.end <= here.1 as usize => there.1 as usize,
+        Some((here, there)) => there.1 as usize + (range.end - here.1 as usize),
+    };
+    start..end.max(start)
+}

@@ -1,0 +1,140 @@
+//! Folding: a normalised copy of a text that the grammar reads, with a way back to the source.
+//!
+//! What is folded: traditional characters and Taiwan or Hong Kong wording to mainland simplified, full-width
+//! letters, digits and signs to half width (Chinese punctuation stays), odd spaces to one plain space, invisible
+//! characters to nothing, radicals and compatibility forms that a PDF prints to the plain character.
+//!
+//! A simplified text is never "simplified": the script is judged clause by clause ([`script`]), so that 显著 keeps
+//! its 著 and 乾坤 its 乾, and Taiwan's computer words are translated only in a document that shows Taiwan wording.
+
+mod folded;
+mod script;
+mod table;
+
+use std::borrow::Cow;
+
+pub use folded::Folded;
+use script::Survey;
+use table::{Entry, Tier};
+
+/// Folds a text.
+pub fn fold(source: &str) -> Folded {
+    let survey = Survey::of(source);
+    if survey.is_plain() {
+        return Folded::same(source);
+    }
+    let mut folder = Folder::new(source, survey, false);
+    if !folder.run() {
+        folder = Folder::new(source, survey, true);
+        folder.run();
+    }
+    folder.out
+}
+
+/// Folds a name.
+pub fn simplify(name: &str) -> Cow<'_, str> {
+    if Survey::of(name).is_plain() { Cow::Borrowed(name) } else { Cow::Owned(fold(name).text) }
+}
+
+struct Folder<'a> {
+    source: &'a str,
+    survey: Survey,
+    /// Whether Taiwan wording with another sense on the mainland is translated.
+    taiwan: bool,
+    /// Taiwan wording met so far.
+    marks: usize,
+    /// Everything before is written.
+    written: usize,
+    out: Folded,
+}
+
+impl<'a> Folder<'a> {
+    fn new(source: &'a str, survey: Survey, taiwan: bool) -> Self {
+        let out = Folded::with_capacity(source.len());
+        Self { source, survey, taiwan, marks: 0, written: 0, out }
+    }
+
+    /// Folds the whole text; `false` where it turned out to be in Taiwan wording and must be folded again as such.
+    fn run(&mut self) -> bool {
+        let mut at = 0;
+        while at < self.source.len() {
+            let clause = script::clause(self.source, at);
+            if clause.traditional.unwrap_or(self.survey.is_traditional()) {
+                at = self.traditional(at, clause.end);
+            } else {
+                if !clause.plain {
+                    self.simplified(at, clause.end);
+                }
+                at = clause.end;
+            }
+            if !self.taiwan && self.survey.is_taiwan(self.marks) {
+                return false;
+            }
+        }
+        self.copy_to(self.source.len());
+        true
+    }
+
+    /// Folds a clause in traditional characters; returns where it stopped, which may be past the end of the clause.
+    fn traditional(&mut self, start: usize, end: usize) -> usize {
+        let mut at = start;
+        while let Some(c) = self.source.get(at..end).and_then(|rest| rest.chars().next()) {
+            let entry = Entry::of(c);
+            if entry.begins_phrase()
+                && let Some((length, to, tier)) = table::phrase(&self.source[at..], c, self.taiwan)
+            {
+                self.marks += usize::from(tier == Tier::Always);
+                self.replace(at, length, to);
+                at += length;
+                continue;
+            }
+            if entry.is_folded_in_traditional() {
+                self.replace_char(at, c, entry);
+            }
+            at += c.len_utf8();
+        }
+        at.max(end)
+    }
+
+    /// Folds a clause that is simplified: only what no simplified text prints.
+    fn simplified(&mut self, start: usize, end: usize) {
+        for (offset, c) in self.source[start..end].char_indices() {
+            if c.is_ascii() {
+                continue;
+            }
+            let entry = Entry::of(c);
+            if entry.is_always() || entry.is_traditional() {
+                self.replace_char(start + offset, c, entry);
+            }
+        }
+    }
+
+    fn replace_char(&mut self, at: usize, c: char, entry: Entry) {
+        let mut buffer = [0; 4];
+        let to = entry.target().map_or("", |to| &*to.encode_utf8(&mut buffer));
+        self.replace(at, c.len_utf8(), to);
+    }
+
+    fn replace(&mut self, at: usize, length: usize, to: &str) {
+        self.copy_to(at);
+        let in_step =
+            to.len() == length && three_bytes_each(to) && three_bytes_each(&self.source[at..at + length]);
+        self.out.push(at, length, to, in_step);
+        self.written = at + length;
+    }
+
+    fn copy_to(&mut self, at: usize) {
+        if let Some(words) = self.source.get(self.written..at) {
+            self.out.text.push_str(words);
+            self.written = at;
+        }
+    }
+}
+
+/// Whether offsets in a phrase run in step with those in another of the same length.
+fn three_bytes_each(text: &str) -> bool {
+    text.chars().all(|c| c.len_utf8() == 3)
+}
+
+#[cfg(test)]
+mod tests;

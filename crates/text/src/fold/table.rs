@@ -1,0 +1,122 @@
+//! The generated tables and how to look something up in them.
+
+/// A phrase: where its words lie in [`WORDS`], and where it applies.
+struct Phrase {
+    at: u32,
+    from: u8,
+    to: u8,
+    tier: u8,
+}
+
+include!(concat!(env!("OUT_DIR"), "/fold_tables.rs"));
+
+/// What is known of one character.
+#[derive(Clone, Copy)]
+pub(super) struct Entry(u32);
+
+impl Entry {
+    /// Only traditional texts print it.
+    const TRADITIONAL: u32 = 1 << 21;
+    /// Both scripts print it, with another sense or form.
+    const SHARED: u32 = 1 << 22;
+    /// Only simplified texts print it.
+    const SIMPLIFIED: u32 = 1 << 23;
+    /// Folded whatever the script.
+    const ALWAYS: u32 = 1 << 24;
+    /// A phrase begins with it.
+    const PHRASE: u32 = 1 << 25;
+    /// It ends a clause.
+    const BOUNDARY: u32 = 1 << 26;
+
+    /// The entry of a character.
+    #[inline]
+    pub(super) fn of(c: char) -> Self {
+        let at = c as usize;
+        let block = INDEX.get(at / BLOCK).map_or(0, |&block| usize::from(block));
+        Self(ENTRIES.get(block * BLOCK + at % BLOCK).copied().unwrap_or(0))
+    }
+
+    /// Nothing to change and nothing to learn.
+    #[inline]
+    pub(super) fn is_plain(self) -> bool {
+        self.0 == 0
+    }
+
+    #[inline]
+    fn has(self, bits: u32) -> bool {
+        self.0 & bits != 0
+    }
+
+    /// Only traditional texts print it.
+    #[inline]
+    pub(super) fn is_traditional(self) -> bool {
+        self.has(Self::TRADITIONAL)
+    }
+
+    /// Only simplified texts print it.
+    #[inline]
+    pub(super) fn is_simplified(self) -> bool {
+        self.has(Self::SIMPLIFIED)
+    }
+
+    /// Folded whatever the script.
+    #[inline]
+    pub(super) fn is_always(self) -> bool {
+        self.has(Self::ALWAYS)
+    }
+
+    /// Folded in a traditional clause.
+    #[inline]
+    pub(super) fn is_folded_in_traditional(self) -> bool {
+        self.has(Self::TRADITIONAL | Self::SHARED | Self::ALWAYS)
+    }
+
+    /// A phrase begins with it.
+    #[inline]
+    pub(super) fn begins_phrase(self) -> bool {
+        self.has(Self::PHRASE)
+    }
+
+    /// It ends a clause.
+    #[inline]
+    pub(super) fn is_boundary(self) -> bool {
+        self.has(Self::BOUNDARY)
+    }
+
+    /// What it becomes; `None` where it is left out.
+    #[inline]
+    pub(super) fn target(self) -> Option<char> {
+        char::from_u32(self.0 & 0x1F_FFFF).filter(|&c| c != '\0')
+    }
+}
+
+/// Where a phrase applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tier {
+    /// Characters in context.
+    Script,
+    /// Wording that only Taiwan or Hong Kong uses.
+    Always,
+    /// Wording that means something else on the mainland.
+    Taiwan,
+}
+
+/// The longest phrase that `rest` begins with: its length there, its result and its tier.
+pub(super) fn phrase(rest: &str, first: char, taiwan: bool) -> Option<(usize, &'static str, Tier)> {
+    let at = STARTS.binary_search_by_key(&(first as u32), |&(c, _)| c).ok()?;
+    let (from, to) = (usize::from(STARTS[at].1), usize::from(STARTS.get(at + 1)?.1));
+    for phrase in PHRASES.get(from..to)? {
+        let tier = match phrase.tier {
+            0 => Tier::Script,
+            1 => Tier::Always,
+            _ if taiwan => Tier::Taiwan,
+            _ => continue,
+        };
+        let (at, from, to) = (phrase.at as usize, usize::from(phrase.from), usize::from(phrase.to));
+        let source = WORDS.get(at..at + from)?;
+        if rest.starts_with(source) {
+            return Some((from, WORDS.get(at + from..at + from + to)?, tier));
+        }
+    }
+    None
+}
