@@ -1,0 +1,41 @@
+// The list of islands: each is a selector and a function that improves one element, once.
+
+import { chart } from './islands/chart';
+import { confirmFirst } from './islands/confirm';
+import { filters } from './islands/filters';
+import { localTime } from './islands/local-time';
+import { planLink } from './islands/plan-link';
+import { themeChoice } from './islands/theme';
+import { upload } from './islands/upload';
+
+interface Island {
+  readonly name: string;
+  readonly selector: string;
+  readonly mount: (element: HTMLElement) => void;
+}
+
+const ISLANDS: readonly Island[] = [
+  { name: 'chart', selector: 'figure[data-island="chart"]', mount: chart },
+  { name: 'confirm', selector: '[data-confirm]', mount: confirmFirst },
+  { name: 'filters', selector: 'form[data-auto-submit], form.filters', mount: filters },
+  { name: 'local-time', selector: 'time[datetime]', mount: localTime },
+  { name: 'plan-link', selector: '.plan-split', mount: planLink },
+  { name: 'theme', selector: 'a[data-theme-choice]', mount: themeChoice },
+  { name: 'upload', selector: 'form[data-island="upload"]', mount: upload },
+];
+
+const mounted = new WeakMap<Element, Set<string>>();
+
+/** Mounts every island under `root` that is not mounted yet. */
+export function mountAll(root: ParentNode): void {
+  for (const island of ISLANDS) {
+    const found = [...root.querySelectorAll<HTMLElement>(island.selector)];
+    if (root instanceof HTMLElement && root.matches(island.selector)) found.unshift(root);
+    for (const element of found) {
+      const names = mounted.get(element) ?? new Set();
+      if (names.has(island.name)) continue;
+      mounted.set(element, names.add(island.name));
+      island.mount(element);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// Drawing with ECharts, only the parts that we use, on a canvas: it sets no style attribute, as the content policy asks.
+
+import { LineChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import * as echarts from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import { calm } from '../lib/reader';
+import { type ChartData, describe, type Point } from './chart-data';
+import { type Colours, optionOf } from './chart-option';
+
+echarts.use([LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+
+/** Draws into the figure and follows its width and the theme. */
+export function drawChart(figure: HTMLElement, data: ChartData): void {
+  const canvas = document.createElement('div');
+  canvas.className = 'chart-canvas';
+  canvas.setAttribute('role', 'img');
+  canvas.setAttribute('aria-label', describe(data));
+  figure.prepend(canvas);
+  figure.classList.add('is-drawn');
+
+  const drawing = echarts.init(canvas, undefined, { renderer: 'canvas' });
+  const paint = () => drawing.setOption({ ...optionOf(data, coloursOf(figure)), animation: !calm() }, true);
+  paint();
+  drawing.on('click', event => {
+    const { href } = (event.data ?? {}) as Partial<Point>;
+    if (href?.startsWith('/')) window.location.assign(href);
+  });
+  new ResizeObserver(() => drawing.resize()).observe(canvas);
+  const attributes = { attributes: true, attributeFilter: ['data-bs-theme', 'data-theme'] };
+  new MutationObserver(paint).observe(document.documentElement, attributes);
+  window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint);
+}
+
+/** The theme's colours, resolved: a canvas knows no CSS variables. */
+function coloursOf(figure: HTMLElement): Colours {
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  figure.append(probe);
+  const read = (name: string) => {
+    probe.className = `chart-colour-${name}`;
+    return getComputedStyle(probe).color;
+  };
+  const colours = {
+    text: read('text'),
+    quiet: read('quiet'),
+    grid: read('grid'),
+    surface: read('surface'),
+    conflict: read('conflict'),
+    series: [1, 2, 3, 4, 5, 6].map(n => read(`series-${n}`)),
+  };
+  probe.remove();
+  return colours;
+}
