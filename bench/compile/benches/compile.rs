@@ -1,0 +1,66 @@
+//! `cargo bench -p bench-compile`: the compiler beside jieba-rs on the same text in the same run.
+
+use bench_compile::{long, policies};
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use jieba_rs::Jieba;
+use text::Document;
+
+fn main() {
+    divan::main();
+}
+
+const TEN_MEGABYTES: usize = 10_000_000;
+
+fn size(documents: &[Document]) -> BytesCount {
+    BytesCount::new(documents.iter().map(|d| d.text.len()).sum::<usize>())
+}
+
+/// Compile, in full: paragraphs, outline, targets, owners, lint.
+fn compile(bencher: Bencher<'_, '_>, documents: &[Document]) {
+    bencher.counter(size(documents)).bench(|| {
+        for document in documents {
+            black_box(policy::compile(black_box(document)));
+        }
+    });
+}
+
+/// Segment the same text; the dictionary is loaded beforehand and not counted.
+fn segment(bencher: Bencher<'_, '_>, documents: &[Document]) {
+    let jieba = Jieba::new();
+    bencher.counter(size(documents)).bench(|| {
+        for document in documents {
+            black_box(jieba.cut(black_box(&document.text), true));
+        }
+    });
+}
+
+#[divan::bench_group(sample_count = 100)]
+mod five_policies {
+    use super::*;
+
+    #[divan::bench]
+    fn luoshi_compile(bencher: Bencher<'_, '_>) {
+        compile(bencher, &policies());
+    }
+
+    #[divan::bench]
+    fn jieba_segment(bencher: Bencher<'_, '_>) {
+        segment(bencher, &policies());
+    }
+}
+
+#[divan::bench_group(sample_count = 10)]
+mod ten_megabytes {
+    use super::*;
+
+    #[divan::bench]
+    fn luoshi_compile(bencher: Bencher<'_, '_>) {
+        compile(bencher, &[long(TEN_MEGABYTES)]);
+    }
+
+    #[divan::bench]
+    fn jieba_segment(bencher: Bencher<'_, '_>) {
+        segment(bencher, &[long(TEN_MEGABYTES)]);
+    }
+}

@@ -1,0 +1,56 @@
+//! Documents to measure with: the annotated policies where they are at hand, and one made from the test cases.
+
+use std::path::{Path, PathBuf};
+
+use text::Document;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).map(Path::to_owned).unwrap_or_default()
+}
+
+#[expect(clippy::disallowed_methods, reason = "a benchmark reads its own inputs")]
+fn read(path: &Path) -> Vec<u8> {
+    std::fs::read(path).unwrap_or_default()
+}
+
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut found = Vec::new();
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            found.extend(files(&path, extension));
+        } else if path.extension().is_some_and(|e| e == extension) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn documents(folder: &Path) -> Vec<Document> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> =
+        entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
+    paths.sort();
+    paths.iter().map(|path| Document::plain("policy.txt", text::decode::decode(&read(path)).text)).collect()
+}
+
+/// The five policies of the specification, or the sample plans where those are not at hand.
+pub fn policies() -> Vec<Document> {
+    let shared = documents(&root().join("../shared/policies"));
+    if shared.is_empty() { documents(&root().join("crates/app/sample")) } else { shared }
+}
+
+/// One document of at least `bytes` bytes: the sources of all test cases, over and over.
+pub fn long(bytes: usize) -> Document {
+    let mut once = String::new();
+    for path in files(&root().join("crates/policy/tests/cases"), "md") {
+        let case = String::from_utf8_lossy(&read(&path)).into_owned();
+        for block in case.split("```policy\n").skip(1) {
+            once.push_str(block.split("\n```").next().unwrap_or(""));
+            once.push_str("\n\n");
+        }
+    }
+    assert!(!once.is_empty(), "the test cases are not where they were");
+    Document::plain("long.txt", once.repeat(bytes.div_ceil(once.len())))
+}
