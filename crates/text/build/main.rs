@@ -2,7 +2,11 @@
 //!
 //! Input: the dictionaries that opencc-fmmseg carries, and our own `dictionary/wording.txt` over them.
 //! Output: `fold_tables.rs` with a two-stage character table, a phrase table and one string of all their words.
-#![allow(clippy::disallowed_methods, reason = "a build script reads its inputs and writes its output")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a build script reads its inputs, writes its output and speaks to cargo"
+)]
 
 mod characters;
 mod phrases;

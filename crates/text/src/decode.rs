@@ -238,4 +238,17 @@ mod tests {
         assert_eq!(decode(b"").text, "");
         assert_eq!(decode(b"a").encoding, Encoding::Utf8);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_decode_and_every_place_leads_back(
+            bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200),
+        ) {
+            let decoded = decode(&bytes);
+            for (at, c) in decoded.text.char_indices() {
+                let place = decoded.to_bytes(Span::new(at, at + c.len_utf8()));
+                proptest::prop_assert!(place.start <= place.end, "{place:?}");
+            }
+        }
+    }
 }

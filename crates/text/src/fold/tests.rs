@@ -45,6 +45,7 @@ fn taiwan_wording() {
         ("智慧財產法院保護營業秘密，程式碼品質", "知识产权法院保护商业秘密，代码质量"),
         ("軟體的配套用地，產品質量", "软件的配套用地，产品质量"),
         ("人工智慧與智慧城市", "人工智能与智慧城市"),
+        ("軟體成果轉移轉化，技術移轉，安全套用", "软件成果转移转化，技术转移，安全应用"),
     ]);
 }
 
@@ -77,4 +78,31 @@ fn offsets_lead_back() {
 fn names() {
     assert!(matches!(simplify("市科技局"), std::borrow::Cow::Borrowed("市科技局")));
     assert_eq!(simplify("國家智慧財產權局"), "国家知识产权局");
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_folds_and_every_place_leads_back(
+        source in "(?s)[程式碼軟體套用著名學 ０-９a\u{200B}，。\n𠀀\u{0}-\u{FFFF}]{0,60}",
+        from in 0_usize..80,
+        length in 0_usize..80,
+    ) {
+        let folded = fold(&source);
+        let all = folded.to_source(0..folded.len());
+        proptest::prop_assert!(source.get(all).is_some());
+        let place = folded.to_source(from..from + length);
+        proptest::prop_assert!(source.get(place.clone()).is_some(), "{place:?} of {source:?}");
+        let wider = folded.to_source(from..from + length + 1);
+        proptest::prop_assert!(place.start == wider.start && place.end <= wider.end.max(place.start));
+        let back = folded.from_source(from..from + length);
+        proptest::prop_assert!(folded.text.get(back).is_some());
+    }
+
+    /// The 6763 characters of GB2312, in any order, are a simplified text.
+    #[test]
+    fn simplified_characters_never_change(pairs in proptest::collection::vec((0xB0_u8..0xF7, 0xA1_u8..0xFE), 0..80)) {
+        let bytes: Vec<u8> = pairs.into_iter().flat_map(|(lead, trail)| [lead, trail]).collect();
+        let source = encoding_rs::GBK.decode(&bytes).0.into_owned();
+        proptest::prop_assert_eq!(&fold(&source).text, &source);
+    }
 }
