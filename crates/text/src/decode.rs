@@ -146,7 +146,7 @@ fn guess_utf16(bytes: &[u8]) -> Option<Encoding> {
         units(sample, encoding).filter(likely).count() * 100 / (sample.len() / 2)
     };
     let (little, big) = (share(Encoding::Utf16Le), share(Encoding::Utf16Be));
-    let ascii = bytes.iter().any(|&byte| byte == 0);
+    let ascii = bytes.contains(&0);
     match (little, big) {
         (95.., ..90) if ascii || std::str::from_utf8(sample).is_err() => Some(Encoding::Utf16Le),
         (..90, 95..) if ascii || std::str::from_utf8(sample).is_err() => Some(Encoding::Utf16Be),
