@@ -5,5 +5,8 @@
 //! Invariant: nothing here knows what a policy or a programme is.
 
 mod diagnostic;
+pub mod lines;
+pub mod render;
 
 pub use diagnostic::{Diagnostic, Label, Severity};
+pub use lines::{LineIndex, Place};

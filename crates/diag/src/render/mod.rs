@@ -1,0 +1,187 @@
+//! Reports for a terminal, laid out like those of a good compiler.
+//!
+//! A paragraph of a policy is one line of several hundred characters, so the source is shown only around the words
+//! concerned; Chinese characters take two columns. (annotate-snippets was tried: it prints such a line in full
+//! where two places lie far apart, and panics on a span that does not fit the text.)
+
+mod excerpt;
+mod marks;
+mod paint;
+
+use std::ops::Range;
+
+use base::{Lang, Span};
+
+use crate::{Diagnostic, LineIndex, Severity};
+use excerpt::Mark;
+use paint::{Paint, Style};
+
+/// How to render.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Language of the words.
+    pub lang: Lang,
+    /// Whether to colour.
+    pub colour: bool,
+    /// Columns of the terminal.
+    pub columns: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { lang: Lang::Zh, colour: false, columns: 100 }
+    }
+}
+
+/// A text that diagnostics point into.
+pub struct Source<'a> {
+    name: &'a str,
+    text: &'a str,
+    lines: LineIndex,
+}
+
+impl<'a> Source<'a> {
+    /// A text by the name that reports call it.
+    pub fn new(name: &'a str, text: &'a str) -> Self {
+        Self { name, text, lines: LineIndex::new(text) }
+    }
+}
+
+/// One report, ending in a line break.
+pub fn report(diagnostic: &Diagnostic, source: &Source<'_>, options: &Options) -> String {
+    let paint = Paint(options.colour);
+    let style = Style::of(diagnostic.severity);
+    let mut out = String::new();
+    let head = format!("{}[{}]", severity(diagnostic.severity, options.lang), diagnostic.code);
+    let message = paint::printable(diagnostic.text(options.lang));
+    out.push_str(&format!(
+        "{}{}\n",
+        paint.with(style, &head),
+        paint.with(Style::Strong, &format!(": {message}"))
+    ));
+
+    let rows = rows(diagnostic, source, options.lang);
+    let gutter = rows.last().map_or(1, |(line, _)| line.to_string().len());
+    let blank = " ".repeat(gutter);
+    let arrow = paint.with(Style::Frame, "-->");
+    let name = paint::printable(source.name);
+    match diagnostic.span {
+        Some(span) => {
+            let place = source.lines.place(fit(source.text, span).start, source.text);
+            out.push_str(&format!("{blank}{arrow} {name}:{}:{}\n", place.line, place.column));
+        }
+        None => out.push_str(&format!("{blank}{arrow} {name}\n")),
+    }
+    let bar = paint.with(Style::Frame, "|");
+    if !rows.is_empty() {
+        out.push_str(&format!("{blank} {bar}\n"));
+    }
+    let mut before = None;
+    for (line, marks) in rows {
+        if before.is_some_and(|before| before + 1 < line) {
+            out.push_str(&paint.with(Style::Frame, "..."));
+            out.push('\n');
+        }
+        before = Some(line);
+        let text = &source.text[source.lines.range(line, source.text)];
+        let shown = excerpt::cut(text, marks, options.columns.saturating_sub(gutter + 4).max(32));
+        let number = paint.with(Style::Frame, &format!("{line:>gutter$} |"));
+        out.push_str(&format!("{number} {}\n", shown.text));
+        for row in marks::rows(&shown.marks, &paint, style) {
+            out.push_str(&format!("{blank} {bar} {row}\n"));
+        }
+    }
+    for help in &diagnostic.help {
+        let word = match options.lang {
+            Lang::Zh => "建议",
+            Lang::En => "help",
+        };
+        let equals = paint.with(Style::Frame, "=");
+        let help = paint::printable(help.get(options.lang));
+        out.push_str(&format!("{blank} {equals} {}: {help}\n", paint.with(Style::Strong, word)));
+    }
+    out
+}
+
+/// All reports with a blank line after each.
+pub fn all(diagnostics: &[Diagnostic], source: &Source<'_>, options: &Options) -> String {
+    diagnostics.iter().map(|diagnostic| report(diagnostic, source, options) + "\n").collect()
+}
+
+/// How many of each severity: `1 error, 3 warnings`.
+pub fn summary<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, lang: Lang) -> String {
+    let mut counts = [0_usize; 3];
+    for diagnostic in diagnostics {
+        counts[match diagnostic.severity {
+            Severity::Error => 0,
+            Severity::Warning => 1,
+            Severity::Note => 2,
+        }] += 1;
+    }
+    let kinds = [Severity::Error, Severity::Warning, Severity::Note];
+    let parts: Vec<String> = counts
+        .into_iter()
+        .zip(kinds)
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, kind)| match lang {
+            Lang::Zh => format!("{count} 个{}", severity(kind, lang)),
+            Lang::En => format!("{count} {}{}", severity(kind, lang), if count == 1 { "" } else { "s" }),
+        })
+        .collect();
+    match (parts.is_empty(), lang) {
+        (true, Lang::Zh) => "没有发现问题".to_owned(),
+        (true, Lang::En) => "no faults found".to_owned(),
+        (false, Lang::Zh) => parts.join("、"),
+        (false, Lang::En) => parts.join(", "),
+    }
+}
+
+/// The word for a severity.
+pub fn severity(severity: Severity, lang: Lang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Error, Lang::Zh) => "错误",
+        (Severity::Warning, Lang::Zh) => "警告",
+        (Severity::Note, Lang::Zh) => "提示",
+        (Severity::Error, Lang::En) => "error",
+        (Severity::Warning, Lang::En) => "warning",
+        (Severity::Note, Lang::En) => "note",
+    }
+}
+
+/// The lines to show, in order, with what is marked in each.
+fn rows(diagnostic: &Diagnostic, source: &Source<'_>, lang: Lang) -> Vec<(usize, Vec<Mark>)> {
+    let primary = diagnostic.span.map(|span| (span, true, None));
+    let labels = diagnostic.labels.iter().map(|label| (label.span, false, Some(label.message.get(lang))));
+    let mut rows: Vec<(usize, Vec<Mark>)> = Vec::new();
+    for (span, primary, label) in primary.into_iter().chain(labels) {
+        let range = fit(source.text, span);
+        let first = source.lines.line(range.start);
+        let last = source.lines.line(range.end.saturating_sub(1).max(range.start));
+        for line in first..=last {
+            if line != first && line != last && last - first > 3 {
+                continue;
+            }
+            let body = source.lines.range(line, source.text);
+            let start = range.start.clamp(body.start, body.end) - body.start;
+            let end = range.end.clamp(body.start, body.end) - body.start;
+            let label = label.filter(|label| line == last && !label.is_empty()).map(paint::printable);
+            let mark = Mark { range: start..end, primary, label };
+            match rows.binary_search_by_key(&line, |(line, _)| *line) {
+                Ok(at) => rows[at].1.push(mark),
+                Err(at) => rows.insert(at, (line, vec![mark])),
+            }
+        }
+    }
+    rows
+}
+
+/// The span as a range of whole characters of the text, whatever it was.
+fn fit(text: &str, span: Span) -> Range<usize> {
+    let floor = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let start = floor(span.range().start);
+    let end = floor(span.range().end);
+    start..end.max(start)
+}
+
+#[cfg(test)]
+mod tests;
