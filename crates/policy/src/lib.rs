@@ -9,9 +9,13 @@
 
 mod compile;
 mod lint;
+pub(crate) mod meta;
+pub(crate) mod number;
 mod outline;
+mod owner;
 mod paragraph;
 mod reading;
 mod targets;
+mod words;
 
 pub use compile::compile;

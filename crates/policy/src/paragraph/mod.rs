@@ -1,8 +1,24 @@
 //! Lines of the source to logical paragraphs: each a folded text with a map back to the source.
+//!
+//! Reading order: `clean` (one line folded, with its map), `line` (lines without noise), `contents` (no table of
+//! contents), `join` (which lines belong together).
+
+mod clean;
+mod contents;
+mod join;
+mod line;
+mod noise;
+
+use std::ops::Range;
 
 use base::Span;
-use std::ops::Range;
-use text::{Block, Document};
+use text::Document;
+
+use clean::Cleaned;
+pub(crate) use clean::clean;
+use line::{Line, Look};
+
+use crate::number::{self, Mark};
 
 /// What part of the document a paragraph belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +29,7 @@ pub(crate) enum Zone {
     Body,
     /// A boxed column (专栏) that floats beside the text: its numbers count, its lines are no headings.
     Box,
-    /// A row of a table that plain text prints with bars, or one cell of a table block.
+    /// A row of a table that plain text prints with bars, or a table block.
     Table,
     /// Signature, copies, attached lists of names: after the plan's own text.
     Back,
@@ -22,36 +38,109 @@ pub(crate) enum Zone {
 /// One logical paragraph.
 #[derive(Clone, Debug)]
 pub(crate) struct Paragraph {
-    /// Folded text: simplified, broken lines joined, page numbers within dropped.
+    /// Folded text: simplified, broken lines joined, page numbers within dropped, no white space beside Chinese.
     pub(crate) text: String,
     /// The whole of it in the source.
     pub(crate) span: Span,
     /// 1 to 6 where the file format or a markdown `#` marks a heading.
     pub(crate) heading: Option<u8>,
+    /// The number that it begins with; whether it counts as a heading's is for the outline to say.
+    pub(crate) mark: Option<Mark>,
     /// Where it belongs.
     pub(crate) zone: Zone,
+    /// For a table block, its index among the document's blocks.
+    pub(crate) table: Option<usize>,
+    cleaned: Cleaned,
 }
 
 impl Paragraph {
     /// The place in the source of a range of [`Self::text`].
     pub(crate) fn source(&self, range: Range<usize>) -> Span {
-        Span::new(self.span.start as usize + range.start, self.span.start as usize + range.end)
+        self.cleaned.source_of(self.text.len(), range)
+    }
+
+    /// Whether white space was dropped before the text at `at`.
+    pub(crate) fn gap_at(&self, at: usize) -> bool {
+        self.cleaned.gap_at(at)
+    }
+
+    fn new(mut cleaned: Cleaned, first: &Line, span: Span) -> Self {
+        let text = std::mem::take(&mut cleaned.text);
+        let mark = if first.look == Look::Text { number::read(&text) } else { None };
+        let (zone, table) = match first.look {
+            Look::Text => (Zone::Body, None),
+            Look::Row => (Zone::Table, None),
+            Look::Table(index) => (Zone::Table, Some(index)),
+        };
+        Self { text, span, heading: first.heading, mark, zone, table, cleaned }
     }
 }
 
-/// Reads the paragraphs of a document.
+/// A paragraph that may go on.
+struct Open {
+    cleaned: Cleaned,
+    /// Where its last line starts in the text.
+    from: usize,
+    first: Line,
+    last: Line,
+}
+
+/// Reads the paragraphs of a document. All text is in [`Zone::Body`] until the frame is found.
 pub(crate) fn read(document: &Document) -> Vec<Paragraph> {
-    document
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Paragraph { span, heading } => Some(Paragraph {
-                text: span.of(&document.text).to_owned(),
-                span: *span,
-                heading: *heading,
-                zone: Zone::Body,
-            }),
-            Block::Table(_) => None,
-        })
-        .collect()
+    let mut lines = line::read(document);
+    contents::drop_contents(&mut lines);
+    let lines = split(lines);
+    let wrap = join::wrap(&lines);
+    let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.len());
+    let mut open: Option<Open> = None;
+    for mut line in lines {
+        if let Some(so_far) = &mut open
+            && join::continues(wrap, &so_far.cleaned.text, so_far.from, &so_far.last, &line)
+        {
+            so_far.from = so_far.cleaned.text.len();
+            so_far.cleaned.join(&line.cleaned);
+            so_far.last = Line { cleaned: Cleaned::default(), ..line };
+            continue;
+        }
+        paragraphs.extend(open.take().map(close));
+        let cleaned = std::mem::take(&mut line.cleaned);
+        open = Some(Open { cleaned, from: 0, last: line.clone(), first: line });
+    }
+    paragraphs.extend(open.take().map(close));
+    paragraphs
+}
+
+fn close(open: Open) -> Paragraph {
+    let span = open.first.span.join(open.last.span);
+    Paragraph::new(open.cleaned, &open.first, span)
+}
+
+/// Parts lines that hold two paragraphs.
+fn split(lines: Vec<Line>) -> Vec<Line> {
+    let mut out = Vec::with_capacity(lines.len());
+    for mut line in lines {
+        let seams = if line.look == Look::Text { join::seams(&line) } else { Vec::new() };
+        let mut parts = Vec::new();
+        for seam in seams.into_iter().rev() {
+            let cleaned = line.cleaned.split_off(seam);
+            let start = cleaned.source(0..cleaned.text.len()).start;
+            let span = Span { start, end: line.span.end };
+            line.span.end = start;
+            let mark = number::read(&cleaned.text);
+            let width = cleaned.text.chars().count();
+            parts.push(Line {
+                cleaned,
+                span,
+                look: line.look,
+                heading: None,
+                mark,
+                width,
+                after_blank: false,
+            });
+        }
+        line.width = line.cleaned.text.chars().count();
+        out.push(line);
+        out.extend(parts.into_iter().rev());
+    }
+    out
 }

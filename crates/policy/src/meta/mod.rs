@@ -1,0 +1,3 @@
+//! What a document says of itself: title, issuers, number, dates, period.
+
+pub(crate) mod date;

@@ -1,0 +1,261 @@
+//! Where a paragraph names owners outright: in brackets and after labels.
+
+use std::ops::Range;
+
+use super::body::{generic, is_body, is_place, is_public};
+use super::{Named, Said, label, list, roles};
+use crate::paragraph::Paragraph;
+
+/// Brackets of a text at depth one: outer range, inner range.
+pub(crate) fn brackets(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut out = Vec::new();
+    let (mut depth, mut outer, mut inner) = (0_usize, 0, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' | '(' | '【' | '[' | '〔' | '〖' => {
+                if depth == 0 {
+                    (outer, inner) = (at, at + c.len_utf8());
+                }
+                depth += 1;
+            }
+            '）' | ')' | '】' | ']' | '〕' | '〗' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    out.push((outer..at + c.len_utf8(), inner..at));
+                }
+            }
+            _ => {}
+        }
+    }
+    if depth > 0 && out.last().is_none_or(|(last, _)| last.end <= outer) {
+        // A bracket that is never closed runs to the end: a lost closing bracket is common.
+        out.push((outer..text.len(), inner..text.len()));
+    }
+    out
+}
+
+/// The stretches of a paragraph that name owners: whole brackets, and labels with their lists.
+pub(crate) fn spans(paragraph: &Paragraph) -> Vec<Range<usize>> {
+    read(paragraph).into_iter().map(|(range, _)| range).collect()
+}
+
+/// The owners that a paragraph names in brackets and after labels, in order.
+pub(crate) fn explicit(paragraph: &Paragraph) -> Vec<Named> {
+    let mut out: Vec<Named> = Vec::new();
+    for (list, (_, mut named)) in read(paragraph).into_iter().enumerate() {
+        for name in &mut named {
+            name.list = list;
+        }
+        out.extend(named);
+    }
+    out
+}
+
+fn read(paragraph: &Paragraph) -> Vec<(Range<usize>, Vec<Named>)> {
+    let text = paragraph.text.as_str();
+    let mut out: Vec<(Range<usize>, Vec<Named>)> = Vec::new();
+    let groups =
+        if text.contains(['（', '(', '【', '[', '〔', '〖']) { brackets(text) } else { Vec::new() };
+    for (outer, inner) in &groups {
+        let gap = |at: usize| paragraph.gap_at(inner.start + at);
+        if let Some(named) = owners(&text[inner.clone()], &gap, closes(text, outer.end)) {
+            out.push((outer.clone(), shift(named, inner.start)));
+        }
+    }
+    for region in labelled_regions(paragraph, &groups) {
+        if out.iter().any(|(range, _)| {
+            range.start < region.end && region.start < range.end && range.start <= region.start
+        }) {
+            continue;
+        }
+        let gap = |at: usize| paragraph.gap_at(region.start + at);
+        if let Some(named) = labelled(&text[region.clone()], &gap) {
+            out.push((region.clone(), shift(named, region.start)));
+        }
+    }
+    out.sort_by_key(|(range, _)| range.start);
+    out
+}
+
+fn shift(named: Vec<Named>, by: usize) -> Vec<Named> {
+    named.into_iter().map(|n| Named { range: n.range.start + by..n.range.end + by, ..n }).collect()
+}
+
+/// Whether a bracket that ends here closes a sentence.
+fn closes(text: &str, end: usize) -> bool {
+    text[end..].chars().next().is_none_or(|c| matches!(c, '。' | '；' | ';' | '.' | '\n'))
+        || text[..end].trim_end_matches(['）', ')', '】', ']']).ends_with('。')
+        || text[end..].trim_start_matches(['。', ' ']).is_empty()
+}
+
+/// Reads the words of a bracket; `None` where they do not name owners.
+fn owners(text: &str, gap: &dyn Fn(usize) -> bool, closing: bool) -> Option<Vec<Named>> {
+    if text.len() < 6 || text.len() > 4000 {
+        return None;
+    }
+    let lead = text.len() - text.trim_start_matches(' ').len();
+    let body = &text[lead..];
+    if label::label(body).is_some() || (body.contains(['：', ':']) && first_label(body).is_some()) {
+        return labelled(text, gap);
+    }
+    if let Some((said, len)) = label::opening(body)
+        && is_body(first_item(&body[len..]))
+        && !body[len..].starts_with(['的', '由', '为'])
+    {
+        // （牵头单位 市科技局）: the colon is missing.
+        return Some(named(&body[len..], lead + len, said, gap));
+    }
+    verbs(text, gap).or_else(|| bare(text, gap).filter(|_| closing))
+}
+
+fn first_item(text: &str) -> &str {
+    text.split(['、', '，', '；', ',', '和']).next().unwrap_or("").trim()
+}
+
+/// A label within a bracket that does not open with one: （以下任务责任单位：…）.
+fn first_label(text: &str) -> Option<usize> {
+    text.match_indices(['：', ':']).find_map(|(at, _)| {
+        label::ending(&text[..at]).filter(|(_, said)| said.is_some()).map(|(start, _)| start)
+    })
+}
+
+/// Text with labels: each introduces a list up to the next.
+fn labelled(text: &str, gap: &dyn Fn(usize) -> bool) -> Option<Vec<Named>> {
+    let mut labels: Vec<(usize, usize, Option<Said>)> = Vec::new();
+    for (at, colon) in text.match_indices(['：', ':', '∶']) {
+        if let Some((start, said)) = label::ending(&text[..at]) {
+            let start = labels.last().map_or(start, |(_, end, _)| start.max(*end));
+            labels.push((start, at + colon.len(), said));
+        }
+    }
+    if labels.is_empty()
+        && let Some(found) = label::label(text)
+    {
+        labels.push((0, found.len, found.said));
+    }
+    let mut out = Vec::new();
+    for (index, (_, start, said)) in labels.iter().enumerate() {
+        let end = labels.get(index + 1).map_or(text.len(), |next| next.0);
+        let (Some(said), Some(words)) = (said, text.get(*start..end)) else { continue };
+        let words = words.find('。').map_or(words, |stop| &words[..stop]);
+        out.extend(within_label(words, *start, *said, gap));
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// A labelled list may still say 牵头 of one of its bodies.
+fn within_label(words: &str, base: usize, said: Said, gap: &dyn Fn(usize) -> bool) -> Vec<Named> {
+    let inner = |at: usize| gap(base + at);
+    let stretches = roles::stretches(words);
+    let told = stretches.iter().any(|s| s.said != Said::Bare)
+        && stretches.iter().all(|s| {
+            list::split(&words[s.range.clone()], &|_| false).iter().all(|item| plausible(&item.name))
+        });
+    if !told {
+        return named(words, base, said, gap);
+    }
+    stretches
+        .into_iter()
+        .flat_map(|stretch| {
+            let said = if stretch.said == Said::Bare || (stretch.said == Said::Charge && said != Said::Help) {
+                said
+            } else {
+                stretch.said
+            };
+            let at = stretch.range.start;
+            named(&words[stretch.range], base + at, said, &|gap_at| inner(gap_at.saturating_sub(base)))
+        })
+        .collect()
+}
+
+fn named(text: &str, base: usize, said: Said, gap: &dyn Fn(usize) -> bool) -> Vec<Named> {
+    let inner = |at: usize| gap(base + at);
+    list::split(text, &inner)
+        .into_iter()
+        .filter(|item| item.name.chars().count() >= 2)
+        .map(|item| {
+            let said = match item.aside {
+                Some(true) => Said::Lead,
+                Some(false) => Said::Help,
+                None => said,
+            };
+            let range = item.range.start + base..item.range.end + base;
+            Named { name: item.name, role: said.role(), said, range, list: 0 }
+        })
+        .collect()
+}
+
+/// A牵头，B配合.
+fn verbs(text: &str, gap: &dyn Fn(usize) -> bool) -> Option<Vec<Named>> {
+    let stretches = roles::stretches(text);
+    if stretches.iter().all(|stretch| stretch.said == Said::Bare) {
+        return None;
+    }
+    let mut out = Vec::new();
+    for stretch in stretches {
+        let words = &text[stretch.range.clone()];
+        let items = named(words, stretch.range.start, stretch.said, gap);
+        if stretch.said == Said::Bare {
+            // What follows the last verb must be bodies too, or the bracket is a sentence. A note after a full stop may be.
+            if words.trim_start().starts_with('。') {
+                continue;
+            }
+            if items.iter().any(|item| !is_body(&item.name) && !is_place(&item.name)) {
+                return None;
+            }
+        }
+        out.extend(items);
+    }
+    let good = out.iter().filter(|item| plausible(&item.name)).count();
+    (good > 0 && good * 2 > out.len()).then_some(out)
+}
+
+/// A bracket of nothing but public bodies.
+fn bare(text: &str, gap: &dyn Fn(usize) -> bool) -> Option<Vec<Named>> {
+    let items = named(text, 0, Said::Bare, gap);
+    let all = !items.is_empty()
+        && items.iter().all(|item| is_public(&item.name) || (items.len() > 1 && is_body(&item.name)));
+    let some = items.iter().any(|item| is_public(&item.name));
+    let noted = ["以下简称", "简称", "含", "包括", "如", "即", "原", "注："]
+        .iter()
+        .any(|word| text.starts_with(word));
+    (all && some && !noted).then_some(items)
+}
+
+fn plausible(name: &str) -> bool {
+    is_body(name) || generic(name) || is_place(name)
+}
+
+/// Labels outside of brackets, each with its list up to the full stop.
+fn labelled_regions(paragraph: &Paragraph, groups: &[(Range<usize>, Range<usize>)]) -> Vec<Range<usize>> {
+    let text = paragraph.text.as_str();
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.match_indices(['：', ':', '∶']) {
+        if groups.iter().any(|(outer, _)| outer.contains(&at))
+            || out.last().is_some_and(|last| last.contains(&at))
+        {
+            continue;
+        }
+        let window = text[..at].char_indices().rev().nth(24).map_or(0, |(start, _)| start);
+        let Some((start, Some(_))) = label::ending(&text[window..at]) else { continue };
+        let start = window + start;
+        let before = text[..start].chars().next_back();
+        let opens = before
+            .is_none_or(|c| matches!(c, '。' | '；' | ';' | '！' | '）' | ')' | '】' | ']' | '.' | '—'))
+            || paragraph.gap_at(start);
+        if opens {
+            let end = text[at..].find('。').map_or(text.len(), |stop| at + stop);
+            out.push(start..end);
+        }
+    }
+    // 【责任单位】市科技局、市财政局
+    for (outer, inner) in groups {
+        let boxed = label::opening(&text[inner.clone()]).is_some_and(|(_, len)| len == inner.len());
+        if boxed {
+            let stop =
+                text[outer.end..].find(['。', '【', '〖', '[']).map_or(text.len(), |stop| outer.end + stop);
+            out.push(inner.start..stop);
+        }
+    }
+    out
+}

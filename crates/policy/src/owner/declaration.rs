@@ -1,0 +1,75 @@
+//! Sentences that say once what holds for all that follows: who is named first leads; X carries out all below.
+
+use crate::paragraph::Paragraph;
+
+use super::list;
+
+/// What a document declares about its owners.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Declarations {
+    /// From this paragraph on the body named first leads.
+    pub(crate) first_leads: Option<usize>,
+    /// From this paragraph on, to the end of its section, these bodies lead as well.
+    pub(crate) all_below: Vec<(usize, String)>,
+}
+
+const FIRST: &[&str] = &[
+    "第一位",
+    "首位",
+    "排名第一",
+    "排第一",
+    "列第一",
+    "第一个",
+    "排在第一",
+    "排列第一",
+    "最前面",
+    "排在前",
+    "列在前",
+    "排名首",
+    "第一家",
+    "位列第一",
+    "第一责任",
+];
+
+/// Reads the declarations of a document.
+pub(crate) fn read(paragraphs: &[Paragraph], last_item: usize) -> Declarations {
+    let mut out = Declarations::default();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let text = paragraph.text.as_str();
+        if out.first_leads.is_none() && text.contains("牵头") && first_leads(text) {
+            // A note at the end speaks of all that stands above.
+            out.first_leads = Some(if index > last_item { 0 } else { index });
+        }
+        if let Some(at) = text.find("以下均") {
+            out.all_below
+                .extend(all_below(&text[at + "以下均".len()..]).into_iter().map(|name| (index, name)));
+        }
+    }
+    out
+}
+
+fn first_leads(text: &str) -> bool {
+    text.split(['。', '；', '（', '）', '(', ')']).any(|sentence| {
+        FIRST.iter().any(|word| {
+            sentence.find(word).is_some_and(|at| {
+                let after = &sentence[at..];
+                after.contains("牵头")
+                    && after.chars().count() < 40
+                    && (sentence.contains("单位") || sentence.contains("部门") || sentence.contains('者'))
+            })
+        })
+    })
+}
+
+/// `需试点城市政府落实，不再列出` → 试点城市政府.
+fn all_below(text: &str) -> Vec<String> {
+    let text = text.trim_start_matches(['需', '由', '应', '须', '要']);
+    let Some(end) = ["落实", "负责", "实施", "承担"].iter().filter_map(|verb| text.find(verb)).min()
+    else {
+        return Vec::new();
+    };
+    if end > 120 {
+        return Vec::new();
+    }
+    list::split(&text[..end], &|_| false).into_iter().map(|item| item.name).collect()
+}

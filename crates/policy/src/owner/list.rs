@@ -1,0 +1,342 @@
+//! A list of bodies to single bodies: separators, tails that several share, footnotes, 等.
+
+use std::ops::Range;
+
+use super::body::{generic, is_body, is_place, is_public};
+
+/// One body of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Item {
+    /// Its name, with the tail that it shares with others.
+    pub(crate) name: String,
+    /// Where the list names it.
+    pub(crate) range: Range<usize>,
+    /// 牵头 or 配合 in a bracket right after it.
+    pub(crate) aside: Option<bool>,
+}
+
+/// Splits a list. `gap` tells where white space was dropped.
+pub(crate) fn split(text: &str, gap: &dyn Fn(usize) -> bool) -> Vec<Item> {
+    let mut items = Vec::new();
+    for group in groups(text) {
+        items.extend(group_items(text, group, gap));
+    }
+    items
+}
+
+/// Parts at ， and ；: no tail is carried over these.
+fn groups(text: &str) -> Vec<Range<usize>> {
+    parts(text, 0..text.len(), &|c| matches!(c, '，' | ',' | '；' | ';' | '。' | '|' | '\t'))
+}
+
+/// Splits a range at separators outside of brackets.
+fn parts(text: &str, range: Range<usize>, separator: &dyn Fn(char) -> bool) -> Vec<Range<usize>> {
+    let (mut out, mut depth, mut start) = (Vec::new(), 0_i32, range.start);
+    for (offset, c) in text[range.clone()].char_indices() {
+        let at = range.start + offset;
+        match c {
+            '（' | '(' | '〈' | '<' | '《' | '“' | '【' | '〔' => depth += 1,
+            '）' | ')' | '〉' | '>' | '》' | '”' | '】' | '〕' => depth = (depth - 1).max(0),
+            c if depth == 0 && separator(c) => {
+                out.push(start..at);
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    out.push(start..range.end);
+    out
+}
+
+fn group_items(text: &str, group: Range<usize>, gap: &dyn Fn(usize) -> bool) -> Vec<Item> {
+    let mut pieces: Vec<Item> = Vec::new();
+    for part in parts(text, group, &|c| matches!(c, '、' | '/' | '\u{ff64}')) {
+        for part in at_gaps(text, part, gap) {
+            for part in at_and(text, part) {
+                pieces.extend(piece(text, part));
+            }
+        }
+    }
+    carry(text, pieces)
+}
+
+/// Splits where white space stood between two bodies.
+fn at_gaps(text: &str, part: Range<usize>, gap: &dyn Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let (mut out, mut start) = (Vec::new(), part.start);
+    for (offset, _) in text[part.clone()].char_indices().skip(1) {
+        let at = part.start + offset;
+        if gap(at) && is_body(&text[start..at]) && is_body(&text[at..part.end]) {
+            out.push(start..at);
+            start = at;
+        }
+    }
+    out.push(start..part.end);
+    out
+}
+
+/// Splits at 和, 及, 与, 以及 where a whole body stands before: 发展和改革委 stays one.
+fn at_and(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
+    let (mut out, mut start, mut depth) = (Vec::new(), part.start, 0_i32);
+    let mut skip = part.start;
+    for (offset, c) in text[part.clone()].char_indices() {
+        let at = part.start + offset;
+        match c {
+            '（' | '(' | '〈' => depth += 1,
+            '）' | ')' | '〉' => depth -= 1,
+            '和' | '及' | '与' | '暨' | '以' if depth == 0 && at >= skip => {
+                let word = ["以及", "及其", "和", "及", "与", "暨"]
+                    .into_iter()
+                    .find(|word| text[at..part.end].starts_with(word));
+                let Some(word) = word else { continue };
+                let (left, right) = (&text[start..at], &text[at + word.len()..part.end]);
+                let left = before_and_so_on(left);
+                let whole = left.is_empty()
+                    || is_public(left)
+                    || (is_body(left) && is_body(right))
+                    || named_place(left, right);
+                if whole && !right.is_empty() && word != "及其" {
+                    out.push(start..at);
+                    start = at + word.len();
+                    skip = start;
+                }
+            }
+            _ => {}
+        }
+    }
+    out.push(start..part.end);
+    out
+}
+
+/// 武汉市和鄂州市人民政府.
+fn named_place(left: &str, right: &str) -> bool {
+    is_place(left) && !generic(left) && left.chars().count() >= 3 && (is_body(right) || is_place(right))
+}
+
+/// One part of a list, trimmed; `None` where nothing is left.
+fn piece(text: &str, part: Range<usize>) -> Option<Item> {
+    let (mut start, mut end) = (part.start, part.end);
+    let trims: &[char] = &[' ', '　', '。', '.', '、', '：', ':', '*', '★', '“', '”', '"', '\u{3000}'];
+    let trim = |start: &mut usize, end: &mut usize| {
+        let inner = &text[*start..*end];
+        let lead = inner.len() - inner.trim_start_matches(trims).len();
+        *start += lead;
+        let inner = &text[*start..*end];
+        *end -= inner.len() - inner.trim_end_matches(trims).len();
+    };
+    trim(&mut start, &mut end);
+    for word in ["并由", "以及", "由", "及", "和", "与", "并", "经"] {
+        if let Some(rest) = text[start..end].strip_prefix(word)
+            && rest.chars().count() >= 2
+            && (word.len() > 3 || is_body(rest))
+        {
+            start += word.len();
+            break;
+        }
+    }
+    let aside = aside(&text[start..end]);
+    if let Some((cut, _)) = aside {
+        end = start + cut;
+    }
+    end = start + footnote(&text[start..end]).len();
+    let kept = before_and_so_on(&text[start..end]);
+    end = start + kept.len();
+    trim(&mut start, &mut end);
+    let name = &text[start..end];
+    let long = name.chars().count();
+    if long < 2 && !matches!(name, "市" | "县" | "区" | "省" | "州")
+        || long > 45
+        || !name.chars().any(crate::number::han_letter)
+    {
+        return None;
+    }
+    Some(Item { name: without_notes(name), range: start..end, aside: aside.map(|(_, lead)| lead) })
+}
+
+/// `市科技局（牵头）`: where the bracket starts, and whether it says lead.
+fn aside(name: &str) -> Option<(usize, bool)> {
+    let inner = name.strip_suffix(['）', ')'])?;
+    let at = inner.rfind(['（', '('])?;
+    let word = inner[at..].trim_start_matches(['（', '(']);
+    match word {
+        "牵头" | "牵头单位" | "牵头部门" | "主办" | "牵头负责" | "总牵头" => {
+            Some((at, true))
+        }
+        "配合" | "配合单位" | "参与" | "协办" | "协助" => Some((at, false)),
+        _ => None,
+    }
+}
+
+/// Drops a footnote: 〈含开发区管委会，下同〉, （含…）, （以下简称…）.
+fn footnote(name: &str) -> &str {
+    let Some(inner) = name.strip_suffix(['）', ')', '〉', '>', '》', '〕']) else { return name };
+    let Some(at) = inner.rfind(['（', '(', '〈', '<', '《', '〔']) else { return name };
+    let note = inner[at..].trim_start_matches(['（', '(', '〈', '<', '《', '〔']);
+    let angle = inner[at..].starts_with(['〈', '<']);
+    let words = ["含", "包括", "不含", "以下", "下同", "简称", "按", "依", "排名", "排", "列", "另有"];
+    if angle || note.ends_with("下同") || words.iter().any(|word| note.starts_with(word)) {
+        &name[..at]
+    } else {
+        name
+    }
+}
+
+/// Drops footnotes within.
+fn without_notes(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(open) = rest.find('〈') {
+        out.push_str(&rest[..open]);
+        rest = rest[open..].find('〉').map_or("", |close| &rest[open + close + '〉'.len_utf8()..]);
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The part before 等, 等部门, 等有关单位: 省教育厅等相关部门 → 省教育厅.
+fn before_and_so_on(name: &str) -> &str {
+    for (at, _) in name.match_indices('等') {
+        let (left, rest) = (&name[..at], &name[at + '等'.len_utf8()..]);
+        if left.ends_with(['高', '中', '初', '平', '同', '均', '相']) || left.is_empty() {
+            continue;
+        }
+        let vague = rest.is_empty()
+            || [
+                "部门",
+                "单位",
+                "成员单位",
+                "机构",
+                "地区",
+                "地",
+                "方面",
+                "企业",
+                "市",
+                "县",
+                "区",
+                "单位（部门）",
+                "部委",
+                "厅局",
+                "委办局",
+                "个部门",
+                "家单位",
+                "政府",
+                "管委会",
+            ]
+            .iter()
+            .any(|tail| rest.ends_with(tail));
+        if vague {
+            return left;
+        }
+    }
+    name
+}
+
+/// Gives the members of `武汉市、鄂州市、黄石市人民政府` their common tail, and keeps `各区、市政府` as one.
+fn carry(text: &str, pieces: Vec<Item>) -> Vec<Item> {
+    let mut out: Vec<Item> = Vec::new();
+    let mut waiting: Vec<Item> = Vec::new();
+    for item in pieces {
+        if place_only(&item.name) {
+            waiting.push(item);
+            continue;
+        }
+        if waiting.is_empty() {
+            out.push(item);
+            continue;
+        }
+        let collective = waiting.first().is_some_and(|first| collective(&first.name));
+        let tail = place_tail(&item.name);
+        match tail {
+            Some((_, tail)) if !collective && waiting.iter().all(|w| !single(&w.name)) => {
+                for place in waiting.drain(..) {
+                    out.push(Item { name: format!("{}{tail}", place.name), ..place });
+                }
+                out.push(item);
+            }
+            Some(_) => {
+                let start = waiting.first().map_or(item.range.start, |first| first.range.start);
+                waiting.clear();
+                let range = start..item.range.end;
+                out.push(Item { name: text[range.clone()].to_owned(), range, aside: item.aside });
+            }
+            None => {
+                out.append(&mut waiting);
+                out.push(item);
+            }
+        }
+    }
+    out.append(&mut waiting);
+    out
+}
+
+/// 市, 县, 区, 武汉市, 各市: a place that waits for its tail.
+fn place_only(name: &str) -> bool {
+    single(name)
+        || (is_place(name) && !name.ends_with("开发区") && !name.ends_with("园区") && !is_public(name))
+        || collective(name)
+}
+
+fn single(name: &str) -> bool {
+    matches!(name, "市" | "县" | "区" | "省" | "州" | "乡" | "镇")
+}
+
+fn collective(name: &str) -> bool {
+    single(name)
+        || (["各", "有关", "相关", "全省", "全市", "所有"].iter().any(|head| name.starts_with(head))
+            && [
+                "市",
+                "县",
+                "区",
+                "州",
+                "省",
+                "盟",
+                "旗",
+                "镇",
+                "乡",
+                "自治区",
+                "直辖市",
+                "市州",
+                "区县",
+                "县市",
+                "县区",
+                "市县",
+                "地",
+            ]
+            .iter()
+            .any(|tail| name.ends_with(tail)))
+}
+
+/// `黄石市人民政府` → place and tail.
+fn place_tail(name: &str) -> Option<(&str, &str)> {
+    let tails = [
+        "人民政府",
+        "党委政府",
+        "政府",
+        "管委会",
+        "党委",
+        "委",
+        "局",
+        "办",
+        "部门",
+        "单位",
+        "院",
+        "厅",
+        "公司",
+    ];
+    if !tails.iter().any(|tail| name.ends_with(tail)) {
+        return None;
+    }
+    if ["人民政府", "政府", "管委会"].contains(&name) {
+        return Some(("", name));
+    }
+    let at = name
+        .char_indices()
+        .filter(|(_, c)| {
+            matches!(c, '市' | '县' | '区' | '州' | '盟' | '旗' | '省' | '镇' | '乡' | '）' | ')')
+        })
+        .map(|(at, c)| at + c.len_utf8())
+        .filter(|at| *at < name.len())
+        .last()?;
+    let (place, tail) = name.split_at(at);
+    // 开发区管委会 has no place of its own to carry.
+    (!place.is_empty() && !tail.is_empty()).then_some((place, tail))
+}

@@ -1,0 +1,58 @@
+//! Abbreviations of several places (武鄂黄黄咸五市), expanded by the names that the document itself gives.
+
+use crate::paragraph::Paragraph;
+
+/// The documents' own lists of places.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Places {
+    lists: Vec<Vec<String>>,
+}
+
+impl Places {
+    /// Collects the lists of places that a document prints: 武汉市、鄂州市、黄石市.
+    pub(crate) fn read(paragraphs: &[Paragraph]) -> Self {
+        let mut lists: Vec<Vec<String>> = Vec::new();
+        for paragraph in paragraphs {
+            for run in paragraph.text.split(['。', '，', '；', '：', '（', '）', '(', ')', ',', ';']) {
+                if run.matches("市、").count() + run.matches("县、").count() + run.matches("区、").count() < 1
+                {
+                    continue;
+                }
+                let names: Vec<String> = run.split(['、', '和', '及']).filter_map(place).collect();
+                if names.len() >= 2 && !lists.contains(&names) && lists.len() < 200 {
+                    lists.push(names);
+                }
+            }
+        }
+        Self { lists }
+    }
+
+    /// `武鄂黄黄咸五市人民政府` → the five governments; `None` where it is no such abbreviation.
+    pub(crate) fn expand(&self, name: &str) -> Option<Vec<String>> {
+        let chars: Vec<(usize, char)> = name.char_indices().collect();
+        let (index, count) = chars.iter().enumerate().find_map(|(index, (_, c))| {
+            let count = "一二三四五六七八九十".chars().position(|d| d == *c)? + 1;
+            let tier = chars.get(index + 1).is_some_and(|(_, c)| matches!(c, '市' | '县' | '区' | '州'));
+            (tier && count >= 2 && index == count).then_some((index, count))
+        })?;
+        let initials: Vec<char> = chars.iter().take(index).map(|(_, c)| *c).collect();
+        let tail = &name[chars.get(index + 2).map_or(name.len(), |(at, _)| *at)..];
+        let tail = if tail.is_empty() { "" } else { tail };
+        self.lists.iter().find_map(|list| {
+            list.windows(count)
+                .find(|window| window.iter().zip(&initials).all(|(place, c)| place.starts_with(*c)))
+                .map(|window| window.iter().map(|place| format!("{place}{tail}")).collect())
+        })
+    }
+}
+
+/// The place that a name opens with.
+fn place(name: &str) -> Option<String> {
+    let end = name
+        .char_indices()
+        .skip(1)
+        .take(8)
+        .find(|(_, c)| matches!(c, '市' | '县' | '区' | '州'))
+        .map(|(at, c)| at + c.len_utf8())?;
+    (name[..end].chars().count() >= 2 && name.chars().count() <= 20).then(|| name[..end].to_owned())
+}

@@ -1,0 +1,262 @@
+//! Owners that running text names: 由A牵头、B参与; A会同B; A要承担起主体责任.
+
+use std::ops::Range;
+
+use super::body::{generic, is_body, is_public};
+use super::{Named, Said, list};
+
+/// Verbs that make the bodies before them act.
+const VERBS: &[(&str, Said)] = &[
+    ("会同", Said::Lead),
+    ("牵头", Said::Lead),
+    ("统筹协调", Said::Lead),
+    ("统筹推进", Said::Lead),
+    ("统筹负责", Said::Lead),
+    ("统筹", Said::Lead),
+    ("具体负责", Said::Charge),
+    ("负责", Said::Charge),
+    ("承担监管责任", Said::Help),
+    ("承担主体责任", Said::Charge),
+    ("承担起主体责任", Said::Charge),
+    ("履行主体责任", Said::Charge),
+    ("落实主体责任", Said::Charge),
+];
+
+/// Reads the owners that sentences name.
+pub(crate) fn prose(text: &str) -> Vec<Named> {
+    if !["牵头", "会同", "负责", "统筹", "责任"].iter().any(|word| text.contains(word)) {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    let clauses = clauses(text);
+    for (index, clause) in clauses.iter().enumerate() {
+        let words = &text[clause.clone()];
+        out.extend(by_agent(words, clause.start));
+        out.extend(by_subject(words, clause.start));
+        if let Some(previous) = index.checked_sub(1).and_then(|i| clauses.get(i)) {
+            out.extend(by_new_group(&text[..previous.end], previous.start, words));
+        }
+    }
+    out.dedup_by(|a, b| a.name == b.name && a.role == b.role);
+    out
+}
+
+/// Stretches between ， 。 ； outside of brackets.
+fn clauses(text: &str) -> Vec<Range<usize>> {
+    let (mut out, mut start, mut depth) = (Vec::new(), 0, 0_i32);
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' | '(' | '《' | '“' => depth += 1,
+            '）' | ')' | '》' | '”' => depth = (depth - 1).max(0),
+            '，' | '。' | '；' | '：' | ',' | ';' | '！' if depth == 0 => {
+                out.push(start..at);
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    out.push(start..text.len());
+    out
+}
+
+fn named(name: &str, said: Said, range: Range<usize>) -> Named {
+    Named { name: name.to_owned(), role: said.role(), said, range, list: 0 }
+}
+
+/// All bodies of a list, or none if one of its parts is no body.
+fn bodies(text: &str, base: usize, said: Said) -> Option<Vec<Named>> {
+    if text.is_empty() || text.len() > 600 {
+        return None;
+    }
+    let items = list::split(text, &|_| false);
+    let whole = !items.is_empty() && items.iter().all(|item| acts(&item.name));
+    whole.then(|| {
+        items
+            .iter()
+            .map(|item| named(&item.name, said, base + item.range.start..base + item.range.end))
+            .collect()
+    })
+}
+
+/// Whether a name is one that may act in prose.
+fn acts(name: &str) -> bool {
+    (is_public(name) || generic(name) || name.ends_with("城市") || name.ends_with("地区"))
+        && !["的", "企业", "我", "和", "对", "将", "把"].iter().any(|word| name.starts_with(word))
+        && !name.contains(['的', '了', '“'])
+        && !["企业", "高校", "院校", "机构", "银行"].iter().any(|word| name.ends_with(word))
+        && ![
+            "发挥", "健全", "完善", "成立", "建立", "加强", "支持", "鼓励", "督促", "推动", "强化", "引导",
+            "组织", "指导", "配合", "协助",
+        ]
+        .iter()
+        .any(|word| name.starts_with(word))
+}
+
+/// 由A牵头、B参与 within a clause.
+fn by_agent(words: &str, base: usize) -> Vec<Named> {
+    let mut out = Vec::new();
+    for (at, _) in words.match_indices('由') {
+        let rest = &words[at + '由'.len_utf8()..];
+        let start = at + '由'.len_utf8();
+        for (verb, said) in
+            [("牵头", Said::Lead), ("会同", Said::Lead), ("负责", Said::Charge), ("统筹", Said::Lead)]
+        {
+            let Some(found) = rest.find(verb) else { continue };
+            let Some(leads) = bodies(&rest[..found], base + start, said) else { continue };
+            out.extend(leads);
+            let after = &rest[found + verb.len()..];
+            let lead = after.len() - after.trim_start_matches(['、', '，']).len();
+            for help in ["参与", "参加", "配合", "协同", "协助"] {
+                if let Some(end) = after[lead..].find(help)
+                    && let Some(helpers) =
+                        bodies(&after[lead..lead + end], base + start + found + verb.len() + lead, Said::Help)
+                {
+                    out.extend(helpers);
+                    break;
+                }
+            }
+            if verb == "会同" {
+                out.extend(companions(after, base + start + found + verb.len()));
+            }
+            break;
+        }
+    }
+    out
+}
+
+/// A clause that opens with bodies and goes on with a verb.
+fn by_subject(words: &str, base: usize) -> Vec<Named> {
+    let skip =
+        ["经", "并由", "其中"].iter().find(|word| words.starts_with(**word)).map_or(0, |word| word.len());
+    let subject = &words[skip..];
+    for &(verb, said) in VERBS {
+        let Some(found) = subject.find(verb) else { continue };
+        let before = &subject[..found];
+        let (before, modal) = [
+            "要",
+            "应",
+            "应当",
+            "须",
+            "切实",
+            "要切实",
+            "具体",
+            "共同",
+            "积极",
+            "发挥",
+            "要发挥",
+            "要切实发挥",
+            "负责",
+            "要加强对",
+            "加强",
+            "要加强",
+        ]
+        .iter()
+        .filter_map(|word| before.strip_suffix(word).map(|rest| (rest, *word)))
+        .min_by_key(|(rest, _)| rest.len())
+        .unwrap_or((before, ""));
+        // 发挥…统筹协调作用 of a body's own; 统筹 otherwise needs the bare body.
+        if modal.contains("发挥") && !subject[found..].contains("作用") {
+            continue;
+        }
+        if verb == "负责" && subject[found + verb.len()..].starts_with('人') {
+            continue;
+        }
+        let Some(mut leads) = bodies(before, base + skip, said) else { continue };
+        if verb == "会同" {
+            leads.extend(companions(&subject[found + verb.len()..], base + skip + found + verb.len()));
+        }
+        if verb == "牵头" {
+            let after = &subject[found + verb.len()..];
+            let lead = after.len() - after.trim_start_matches(['、', '，']).len();
+            for help in ["参与", "参加", "配合"] {
+                if let Some(end) = after[lead..].find(help)
+                    && let Some(helpers) =
+                        bodies(&after[lead..lead + end], base + skip + found + verb.len() + lead, Said::Help)
+                {
+                    leads.extend(helpers);
+                }
+            }
+        }
+        return leads;
+    }
+    responsible(subject, base + skip)
+}
+
+/// A是…责任主体, A要承担…主体责任.
+fn responsible(words: &str, base: usize) -> Vec<Named> {
+    if let Some(at) = words.find('是')
+        && words[at..].ends_with("责任主体")
+        && let Some(leads) = bodies(&words[..at], base, Said::Charge)
+    {
+        return leads;
+    }
+    for verb in ["承担", "履行", "落实", "担负"] {
+        let Some(at) = words.find(verb) else { continue };
+        let said = if words[at..].contains("主体责任") {
+            Said::Charge
+        } else if words[at..].contains("监管责任") {
+            Said::Help
+        } else {
+            continue;
+        };
+        let before = words[..at].trim_end_matches("切实").trim_end_matches(['要', '应', '须']);
+        if let Some(leads) = bodies(before, base, said) {
+            return leads;
+        }
+    }
+    Vec::new()
+}
+
+/// The bodies after 会同, up to 等 or to the verb that follows them.
+fn companions(text: &str, base: usize) -> Vec<Named> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    for part in text.split('、') {
+        let start = at;
+        at += part.len() + '、'.len_utf8();
+        if acts(part) && is_body(part) {
+            out.push(named(part, Said::Help, base + start..base + start + part.len()));
+            continue;
+        }
+        if let Some(name) = opening_body(part) {
+            out.push(named(name, Said::Help, base + start..base + start + name.len()));
+        }
+        break;
+    }
+    out
+}
+
+/// The body's name that a text opens with: 有关部门 of 有关部门组织专家.
+fn opening_body(text: &str) -> Option<&str> {
+    let mut best: Option<(usize, usize)> = None;
+    for (count, (at, c)) in text.char_indices().enumerate() {
+        if count > 24 || matches!(c, '等' | '，' | '。') && best.is_some() {
+            break;
+        }
+        let end = at + c.len_utf8();
+        let near = best.is_none_or(|(_, seen)| count <= seen + 4);
+        if count >= 1 && near && acts(&text[..end]) {
+            best = Some((end, count));
+        }
+    }
+    best.map(|(end, _)| &text[..end])
+}
+
+/// 成立…的X领导小组，统筹推进…: the group that is set up acts.
+fn by_new_group(before: &str, from: usize, words: &str) -> Option<Named> {
+    let acts =
+        ["统筹推进", "统筹协调", "统筹负责", "负责统筹", "统筹全"].iter().any(|verb| words.starts_with(verb));
+    let clause = &before[from..];
+    let group =
+        ["领导小组", "工作组", "专班", "指挥部", "委员会"].iter().any(|ending| clause.ends_with(ending));
+    let sentence = before.rfind(['。', '；']).map_or(before, |at| &before[at..]);
+    if !acts || !group || !["成立", "组建", "设立", "建立"].iter().any(|verb| sentence.contains(verb))
+    {
+        return None;
+    }
+    let cut = clause.rfind('的').map(|at| at + '的'.len_utf8()).or_else(|| {
+        ["成立", "组建", "设立", "建立"].iter().find_map(|verb| clause.find(verb).map(|at| at + verb.len()))
+    })?;
+    let name = &clause[cut..];
+    (name.chars().count() >= 4).then(|| named(name, Said::Lead, from + cut..before.len()))
+}

@@ -1,0 +1,161 @@
+//! Which lines continue the one before: page breaks, wrapped lines, and lines that hold two paragraphs.
+
+use super::line::{Line, Look};
+use crate::number::{self, Glyph};
+use crate::words;
+
+/// How the document breaks its lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wrap {
+    /// One paragraph a line, but for page breaks.
+    Whole,
+    /// Lines are cut at about this many characters.
+    At(usize),
+}
+
+/// Finds how the lines are broken.
+pub(super) fn wrap(lines: &[Line]) -> Wrap {
+    let widths: Vec<usize> =
+        lines.iter().filter(|line| line.look == Look::Text).map(|line| line.width).collect();
+    if widths.len() < 12 {
+        return Wrap::Whole;
+    }
+    let mut counts = [0_usize; 64];
+    for width in &widths {
+        counts[(*width).min(63)] += 1;
+    }
+    let around = |w: usize| counts[w.saturating_sub(2)..=w].iter().sum::<usize>();
+    let Some(best) = (14..=60).max_by_key(|w| around(*w)) else { return Wrap::Whole };
+    let longer: usize = counts[best + 1..].iter().sum();
+    let open = lines
+        .iter()
+        .filter(|line| (best.saturating_sub(2)..=best).contains(&line.width) && !ends_sentence(line.text()))
+        .count();
+    let many = around(best) * 100 >= widths.len() * 30 && longer * 100 <= widths.len() * 35;
+    if many && open * 2 >= around(best) { Wrap::At(best) } else { Wrap::Whole }
+}
+
+/// Whether `next` continues the paragraph that holds `so_far`, whose last line, `last`, starts at `from`.
+pub(super) fn continues(wrap: Wrap, so_far: &str, from: usize, last: &Line, next: &Line) -> bool {
+    let text = so_far.get(from..).unwrap_or("");
+    if last.look != Look::Text || next.look != Look::Text || next.heading.is_some() {
+        return false;
+    }
+    let Some(opening) = next.text().chars().next() else { return false };
+    if matches!(
+        opening,
+        '，' | '。' | '、' | '；' | '）' | '》' | '”' | '！' | ',' | ';' | ')' | '〉' | '’' | '】'
+    ) {
+        return true;
+    }
+    if starts_anew(next) || words::key_value(text).is_some() || words::key_value(next.text()).is_some() {
+        return false;
+    }
+    let Some(closing) = text.chars().next_back() else { return false };
+    if matches!(closing, '，' | '、' | '（' | '《' | '“' | '〔' | ',' | '(' | '〈') {
+        // 各区人民政府，市直各部门， may stand on two lines, and is still one paragraph.
+        return true;
+    }
+    if ends_sentence(text) {
+        return false;
+    }
+    let full = match wrap {
+        Wrap::At(width) => last.width + 3 >= width,
+        Wrap::Whole => false,
+    };
+    if closing == '）' || closing == ')' {
+        return full && !words::owner_hint(so_far);
+    }
+    if last.heading.is_some() {
+        return false;
+    }
+    if full {
+        return true;
+    }
+    let headed = last.mark.is_some() && !so_far.contains(['。', '；']);
+    if headed && (wrap == Wrap::Whole || !unbalanced(so_far)) {
+        return false;
+    }
+    if unbalanced(so_far) {
+        return true;
+    }
+    wrap == Wrap::Whole
+        && last.width >= 30
+        && so_far.contains(['，', '。', '；', ','])
+        && !words::addressee(so_far)
+}
+
+/// Whether a line begins something new.
+pub(super) fn starts_anew(line: &Line) -> bool {
+    let text = line.text();
+    if line.heading.is_some() || words::caption(text) || words::owner_line(text) || words::date_line(text) {
+        return true;
+    }
+    if text.starts_with("——")
+        || text.starts_with("--")
+        || text.starts_with("附件")
+        || text.starts_with("专栏")
+    {
+        return true;
+    }
+    line.mark.is_some_and(|mark| {
+        let after = &text[mark.len.min(text.len())..];
+        // （三）项规定的… goes on from the line before.
+        !(mark.glyph == Glyph::HanParen && after.starts_with(['项', '款', '目']))
+    })
+}
+
+/// Whether a text ends a sentence or leads into a list.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let inner = text.trim_end_matches(['”', '’', '》', '】', '"']);
+    inner.ends_with(['。', '！', '？', '；', '：', ':', ';', '!', '.'])
+        || (inner.len() < text.len() && inner.ends_with(['。', '！', '？']))
+}
+
+/// Whether a bracket or quotation mark is still open.
+fn unbalanced(text: &str) -> bool {
+    let tail = tail(text, 1500);
+    let mut depth = 0_i32;
+    for c in tail.chars() {
+        match c {
+            '（' | '(' | '《' | '〈' | '“' => depth += 1,
+            '）' | ')' | '》' | '〉' | '”' => depth = (depth - 1).max(0),
+            '。' if depth > 2 => depth = 0,
+            _ => {}
+        }
+    }
+    depth > 0
+}
+
+/// The last bytes of a text, from a character boundary: bounds the work on long joined paragraphs.
+fn tail(text: &str, len: usize) -> &str {
+    let mut from = text.len().saturating_sub(len);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..]
+}
+
+/// Where a paragraph holds the start of another: `…。 （二）…` on one line. Positions in the cleaned text.
+pub(super) fn seams(line: &Line) -> Vec<usize> {
+    let text = line.text();
+    let mut seams = Vec::new();
+    for gap in &line.cleaned.gaps {
+        let at = *gap as usize;
+        let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else { continue };
+        let closed = before.ends_with(['。', '；', '：', '！', '）', '.', ')']) || at < 60;
+        if closed && !before.is_empty() && opens(after) && at > line.mark.map_or(0, |mark| mark.len) {
+            seams.push(at);
+        }
+    }
+    seams
+}
+
+/// Whether a text opens with a number that a heading of an outer level bears.
+fn opens(text: &str) -> bool {
+    let Some(mark) = number::read(text) else { return false };
+    let body = &text[mark.len..];
+    let worded = body.chars().next().is_some_and(|c| number::han_letter(c) || matches!(c, '“' | '《' | '"'));
+    worded
+        && matches!(mark.glyph, Glyph::Han | Glyph::HanParen | Glyph::Digit | Glyph::Article | Glyph::Chapter)
+}

@@ -1,0 +1,177 @@
+//! One line of the source: its cleaned text and what it looks like on its own.
+
+use base::Span;
+use text::{Block, Document};
+
+use super::clean::{self, Cleaned};
+use super::noise;
+use crate::number::{self, Mark};
+
+/// What a line looks like on its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Words.
+    Text,
+    /// Cells between bars.
+    Row,
+    /// A table block of the file; its index among the blocks.
+    Table(usize),
+}
+
+/// A line.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) cleaned: Cleaned,
+    pub(super) span: Span,
+    pub(super) look: Look,
+    /// Depth that the file format or a markdown `#` marks.
+    pub(super) heading: Option<u8>,
+    /// The number that it begins with.
+    pub(super) mark: Option<Mark>,
+    /// Characters.
+    pub(super) width: usize,
+    /// Whether a blank line stands before.
+    pub(super) after_blank: bool,
+}
+
+impl Line {
+    pub(super) fn text(&self) -> &str {
+        &self.cleaned.text
+    }
+}
+
+/// Reads the lines of a document; noise is left out.
+pub(super) fn read(document: &Document) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::with_capacity(document.blocks.len());
+    let mut end = 0;
+    for (index, block) in document.blocks.iter().enumerate() {
+        let span = block.span();
+        let between = document.text.get(end..span.start as usize).unwrap_or("");
+        let after_blank = between.bytes().filter(|b| *b == b'\n').count() > 1;
+        end = span.end as usize;
+        match block {
+            Block::Paragraph { heading, .. } => {
+                lines.extend(line(document, span, *heading).map(|line| Line { after_blank, ..line }));
+            }
+            Block::Table(_) => lines.push(Line {
+                cleaned: Cleaned::default(),
+                span,
+                look: Look::Table(index),
+                heading: None,
+                mark: None,
+                width: 0,
+                after_blank,
+            }),
+        }
+    }
+    footers(&mut lines);
+    running_heads(&mut lines);
+    lines.retain(|line| line.look != Look::Text || !noise::is_noise(line.text()));
+    lines
+}
+
+fn line(document: &Document, span: Span, heading: Option<u8>) -> Option<Line> {
+    let raw = span.of(&document.text);
+    let trimmed = raw.trim_start();
+    let hashes = trimmed.bytes().take_while(|b| *b == b'#').count();
+    let (heading, skipped) = if (1..=6).contains(&hashes) {
+        (u8::try_from(hashes).ok(), raw.len() - trimmed.len() + hashes)
+    } else {
+        (heading, raw.len() - trimmed.len() + bullet(trimmed))
+    };
+    let body = raw.get(skipped..)?;
+    let mut cleaned = clean::clean(body, span.start as usize + skipped);
+    emphasis(&mut cleaned);
+    if cleaned.text.is_empty() {
+        return None;
+    }
+    let bars = cleaned.text.matches(['|', '｜']).take(2).count();
+    let look = if bars >= 2 || (bars == 1 && cleaned.text.ends_with('|')) { Look::Row } else { Look::Text };
+    let mark = if look == Look::Text { number::read(&cleaned.text) } else { None };
+    let width = cleaned.text.chars().count();
+    Some(Line { cleaned, span, look, heading, mark, width, after_blank: false })
+}
+
+/// A list bullet: `- `, `* `, `• `, `● `. A Chinese dash (——) belongs to the text.
+fn bullet(text: &str) -> usize {
+    for mark in [
+        "- ",
+        "* ",
+        "+ ",
+        "• ",
+        "● ",
+        "■ ",
+        "◆ ",
+        "◇ ",
+        "▪ ",
+        "➢ ",
+        "\u{f0d8} ",
+        "\u{f06c} ",
+        "•",
+        "●",
+        "■",
+        "◆",
+        "▪",
+        "➢",
+        "★",
+        "> ",
+    ] {
+        if text.starts_with(mark) {
+            return mark.len();
+        }
+    }
+    0
+}
+
+/// Markdown's `**` around a whole heading.
+fn emphasis(cleaned: &mut Cleaned) {
+    if let Some(inner) = cleaned.text.strip_prefix("**") {
+        let closes = inner.ends_with("**");
+        let at = cleaned.text.len() - 2;
+        if closes && at > 2 {
+            drop(cleaned.split_off(at));
+        }
+        *cleaned = cleaned.split_off(2);
+        while let Some(at) = cleaned.text.find("**") {
+            let mut rest = cleaned.split_off(at);
+            rest = rest.split_off(2);
+            cleaned.join(&rest);
+        }
+    }
+}
+
+/// Drops a site's footer: from a sure footer line back over addresses and organisers, and on to the end.
+fn footers(lines: &mut Vec<Line>) {
+    let tail = lines.len().saturating_sub(30);
+    let Some(found) = lines.iter().skip(tail).position(|line| noise::footer(line.text())) else { return };
+    let mut from = tail + found;
+    while from > 0 && lines.get(from - 1).is_some_and(|line| noise::beside_footer(line.text())) {
+        from -= 1;
+    }
+    let mut index = 0;
+    lines.retain(|line| {
+        let keep = index < from || !(noise::beside_footer(line.text()) || noise::footer(line.text()));
+        index += 1;
+        keep
+    });
+}
+
+/// Drops the running head of printed pages: the same short line beside a page number, at least three times.
+fn running_heads(lines: &mut Vec<Line>) {
+    let mut seen: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    let paged: Vec<bool> =
+        lines.iter().map(|line| line.look == Look::Text && noise::page_number(line.text())).collect();
+    let beside = |at: usize| (at > 0 && paged[at - 1]) || paged.get(at + 1).copied().unwrap_or(false);
+    for (at, line) in lines.iter().enumerate() {
+        if line.look == Look::Text && line.mark.is_none() && line.width <= 40 && !paged[at] && beside(at) {
+            *seen.entry(line.text()).or_default() += 1;
+        }
+    }
+    let heads: std::collections::BTreeSet<String> =
+        seen.into_iter().filter(|(_, count)| *count >= 3).map(|(text, _)| text.to_owned()).collect();
+    if !heads.is_empty() {
+        let mut first = std::collections::BTreeSet::new();
+        // The first is kept: it may be the title itself.
+        lines.retain(|line| !heads.contains(line.text()) || first.insert(line.text().to_owned()));
+    }
+}
