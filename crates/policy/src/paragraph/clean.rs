@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use base::Span;
+use text::fold::Folded;
 
 /// A stretch of cleaned text and the stretch of source that it stands for.
 ///
@@ -115,27 +116,24 @@ impl Cleaned {
     }
 }
 
-/// Cleans the source line that starts at `base`.
-pub(crate) fn clean(raw: &str, base: usize) -> Cleaned {
-    let start = base + (raw.len() - raw.trim_start().len());
-    let raw = raw.trim();
-    let folded = Folding::of(raw, start);
-    if !folded.text.contains(stray) {
-        return Cleaned { text: folded.text, runs: folded.runs, gaps: Vec::new() };
-    }
-    sweep(folded)
-}
-
-/// Folded text with runs, before stray characters are dropped.
-struct Folding {
-    text: String,
-    runs: Vec<Run>,
-}
-
-impl Folding {
-    fn of(raw: &str, start: usize) -> Self {
-        let whole = Run { text: 0, source: narrow(start), length: narrow(raw.len()) };
-        Self { text: raw.to_owned(), runs: vec![whole] }
+/// Cleans the line at `range` of the source.
+pub(crate) fn clean(folded: &Folded, range: Range<usize>) -> Cleaned {
+    let range = folded.from_source(range);
+    let Some(line) = folded.text.get(range.clone()) else { return Cleaned::default() };
+    let start = range.start + (line.len() - line.trim_start().len());
+    let line = line.trim();
+    let runs = folded
+        .stretches(start..start + line.len())
+        .map(|(text, source)| Run {
+            text: narrow(text.start - start),
+            source: narrow(source.start),
+            length: narrow(source.len()),
+        })
+        .collect();
+    if line.contains(stray) {
+        sweep(line, runs)
+    } else {
+        Cleaned { text: line.to_owned(), runs, gaps: Vec::new() }
     }
 }
 
@@ -150,9 +148,8 @@ fn stray(c: char) -> bool {
 }
 
 /// Drops white space beside Chinese, marks of lost characters, and what is left of HTML.
-fn sweep(folded: Folding) -> Cleaned {
-    let before = Cleaned { text: folded.text, runs: folded.runs, gaps: Vec::new() };
-    let text = before.text.as_str();
+fn sweep(text: &str, runs: Vec<Run>) -> Cleaned {
+    let before = Cleaned { text: String::new(), runs, gaps: Vec::new() };
     let mut out = Cleaned { text: String::with_capacity(text.len()), ..Cleaned::default() };
     let (mut at, mut kept) = (0, 0);
     while let Some(found) = text[at..].find(stray) {
@@ -162,13 +159,13 @@ fn sweep(folded: Folding) -> Cleaned {
             at = here + text[here..].chars().next().map_or(1, char::len_utf8);
             continue;
         }
-        take(&before, kept..here, &mut out);
+        take(&before, text, kept..here, &mut out);
         (at, kept) = (here + drop, here + drop);
         if space && !out.text.is_empty() && kept < text.len() {
             let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
             let opening = out.text.len() <= 7 && out.text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
             if latin(out.text.chars().next_back()) && (latin(text[kept..].chars().next()) || opening) {
-                let source = before.source(here..here + drop);
+                let source = before.source_of(text.len(), here..here + drop);
                 out.runs.push(Run {
                     text: narrow(out.text.len()),
                     source: source.start,
@@ -180,13 +177,13 @@ fn sweep(folded: Folding) -> Cleaned {
             }
         }
     }
-    take(&before, kept..text.len(), &mut out);
+    take(&before, text, kept..text.len(), &mut out);
     out.gaps.dedup();
     out
 }
 
 /// Copies a range with its runs.
-fn take(from: &Cleaned, range: Range<usize>, out: &mut Cleaned) {
+fn take(from: &Cleaned, text: &str, range: Range<usize>, out: &mut Cleaned) {
     if range.is_empty() {
         return;
     }
@@ -198,7 +195,7 @@ fn take(from: &Cleaned, range: Range<usize>, out: &mut Cleaned) {
         if run.text >= end {
             break;
         }
-        let stop = from.runs.get(index + 1).map_or(narrow(from.text.len()), |next| next.text);
+        let stop = from.runs.get(index + 1).map_or(narrow(text.len()), |next| next.text);
         if stop <= start && stop != run.text {
             continue;
         }
@@ -210,7 +207,7 @@ fn take(from: &Cleaned, range: Range<usize>, out: &mut Cleaned) {
         }
     }
     out.runs.extend(runs);
-    out.text.push_str(&from.text[range]);
+    out.text.push_str(&text[range]);
 }
 
 /// How many bytes at `at` are residue, and whether they stand for white space.
@@ -264,10 +261,14 @@ fn narrow(n: usize) -> u32 {
 mod tests {
     use super::*;
 
+    fn clean(raw: &str) -> Cleaned {
+        super::clean(&text::fold::fold(raw), 0..raw.len())
+    }
+
     #[test]
     fn white_space_beside_chinese_goes_and_the_way_back_stays() {
         let raw = "　到 2025 年，R&D  经费&nbsp;投入 AI Lab";
-        let cleaned = clean(raw, 0);
+        let cleaned = clean(raw);
         assert_eq!(cleaned.text, "到2025年，R&D经费投入AI Lab");
         for word in ["2025", "R&D", "经费", "投入", "AI Lab"] {
             let at = cleaned.text.find(word).unwrap();
@@ -277,15 +278,15 @@ mod tests {
 
     #[test]
     fn lost_characters_go() {
-        assert_eq!(clean("方案(2023??—2025年)", 0).text, "方案(2023—2025年)");
-        assert_eq!(clean("?序号", 0).text, "序号");
-        assert_eq!(clean("<p class=\"x\">一、总则</p>", 0).text, "一、总则");
+        assert_eq!(clean("方案(2023??—2025年)").text, "方案(2023—2025年)");
+        assert_eq!(clean("?序号").text, "序号");
+        assert_eq!(clean("<p class=\"x\">一、总则</p>").text, "一、总则");
     }
 
     #[test]
     fn splitting_and_joining_keep_the_map() {
         let raw = "前半 句，后半句";
-        let mut first = clean(raw, 0);
+        let mut first = clean(raw);
         let rest = first.split_off("前半句，".len());
         assert_eq!((first.text.as_str(), rest.text.as_str()), ("前半句，", "后半句"));
         assert_eq!(rest.source(0..9).of(raw), "后半句");

@@ -1,6 +1,7 @@
 //! One line of the source: its cleaned text and what it looks like on its own.
 
 use base::Span;
+use text::fold::Folded;
 use text::{Block, Document};
 
 use super::clean::{self, Cleaned};
@@ -42,6 +43,7 @@ impl Line {
 
 /// Reads the lines of a document; noise is left out.
 pub(super) fn read(document: &Document) -> Vec<Line> {
+    let folded = text::fold::fold(&document.text);
     let mut lines: Vec<Line> = Vec::with_capacity(document.blocks.len());
     let mut end = 0;
     for (index, block) in document.blocks.iter().enumerate() {
@@ -51,7 +53,8 @@ pub(super) fn read(document: &Document) -> Vec<Line> {
         end = span.end as usize;
         match block {
             Block::Paragraph { heading, .. } => {
-                lines.extend(line(document, span, *heading).map(|line| Line { after_blank, ..line }));
+                lines
+                    .extend(line(document, &folded, span, *heading).map(|line| Line { after_blank, ..line }));
             }
             Block::Table(_) => lines.push(Line {
                 cleaned: Cleaned::default(),
@@ -70,7 +73,7 @@ pub(super) fn read(document: &Document) -> Vec<Line> {
     lines
 }
 
-fn line(document: &Document, span: Span, heading: Option<u8>) -> Option<Line> {
+fn line(document: &Document, folded: &Folded, span: Span, heading: Option<u8>) -> Option<Line> {
     let raw = span.of(&document.text);
     let trimmed = raw.trim_start();
     let hashes = trimmed.bytes().take_while(|b| *b == b'#').count();
@@ -79,8 +82,7 @@ fn line(document: &Document, span: Span, heading: Option<u8>) -> Option<Line> {
     } else {
         (heading, raw.len() - trimmed.len() + bullet(trimmed))
     };
-    let body = raw.get(skipped..)?;
-    let mut cleaned = clean::clean(body, span.start as usize + skipped);
+    let mut cleaned = clean::clean(folded, span.start as usize + skipped..span.end as usize);
     emphasis(&mut cleaned);
     if cleaned.text.is_empty() {
         return None;

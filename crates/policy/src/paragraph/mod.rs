@@ -15,7 +15,6 @@ use base::Span;
 use text::Document;
 
 use clean::Cleaned;
-pub(crate) use clean::clean;
 use line::{Line, Look};
 
 use crate::number::{self, Mark};

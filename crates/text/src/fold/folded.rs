@@ -60,6 +60,40 @@ impl Folded {
         map(&self.edits, range, |edit| (edit.folded, edit.source))
     }
 
+    /// A range of the folded text in stretches, each with what it stands for in the source: either both run in step
+    /// (the same length), or the stretch is a replaced phrase and stands as a whole.
+    pub fn stretches(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
+        let mut at = range.start;
+        let mut index = self.edits.partition_point(|edit| edit.folded.1 as usize <= range.start);
+        std::iter::from_fn(move || {
+            while at < range.end {
+                let edit = self.edits.get(index).filter(|edit| (edit.folded.0 as usize) < range.end);
+                let (folded, source) = match edit {
+                    Some(edit) if edit.folded.0 as usize <= at => {
+                        index += 1;
+                        (
+                            at..(edit.folded.1 as usize).min(range.end),
+                            edit.source.0 as usize..edit.source.1 as usize,
+                        )
+                    }
+                    _ => {
+                        let folded = at..edit.map_or(range.end, |edit| edit.folded.0 as usize);
+                        let start = match index.checked_sub(1).and_then(|i| self.edits.get(i)) {
+                            None => folded.start,
+                            Some(last) => last.source.1 as usize + (folded.start - last.folded.1 as usize),
+                        };
+                        (folded.clone(), start..start + folded.len())
+                    }
+                };
+                at = folded.end;
+                if !folded.is_empty() {
+                    return Some((folded, source));
+                }
+            }
+            None
+        })
+    }
+
     /// The bytes of the folded text that a range of the source became; the other way of [`Folded::to_source`].
     pub fn from_source(&self, range: Range<usize>) -> Range<usize> {
         let range = map(&self.edits, range, |edit| (edit.source, edit.folded));
