@@ -3,6 +3,8 @@
 //!
 //! `LUOSHI_GOLD=DIR LUOSHI_POLICIES=DIR` scores another set and shows what differs.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where its files are not as they should be")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
