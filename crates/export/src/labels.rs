@@ -1,0 +1,187 @@
+//! Words printed in exported files, in Chinese and English.
+
+use base::Lang;
+use plan::{Basis, Comparator, Firmness, ItemKind, Role};
+
+use crate::content::Change;
+
+/// A printed word in both languages.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Label(&'static str, &'static str);
+
+impl Label {
+    pub(crate) fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.0,
+            Lang::En => self.1,
+        }
+    }
+}
+
+macro_rules! labels {
+    ($($name:ident = $zh:literal, $en:literal;)*) => {
+        $(pub(crate) const $name: Label = Label($zh, $en);)*
+    };
+}
+
+labels! {
+    ADDED_BY = "修正人", "Corrected by";
+    AFTER = "之后", "After";
+    ALIASES = "别名", "Also named";
+    AS_COMPILED = "编译值", "As compiled";
+    AT_LEAST = "要求", "Bound";
+    BASIS = "口径", "Basis";
+    BEFORE = "之前", "Before";
+    BODY_DUTIES = "任务清单", "Duties";
+    CHANGE = "变化", "Change";
+    CHANGES = "变化对照", "Changes";
+    CODE = "代码", "Code";
+    COMPARISON = "方案对比", "Comparison of plans";
+    CONFLICTS = "矛盾之处", "Conflicts";
+    CORRECTED = "修正值", "Corrected";
+    CORRECTIONS = "人工修正", "Corrections";
+    COVERED = "任务落实", "Coverage";
+    DATED = "有时限", "Dated";
+    DIAGNOSTICS = "诊断", "Diagnostics";
+    DOCUMENT_NUMBER = "发文字号", "Document number";
+    DUE = "时限", "Due";
+    EACH_YEAR = "每年", "each year";
+    ERRORS = "错误", "Errors";
+    FIELD = "字段", "Field";
+    FIRMNESS = "约束", "Firmness";
+    HELP = "建议", "Help";
+    INDICATOR = "指标", "Indicator";
+    ISSUED = "成文日期", "Issued";
+    ISSUERS = "发文机关", "Issuer";
+    ITEM = "条目", "Item";
+    JURISDICTION = "辖区", "Jurisdiction";
+    KIND = "类别", "Kind";
+    LEADS = "牵头单位", "Lead";
+    MADE = "导出日期", "Exported";
+    MEASURABLE = "可量化", "Measurable";
+    MEASURE = "任务", "Measure";
+    MEASURES = "任务", "Measures";
+    MESSAGE = "说明", "Message";
+    NOTES = "提示", "Notes";
+    NUMBER = "编号", "No.";
+    ORDINAL = "序号", "No.";
+    OWNED = "有责任单位", "Owned";
+    PARTICIPANTS = "责任（配合）单位", "Participants";
+    PER = "频次", "Per";
+    PERIOD = "实施期", "Period";
+    PLAN = "方案", "Plan";
+    PLANS = "方案一览", "Plans";
+    QUOTE = "原文", "Source words";
+    REASON = "理由", "Reason";
+    ROLE = "角色", "Role";
+    SAMPLE = "样例数据，非真实文件", "Sample data, not a real document";
+    SECTION = "所属章节", "Section";
+    SEVERITY = "级别", "Severity";
+    TABLE = "表", "Table";
+    TARGET = "目标", "Target";
+    TARGETS = "目标", "Targets";
+    TARGETS_BY_INDICATOR = "目标一览（按指标）", "Targets by indicator";
+    TITLE = "名称", "Title";
+    UNIT = "单位", "Unit";
+    UPPER = "上限", "Upper end";
+    VALUE = "目标值", "Value";
+    VERSION = "版本", "Version";
+    WARNINGS = "警告", "Warnings";
+    WHEN = "时间", "When";
+}
+
+/// `不少于`.
+pub(crate) fn comparator(comparator: Comparator) -> Label {
+    match comparator {
+        Comparator::Ge => Label("不少于", "at least"),
+        Comparator::Gt => Label("超过", "more than"),
+        Comparator::Le => Label("不超过", "at most"),
+        Comparator::Lt => Label("低于", "less than"),
+        Comparator::About => Label("左右", "about"),
+        Comparator::Range => Label("区间", "between"),
+        Comparator::Rank => Label("位次前", "rank within"),
+    }
+}
+
+/// `存量`.
+pub(crate) fn basis(basis: Basis) -> Label {
+    match basis {
+        Basis::Level => Label("存量", "level"),
+        Basis::Added => Label("新增", "added"),
+        Basis::Growth => Label("增速", "growth"),
+        Basis::Ratio => Label("比率", "ratio"),
+        Basis::Rank => Label("位次", "rank"),
+    }
+}
+
+/// `必须`.
+pub(crate) fn firmness(firmness: Firmness) -> Label {
+    match firmness {
+        Firmness::Firm => Label("确定", "firm"),
+        Firmness::Aspire => Label("力争", "aspired to"),
+    }
+}
+
+/// `牵头`.
+pub(crate) fn role(role: Role) -> Label {
+    match role {
+        Role::Lead => Label("牵头", "lead"),
+        Role::Participant => Label("责任（配合）", "participant"),
+    }
+}
+
+/// `目标`.
+pub(crate) fn item(kind: ItemKind) -> Label {
+    match kind {
+        ItemKind::Section => Label("章节", "section"),
+        ItemKind::Target => Label("目标", "target"),
+        ItemKind::Measure => Label("任务", "measure"),
+        ItemKind::Table => Label("表", "table"),
+    }
+}
+
+/// `新增`.
+pub(crate) fn change(change: Change) -> Label {
+    match change {
+        Change::New => Label("新增", "new"),
+        Change::Dropped => Label("取消", "dropped"),
+        Change::Raised => Label("提高", "raised"),
+        Change::Lowered => Label("降低", "lowered"),
+        Change::Due => Label("时限变动", "due date moved"),
+        Change::Moved => Label("责任单位变动", "handed to another body"),
+        Change::Reworded => Label("表述变动", "reworded"),
+    }
+}
+
+/// `警告`.
+pub(crate) fn severity(severity: diag::Severity) -> Label {
+    match severity {
+        diag::Severity::Note => Label("提示", "note"),
+        diag::Severity::Warning => Label("警告", "warning"),
+        diag::Severity::Error => Label("错误", "error"),
+    }
+}
+
+/// `名称：值`, or `Name: value`.
+pub(crate) fn fact(name: &str, value: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{name}：{value}"),
+        Lang::En => format!("{name}: {value}"),
+    }
+}
+
+/// Between the members of a list.
+pub(crate) fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    }
+}
+
+/// `第 1 页，共 3 页` as the three pieces around the two numbers.
+pub(crate) fn page_of(lang: Lang) -> [&'static str; 3] {
+    match lang {
+        Lang::Zh => ["第 ", " 页，共 ", " 页"],
+        Lang::En => ["Page ", " of ", ""],
+    }
+}
