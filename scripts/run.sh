@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# make run: installs what is missing, builds interface and release, starts with the sample region.
+# Another address: LISTEN=127.0.0.1:9000 make run. Another folder for the data: DATA=/srv/luoshi make run.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+
+if [ -z "${LUOSHI_INSTALLED:-}" ]; then
+    need_for_build
+    install_missing || exit 1
+    rest_as_user "$0"
+fi
+need_cargo
+scripts/build-ui.sh
+
+say "building Luoshi (the first time takes some minutes)"
+cargo build --release --locked --quiet --package luoshi
+exec "${CARGO_TARGET_DIR:-target}/release/luoshi" up --data "${DATA:-data}" --listen "${LISTEN:-127.0.0.1:8080}" --sample

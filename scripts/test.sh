@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# make test: installs what is missing, then runs every check and test, and closes with one line for each.
+# A step that fails does not keep the others from running. `scripts/test.sh STEP…` runs only those.
+set -uo pipefail
+. "$(dirname "$0")/lib.sh"
+
+steps=(interface format clippy docs rust fuzz browser)
+
+# The interface: built first, because the Rust tests embed it.
+interface() {
+    scripts/build-ui.sh && (cd web-ui && npm run --silent check && npm test --silent)
+}
+
+format() {
+    cargo fmt --all --check
+}
+
+clippy() {
+    cargo clippy --locked --quiet --workspace --all-targets -- -D warnings
+}
+
+docs() {
+    RUSTDOCFLAGS="-D warnings" cargo doc --locked --quiet --workspace --no-deps --document-private-items
+}
+
+# All Rust tests, with a private PostgreSQL beside SQLite.
+rust() {
+    if cargo nextest --version >/dev/null 2>&1; then
+        scripts/with-postgres.sh cargo nextest run --locked --workspace --no-fail-fast --cargo-quiet \
+            && cargo test --locked --quiet --workspace --doc
+    else
+        say "cargo-nextest is not installed: running cargo test, which is slower"
+        scripts/with-postgres.sh cargo test --locked --quiet --workspace --no-fail-fast
+    fi
+}
+
+# A bounded number of inputs; cargo-fuzz runs for longer are described in CONTRIBUTING.md.
+fuzz() {
+    scripts/fuzz.sh
+}
+
+browser() {
+    if ! chromium_path >/dev/null; then
+        warn "no Chromium: the browser tests cannot run"
+        return 1
+    fi
+    cargo build --locked --quiet --package luoshi && scripts/npm-ci.sh tests/browser \
+        && CHROMIUM=$(chromium_path) npm --prefix tests/browser test --silent
+}
+
+if [ -z "${LUOSHI_INSTALLED:-}" ]; then
+    need_for_build
+    need_for_test
+    install_missing || warn "going on without; the steps that need it fail below"
+    rest_as_user "$0" "$@"
+fi
+need_cargo
+
+[ $# -eq 0 ] || steps=("$@")
+passed=0 failed=0 report=()
+for step in "${steps[@]}"; do
+    say "$step"
+    begun=$SECONDS
+    if "$step"; then
+        passed=$((passed + 1)) word=ok
+    else
+        failed=$((failed + 1)) word=FAILED
+    fi
+    report+=("$(printf '%-10s %-7s %4d s' "$step" "$word" $((SECONDS - begun)))")
+done
+
+printf '\n'
+printf '%s\n' "${report[@]}"
+printf 'steps: %d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,14 @@
+// All browser tests, in one process and in this order: one server and one browser serve them all.
+// The journey comes first and fills the empty installation; the rest look at what it left.
+
+import { after, before } from 'node:test';
+import { close, open } from './lib/site.mjs';
+
+before(open);
+after(close);
+
+await import('./journey.mjs');
+await import('./phone.mjs');
+await import('./plain.mjs');
+await import('./accessibility.mjs');
+await import('./policy.mjs');

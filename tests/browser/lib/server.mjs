@@ -1,0 +1,60 @@
+// Starts the real executable on an empty folder and stops it at the end.
+
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const EXECUTABLE = process.env.LUOSHI ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/luoshi');
+
+/** Starts `luoshi up` and waits until it is ready; gives its address, the administrator's sign-in and a way to stop it. */
+export async function start() {
+  const data = await mkdtemp(join(tmpdir(), 'luoshi-browser-'));
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const child = spawn(EXECUTABLE, ['up', '--data', data, '--listen', `127.0.0.1:${port}`], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', bytes => (said += bytes));
+  const ended = new Promise(resolve => child.on('exit', resolve));
+  child.on('error', fault => (said += fault));
+
+  await ready(address, child, () => said);
+  const password = /(?:password|密码)[^\n:：]*[:：]\s*(\S+)/i.exec(said)?.[1];
+  const name = /(?:administrator|account|name|管理员|账号|用户名)[^\n:：]*[:：]\s*(\S+)/i.exec(said)?.[1] ?? 'admin';
+  if (!password) throw new Error(`no one-time password in what the server said:\n${said}`);
+  return {
+    address,
+    name,
+    password,
+    said: () => said,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function ready(address, child, said) {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (child.exitCode !== null) break;
+    const answer = await fetch(`${address}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  throw new Error(`the server did not become ready:\n${said()}`);
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,127 @@
+// The server and the browser that all tests share, and what they do again and again.
+
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { start } from './server.mjs';
+
+const SHOTS = fileURLToPath(new URL('../screenshots/', import.meta.url));
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let server;
+let browser;
+let state;
+const SIGNED_IN_PASSWORD = 'a-password-for-the-browser-tests-7';
+
+/** Starts both. */
+export async function open() {
+  await mkdir(SHOTS, { recursive: true });
+  server = await start();
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+}
+
+/** Stops both. */
+export async function close() {
+  await browser?.close();
+  await server?.stop();
+}
+
+/** A fresh window. Faults of scripts and of the content policy make `page.faults`; each test ends by looking there. */
+export async function visit(path, options = {}) {
+  const { signedIn = false, ...rest } = options;
+  const context = await browser.newContext({
+    baseURL: server.address,
+    viewport: { width: 1440, height: 900 },
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+    ...(signedIn && state ? { storageState: state } : {}),
+    ...rest,
+  });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  page.faults = [];
+  page.on('pageerror', fault => page.faults.push(String(fault)));
+  page.on('console', message => {
+    if (message.type() === 'error' && !/favicon|status of 4\d\d/.test(message.text())) page.faults.push(message.text());
+  });
+  await page.goto(path);
+  return page;
+}
+
+/** Ends a window, with no fault left unseen. */
+export async function leave(page) {
+  assert.deepEqual(page.faults, [], 'faults in the console');
+  await page.context().close();
+}
+
+/** Signs in as administrator: the first time with the one-time password, which is then changed. */
+export async function signIn(page) {
+  await page.goto('/signin');
+  const first = state === undefined;
+  await page.fill('#signin-form [name=name]', server.name);
+  await page.fill('#signin-form [name=password]', first ? server.password : SIGNED_IN_PASSWORD);
+  await submit(page, '#signin-form');
+  if (first) {
+    await page.goto('/account');
+    await page.fill('#password-form [name=current]', server.password);
+    await page.fill('#password-form [name=new]', SIGNED_IN_PASSWORD);
+    await page.fill('#password-form [name=again]', SIGNED_IN_PASSWORD);
+    await submit(page, '#password-form');
+  }
+  state = await page.context().storageState();
+}
+
+/** Sends a form by its first submit button and waits for the answer. */
+export async function submit(page, form) {
+  await Promise.all([
+    page.waitForLoadState('load'),
+    page.waitForNavigation(),
+    page.locator(`${form} [type=submit]`).first().click(),
+  ]);
+}
+
+/** Keeps a picture for looking at. */
+export async function shot(page, name) {
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: false });
+}
+
+/** The address of the first plan of the list. */
+export async function firstPlan(page) {
+  await page.goto('/plans');
+  const link = page.locator('main a[href^="/plans/"]:not([href="/plans/upload"])').first();
+  return (await link.getAttribute('href')).split(/[?#]/)[0];
+}
+
+/** Every kind of page there is, with data in it. */
+export async function pages(page) {
+  const plan = await firstPlan(page);
+  await page.goto('/bodies');
+  const body = await page.locator('main a[href^="/bodies/"]').first().getAttribute('href');
+  return {
+    overview: '/',
+    plans: '/plans',
+    upload: '/plans/upload',
+    plan,
+    item: `${plan}/items/t0`,
+    targets: '/targets',
+    bodies: '/bodies',
+    body,
+    compare: '/compare',
+    signin: '/signin',
+    account: '/account',
+    accounts: '/admin/accounts',
+    manual: '/manual/diagnostics',
+    missing: '/no-such-page',
+  };
+}
