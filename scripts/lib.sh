@@ -49,20 +49,23 @@ install_missing() {
     fi
     say "installing ${packages[*]}"
     local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}")
-    if as_root "${install[@]}" >/dev/null 2>&1; then
-        return 0
+    if ! as_root "${install[@]}" >/dev/null 2>&1; then
+        as_root apt-get update -qq || warn "the list of packages could not be refreshed"
+        as_root "${install[@]}" >/dev/null || {
+            warn "cannot install ${packages[*]}; apt-get says why above"
+            return 1
+        }
     fi
-    as_root apt-get update -qq || warn "the list of packages could not be refreshed"
-    as_root "${install[@]}" >/dev/null || {
-        warn "cannot install ${packages[*]}; apt-get says why above"
-        return 1
-    }
+    packages=()
 }
 
-# What building needs: a C compiler (SQLite is compiled in) and Node.js for the interface.
-need_for_build() {
+# SQLite is compiled in, so Rust needs a C compiler.
+need_for_compiling() {
     missing cc gcc
     missing /usr/include/stdio.h libc6-dev
+}
+
+need_for_interface() {
     if ! node_is_new_enough; then packages+=(nodejs); fi
     missing npm npm
 }

@@ -5,7 +5,13 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
 if [ -z "${LUOSHI_INSTALLED:-}" ]; then
-    need_for_build
+    need_for_compiling
+    install_missing || exit 1
+    need_for_interface
+    # Debian's npm is hundreds of small packages: the first build of all that needs no interface goes on meanwhile.
+    if [ ${#packages[@]} -gt 0 ] && [ -z "${SUDO_USER:-}" ] && command -v cargo >/dev/null; then
+        cargo build --release --locked --quiet --package app &
+    fi
     install_missing || exit 1
     rest_as_user "$0"
 fi

@@ -49,7 +49,8 @@ browser() {
 }
 
 if [ -z "${LUOSHI_INSTALLED:-}" ]; then
-    need_for_build
+    need_for_compiling
+    need_for_interface
     need_for_test
     install_missing || warn "going on without; the steps that need it fail below"
     rest_as_user "$0" "$@"
