@@ -1,0 +1,289 @@
+//! The noun behind a number: `800个智能工厂、数字化车间`, `100家企业实施…`.
+
+use std::ops::Range;
+
+use super::lexicon::beginning;
+
+/// Words that end a noun phrase: what is said of the things counted.
+const PREDICATE: &[&str] = &[
+    "实现",
+    "达到",
+    "完成",
+    "通过",
+    "落地",
+    "转化",
+    "实施",
+    "留在",
+    "留",
+    "进入",
+    "获得",
+    "获批",
+    "纳入",
+    "建成",
+    "投产",
+    "开工",
+    "上市",
+    "上云",
+    "入驻",
+    "具备",
+    "基本实现",
+    "基本建成",
+    "基本",
+    "均",
+    "优化调整",
+    "优化",
+    "调整",
+    "接入",
+    "入选",
+    "参加",
+    "参与",
+    "到",
+    "在",
+    "来",
+    "赴",
+    "为",
+    "对",
+    "向",
+    "以",
+    "并",
+    "开展",
+    "享受",
+    "受益",
+    "用于",
+    "覆盖",
+    "配备",
+    "设立",
+    "建立",
+    "成为",
+    "列入",
+    "整合",
+    "重组",
+    "正常运行",
+    "投入使用",
+    "投入运营",
+    "投用",
+    "挂牌",
+    "启动",
+    "下沉",
+    "全部",
+    "至少",
+    "能够",
+    "得到",
+    "返乡",
+    "就业",
+    "晋升",
+    "升级为",
+    "转为",
+    "转型为",
+    "整体",
+    "进行",
+    "分别",
+    "深入",
+    "从",
+    "组成",
+    "联合",
+    "引领",
+    "率先",
+    "登陆",
+    "稳定",
+    "顺利",
+    "竣工",
+    "完工",
+    "进村",
+    "进企业",
+    "下乡",
+    "放行",
+    "办结",
+    "内",
+    "应用",
+    "推广",
+    "依托",
+    "按照",
+    "围绕",
+    "聚焦",
+    "作为",
+    "给予",
+    "超过",
+    "不低于",
+    "不少于",
+    "突破",
+    "或",
+    "达",
+    "走",
+    "拥有",
+    "使用",
+    "采用",
+    "开通",
+    "脱贫",
+    "迁入",
+    "搬迁",
+    "取得",
+    "提供",
+    "免费",
+    "每年",
+    "于",
+    "可",
+    "都",
+    "将",
+    "已",
+    "由",
+];
+
+/// Words with which a predicate's first character begins, but which belong to nouns.
+const NOUNS: &[&str] = &[
+    "应用场景",
+    "应用案例",
+    "应用示范",
+    "应用项目",
+    "应用软件",
+    "应用",
+    "推广中心",
+    "推广基地",
+    "推广项目",
+    "到位",
+    "来源",
+    "来华",
+    "在线",
+    "在建",
+    "在校",
+    "在职",
+    "在岗",
+    "在园",
+    "在研",
+    "为主",
+    "以上",
+    "向导",
+    "实施方案",
+    "转化基地",
+    "转化中心",
+    "转化项目",
+    "转化平台",
+    "转化机构",
+    "就业岗位",
+    "就业基地",
+    "就业创业",
+    "就业服务",
+    "就业见习",
+    "上市公司",
+    "上市企业",
+    "上市后备",
+    "参与式",
+    "在内",
+    "对接活动",
+    "对接会",
+    "对外",
+    "对口",
+    "为民",
+    "以下",
+    "以内",
+    "对标",
+    "基本农田",
+    "基本医",
+    "基本公共",
+    "整体解决方案",
+    "留守",
+    "留学",
+    "内河",
+    "内容",
+    "内贸",
+    "内外",
+    "启动区",
+    "可信",
+    "可再生",
+    "可持续",
+    "可复制",
+    "或者",
+    "已建",
+    "进口",
+    "升级",
+    "使用权",
+    "可视化",
+    "从业",
+    "由来",
+    "均衡",
+    "以太",
+    "可穿戴",
+    "将军",
+    "实施主体",
+    "引领型",
+    "引领性",
+    "引领区",
+    "依托单位",
+    "为农",
+    "都市",
+    "对象",
+    "到户",
+    "进村",
+    "走廊",
+    "联合实验室",
+    "联合体",
+    "联合研发",
+    "联合创新",
+    "整合型",
+    "达标",
+    "来访",
+];
+
+/// The noun phrase that starts at `from` and ends before `to`; empty where none starts there.
+pub(crate) fn noun(text: &str, from: usize, to: usize) -> Range<usize> {
+    let area = &text[from..to];
+    let lead = area.len() - area.trim_start().len();
+    let mut start = from + lead;
+    if text[start..to].starts_with('的') {
+        start += '的'.len_utf8();
+    }
+    // A relative clause in front of the head may hold any verb; only what follows it can end the phrase.
+    let phrase = &text[start..to];
+    let after_relative = phrase.rfind('的').map_or(0, |at| at + '的'.len_utf8());
+    let mut end = predicate(phrase, 0);
+    if end < after_relative && !ends_phrase(phrase, end, after_relative) {
+        end = predicate(phrase, after_relative);
+    }
+    start..start + end
+}
+
+/// Whether the noun stands complete before the predicate at `end`, so that the 的 further on is the predicate's own.
+fn ends_phrase(phrase: &str, end: usize, after_relative: usize) -> bool {
+    let head = &phrase[..end];
+    let clause = &phrase[end..after_relative];
+    // 具有…的平台 starts with its relative clause; 企业通过…的评估 starts with a noun.
+    !head.is_empty()
+        && head.chars().count() >= 2
+        && beginning(clause, &["在", "对", "为", "以", "可", "或", "由"]).is_none()
+        && ![
+            "技术", "水平", "能力", "规模", "专业", "特色", "优势", "示范", "具有", "有", "影响", "市场",
+            "自主", "处于", "条件", "网络", "国内", "国际", "全国", "行业",
+        ]
+        .iter()
+        .any(|w| head.starts_with(w))
+}
+
+/// Bytes up to the first word that ends the noun phrase.
+fn predicate(phrase: &str, from: usize) -> usize {
+    let mut at = from;
+    let mut depth = 0_i32;
+    while at < phrase.len() {
+        let rest = &phrase[at..];
+        let Some(c) = rest.chars().next() else { break };
+        match c {
+            '（' | '(' | '“' | '《' => depth += 1,
+            '）' | ')' | '”' | '》' => depth -= 1,
+            _ => {}
+        }
+        if depth <= 0 {
+            if matches!(c, '，' | '；' | '。' | '：') {
+                return at;
+            }
+            if let Some(noun) = beginning(rest, NOUNS) {
+                at += noun.len();
+                continue;
+            }
+            let beyond = phrase[from..at].chars().count() >= 2 || (from > 0 && at > from);
+            if beyond && beginning(rest, PREDICATE).is_some() {
+                return at;
+            }
+        }
+        at += c.len_utf8();
+    }
+    phrase.len()
+}

@@ -1,0 +1,315 @@
+//! Numbers of a sentence that may be commitments, and its dates; numbers in names fall out here.
+
+use plan::Comparator;
+use rust_decimal::Decimal;
+use text::numeral::{self, Script};
+use text::quantity::{self, Kind, Quantity};
+
+use super::date::{self, Mark};
+use super::layout::Sentence;
+use super::lexicon::{beginning, ending};
+use super::words::AFTER;
+
+/// A number that may be a commitment.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    /// The number with its unit.
+    pub(crate) quantity: Quantity,
+    /// 以上, 左右, 以内 behind it.
+    pub(crate) after: Option<Comparator>,
+    /// One past 以上 and the like.
+    pub(crate) end: usize,
+    /// Its clause.
+    pub(crate) clause: usize,
+}
+
+/// Nouns behind a small Chinese numeral that make a figure of speech or a name of the two: 三个方面, 十项行动.
+const ABSTRACT: &[&str] = &[
+    "方面",
+    "行动",
+    "制度",
+    "任务",
+    "措施",
+    "计划",
+    "原则",
+    "机制",
+    "体系",
+    "关系",
+    "环节",
+    "阶段",
+    "步骤",
+    "结合",
+    "转变",
+    "统一",
+    "全面",
+    "层面",
+    "维度",
+    "重点",
+    "领域",
+    "确立",
+    "维护",
+    "意识",
+    "自信",
+    "坚持",
+    "抓手",
+    "目标",
+    "要求",
+    "标准",
+    "片区",
+    "板块",
+    "走在前",
+    "着力",
+    "高地",
+    "问题",
+    "方向",
+    "主体",
+    "类型",
+    "层次",
+    "层级",
+    "中心",
+    "工程",
+    "清单",
+    "政策",
+    "要素",
+    "作用",
+    "优势",
+    "能力",
+    "革命",
+    "文明",
+    "大局",
+    "变局",
+    "机构改革",
+    "改革",
+    "举措",
+    "次性",
+    "站式",
+    "把手",
+    "条龙",
+    "部门",
+    "一",
+    "类医",
+    "会议",
+    "关键",
+    "主线",
+    "红线",
+    "底线",
+    "责任",
+    "责任制",
+];
+
+/// Reads the numbers and dates of a sentence.
+pub(crate) fn read(text: &str, sentence: &Sentence) -> (Vec<Candidate>, Vec<Mark>) {
+    let mut found = Vec::new();
+    let mut marks = Vec::new();
+    let mut skip = sentence.range.start;
+    let body = &text[sentence.range.clone()];
+    for (offset, c) in body.char_indices() {
+        let at = sentence.range.start + offset;
+        if at < skip || !numeral::begins(c) {
+            continue;
+        }
+        if let Some(aside) = sentence.aside_at(at) {
+            skip = aside.end;
+            continue;
+        }
+        let Some(q) = quantity::read(text, at) else { continue };
+        skip = q.range.end.max(at + c.len_utf8());
+        if q.kind == Kind::Date && matches!(q.unit.as_str(), "年" | "年度") && !q.scaled {
+            let last = q.high.unwrap_or(q.low);
+            if let Some(year) = date::year(last).filter(|_| q.script != Script::Magnitude) {
+                let clause = sentence.clauses[sentence.clause_at(at)].range.start.min(at);
+                let mut mark = date::of_year(text, clause, q.range.clone(), year);
+                if q.high.is_some() && mark.sense == date::Sense::Past {
+                    mark.sense = date::Sense::In(Some(year));
+                }
+                skip = skip.max(mark.range.end);
+                marks.push(mark);
+                continue;
+            }
+        }
+        // 2023、2024年 and 2021年-2025年: the year whose 年 stands behind another year.
+        if q.unit.is_empty()
+            && q.script == Script::Arabic
+            && date::year(q.low).is_some()
+            && q.number.len() == 4
+        {
+            let rest = text[q.range.end..]
+                .trim_start_matches(|c: char| c.is_ascii_digit() || "、和—-–~至 ".contains(c));
+            if rest.starts_with('年') {
+                continue;
+            }
+        }
+        if is_name(text, &q) {
+            continue;
+        }
+        let (after, end) = read_after(text, &q);
+        found.push(Candidate { clause: sentence.clause_at(at), quantity: q, after, end });
+    }
+    if body.contains('年') || body.contains('期') || body.contains('月') || body.contains('五') {
+        marks.extend(date::bare(text, sentence.range.start, sentence.range.end));
+        marks.sort_by_key(|m| m.range.start);
+    }
+    (found, marks)
+}
+
+/// 以上, 左右, 以内 behind the number, and where it ends.
+fn read_after(text: &str, q: &Quantity) -> (Option<Comparator>, usize) {
+    let rest = text[q.range.end..].trim_start_matches(' ');
+    let at = text.len() - rest.len();
+    for (comparator, words) in AFTER {
+        if let Some(word) = beginning(rest, words) {
+            // 内 by itself binds only spans of time; 内 of 内容 does not.
+            if word == "内" && (q.kind != Kind::Time || rest.starts_with("内部") || rest.starts_with("内容"))
+            {
+                continue;
+            }
+            if word == "起" {
+                continue;
+            }
+            return (*comparator, at + word.len());
+        }
+    }
+    (None, q.range.end)
+}
+
+/// Whether the number belongs to a name, an ordinal, a formula or a figure of speech.
+fn is_name(text: &str, q: &Quantity) -> bool {
+    let before = &text[..q.range.start];
+    let after = &text[q.range.end..];
+    let previous = before.chars().next_back();
+    let next = after.chars().next();
+    if previous
+        .is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '+' | '＋' | '×' | '*' | '#' | '_' | '№'))
+    {
+        return true;
+    }
+    if previous == Some('-') && before.chars().rev().nth(1).is_some_and(|c| c.is_ascii_alphabetic()) {
+        return true;
+    }
+    if q.unit.is_empty()
+        && next.is_some_and(|c| {
+            c.is_ascii_alphabetic() || matches!(c, '+' | '＋' | '×' | '#' | '-' | '号' | '：' if c != '：')
+        })
+    {
+        return true;
+    }
+    if previous == Some('每') || ending(before, &["每满", "每增加", "每新增", "每隔"]).is_some() {
+        return true;
+    }
+    if beginning(after, &["级", "量级", "级别", "分之", "大国", "世纪", "星级", "线城市", "代人"]).is_some()
+    {
+        return true;
+    }
+    if q.unit.is_empty()
+        && beginning(
+            after,
+            &[
+                "大", "强", "化", "维", "核", "型", "性", "后", "线", "城", "企", "省", "角", "新", "优",
+                "好", "高", "体系", "现代", "工程", "行动", "计划", "专项", "热线", "平台", "服务", "模式",
+            ],
+        )
+        .is_some()
+        && !before.ends_with('前')
+        && !before.ends_with('第')
+    {
+        return true;
+    }
+    if q.kind == Kind::Time {
+        if beginning(
+            after,
+            &[
+                "圈",
+                "生活圈",
+                "交通圈",
+                "经济圈",
+                "通勤圈",
+                "便民",
+                "医疗圈",
+                "服务圈",
+                "就医圈",
+                "健身圈",
+                "救援圈",
+                "阅读圈",
+                "养老",
+            ],
+        )
+        .is_some()
+        {
+            return true;
+        }
+        // 24小时自助: round the clock.
+        if q.low == Decimal::from(24)
+            && !beginning(after, &["内", "以内", "之内"]).is_some_and(|_| true)
+            && ending(before, &["至", "到", "在", "过", "于"]).is_none()
+        {
+            return true;
+        }
+    }
+    if q.kind == Kind::Date && q.unit != "年" {
+        return true;
+    }
+    match q.script {
+        Script::Arabic => q.unit.is_empty() && q.number.len() >= 7 && !q.scaled && q.low.fract().is_zero(),
+        Script::Magnitude => {
+            let driven =
+                ending(before, &["过", "超", "超过", "突破", "达", "达到", "逾", "破", "近"]).is_some();
+            !(driven || q.odd)
+        }
+        Script::Chinese => {
+            if ending(
+                before,
+                &[
+                    "第", "初", "统", "同", "进", "唯", "其", "万", "专", "这", "哪", "某", "另", "任", "单",
+                    "十", "之", "不", "归", "逐", "星期", "周",
+                ],
+            )
+            .is_some()
+                || q.unit.is_empty()
+                || q.number.len() > 12
+            {
+                return true;
+            }
+            if beginning(after, &["级", "制"]).is_some() || beginning(after.trim_start(), ABSTRACT).is_some()
+            {
+                return true;
+            }
+            let one = q.low == Decimal::ONE && q.high.is_none();
+            let countable = matches!(
+                q.unit.as_str(),
+                "所" | "座"
+                    | "家"
+                    | "条"
+                    | "处"
+                    | "支"
+                    | "场"
+                    | "例"
+                    | "名"
+                    | "项"
+                    | "次"
+                    | "个"
+                    | "件"
+                    | "位"
+                    | "部"
+                    | "台"
+                    | "轮"
+            );
+            let minimum = beginning(after, &["以上", "及以上", "左右", "（含）以上"]).is_some()
+                || ending(before, &["至少", "不少于", "不低于", "不超过", "最多", "超过", "达到"]).is_some()
+                || tail_has(before, &["至少", "不少于"]);
+            if one {
+                return !(countable && minimum) && !matches!(q.kind, Kind::Percent);
+            }
+            !(countable
+                || minimum
+                || matches!(q.kind, Kind::Percent | Kind::Time | Kind::Money | Kind::Physical)
+                || q.unit.chars().count() > 1
+                || q.low > Decimal::from(10))
+        }
+    }
+}
+
+/// Whether one of `words` stands among the last few characters.
+fn tail_has(text: &str, words: &[&str]) -> bool {
+    let from = text.char_indices().rev().nth(7).map_or(0, |(i, _)| i);
+    words.iter().any(|w| text[from..].contains(w))
+}

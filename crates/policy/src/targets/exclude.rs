@@ -1,0 +1,195 @@
+//! Numbers that are no commitments of the plan: history, what applicants get or must be, cadence.
+
+use text::quantity::Kind;
+
+use super::candidate::Candidate;
+use super::layout::Sentence;
+use super::lexicon::has;
+
+const HISTORY: &[&str] = &[
+    "目前",
+    "现有",
+    "现已",
+    "已建",
+    "已有",
+    "已达",
+    "已累计",
+    "已完成",
+    "已形成",
+    "已经",
+    "已超",
+    "已培育",
+    "已实现",
+    "截至",
+    "截止",
+    "近年来",
+    "近几年",
+    "共有",
+    "迄今",
+    "至今",
+    "去年",
+    "上年末",
+    "过去",
+    "同比已",
+    "原有",
+    "现存",
+    "以来",
+    "现状为",
+    "已在",
+    "早已",
+    "已突破",
+    "已认定",
+    "已覆盖",
+    "已开展",
+    "已建成",
+    "当前",
+    "曾",
+    "上年实际",
+];
+
+/// 已建成, 现有, 截至: what stands already.
+pub(crate) fn history(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+    let start = sentence.clauses[c.clause].range.start;
+    let before = &text[start..c.quantity.range.start];
+    if has(
+        before,
+        &[
+            "在现有",
+            "现有基础",
+            "从目前",
+            "由目前",
+            "由现有",
+            "由当前",
+            "从现有",
+            "目前的",
+            "从当前",
+            "已建成的",
+            "已有的",
+            "较目前",
+            "比目前",
+        ],
+    ) {
+        return false;
+    }
+    has(before, HISTORY)
+}
+
+const GRANT: &[&str] = &[
+    "给予",
+    "奖补",
+    "补助",
+    "补贴",
+    "资助",
+    "贴息",
+    "奖励",
+    "奖金",
+    "贴补",
+    "予以奖",
+    "补偿",
+    "予以支持",
+    "予以补",
+    "免收",
+    "减免",
+    "兑付",
+    "罚款",
+    "处以",
+    "赔偿",
+    "让利",
+];
+const OWN: &[&str] =
+    &["财政", "预算", "专项资金", "安排资金", "统筹资金", "设立", "基金", "授信", "贷款余额", "撬动", "争取"];
+const CEILING: &[&str] = &[
+    "最高",
+    "上限",
+    "封顶",
+    "每人每",
+    "每家",
+    "每户",
+    "每亩",
+    "单个",
+    "每个项目",
+    "每项",
+    "每平方米",
+    "每学年",
+    "每床",
+    "每车",
+    "每台",
+];
+const TERMS: &[&str] = &["对", "凡", "符合", "满足", "首次", "经认定", "申请", "申报"];
+
+/// What applicants get, and the thresholds that say who qualifies.
+pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+    let clause = &sentence.clauses[c.clause].range;
+    let at = c.quantity.range.start;
+    let words = &text[clause.clone()];
+    let before = &text[clause.start..at];
+    let whole = &text[sentence.range.clone()];
+    let money =
+        matches!(c.quantity.kind, Kind::Money | Kind::Percent | Kind::None | Kind::Time | Kind::Physical);
+    let own = has(before, OWN)
+        && has(
+            before,
+            &["安排", "设立", "预算", "统筹", "列支", "筹集", "争取", "撬动", "余额", "发放", "规模"],
+        )
+        && !has(before, &["给予", "最高"]);
+    if money && has(words, GRANT) && !own {
+        return true;
+    }
+    if money && c.quantity.kind == Kind::Money && has(words, CEILING) && !own {
+        return true;
+    }
+    let grants = has(
+        whole,
+        &[
+            "给予",
+            "奖补",
+            "予以奖",
+            "予以补",
+            "一次性奖",
+            "发放补",
+            "分别奖励",
+            "每家奖励",
+            "可申请",
+            "可享受",
+            "可按",
+        ],
+    );
+    if grants {
+        let so_far = &text[sentence.range.start..at];
+        let rest = &text[at..sentence.range.end];
+        // 对…的企业，给予…: the condition in front, and the further sums behind.
+        if has(so_far, TERMS) && has(rest, GRANT) && starts_condition(text, sentence, at) {
+            return true;
+        }
+        if money && has(so_far, GRANT) && !own {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the part of the sentence that holds `at` begins with 对, 凡 and the like.
+fn starts_condition(text: &str, sentence: &Sentence, at: usize) -> bool {
+    let clause = sentence.clause_at(at);
+    (sentence.part(clause)..=clause).any(|i| {
+        let range = &sentence.clauses[i].range;
+        let words = text[range.start..range.end.min(at)].trim_start();
+        words.starts_with(['对', '凡', '经'])
+            || words.starts_with("首次")
+            || words.starts_with("符合")
+            || words.starts_with("满足")
+            || words.starts_with("支持")
+            || words.starts_with("鼓励")
+    })
+}
+
+/// 每月调度一次: a rhythm, not a quantity.
+pub(crate) fn cadence(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+    let start = sentence.clauses[c.clause].range.start;
+    let before = &text[start..c.quantity.range.start];
+    let rhythm = has(
+        before,
+        &["每月", "每季", "每周", "每旬", "每半年", "每天", "每日", "每两", "每三", "每隔", "按月", "按季"],
+    );
+    rhythm && matches!(c.quantity.kind, Kind::Count | Kind::Time | Kind::None)
+}

@@ -1,0 +1,246 @@
+//! One paragraph of folded text to its commitments: the grammar's driver.
+
+use std::ops::Range;
+
+use plan::{Basis, Comparator, Value};
+
+use super::candidate::{self, Candidate};
+use super::context::{Context, Governor, SectionKind};
+use super::date::{Mark, Sense};
+use super::layout::{self, Sentence};
+use super::lexicon::{beginning, has};
+use super::words::{ASPIRE, Verb};
+use super::{decide, exclude};
+
+/// A commitment with places in the paragraph's folded text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Raw {
+    /// What is counted.
+    pub(crate) indicator: String,
+    /// How the value binds.
+    pub(crate) comparator: Comparator,
+    /// The number.
+    pub(crate) value: Value,
+    /// Its unit.
+    pub(crate) unit: String,
+    /// Stock, flow, …
+    pub(crate) basis: Basis,
+    /// Due year.
+    pub(crate) due: Option<i16>,
+    /// Whether it recurs each year.
+    pub(crate) yearly: bool,
+    /// 力争.
+    pub(crate) aspire: bool,
+    /// From the indicator to the unit.
+    pub(crate) quote: Range<usize>,
+    /// The number with its unit.
+    pub(crate) number: Range<usize>,
+}
+
+/// What the numbers of a sentence share, as it is read from left to right.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct State {
+    /// The date that governs.
+    pub(crate) governor: Option<Governor>,
+    /// Years printed side by side: 到2025年和2030年.
+    pub(crate) years: Vec<i16>,
+    /// 截至2020年: what follows is history.
+    pub(crate) past: bool,
+    /// One past what the last number took.
+    pub(crate) last_end: usize,
+    /// How the last commitment was read, for members of a list that leave the verb out.
+    pub(crate) carry: Option<Carry>,
+    /// The last subject, for clauses that leave it out.
+    pub(crate) subject: Option<String>,
+}
+
+/// How the last commitment was read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Carry {
+    /// Its verb.
+    pub(crate) verb: Option<Verb>,
+    /// Its basis.
+    pub(crate) basis: Basis,
+    /// Whether the noun stood behind the number.
+    pub(crate) behind: bool,
+    /// Recurring.
+    pub(crate) yearly: bool,
+    /// Its clause.
+    pub(crate) clause: usize,
+}
+
+/// The commitments of a paragraph, and the date that governs at its end.
+pub(crate) fn extract(text: &str, context: &Context) -> (Vec<Raw>, Option<Governor>) {
+    let mut out = Vec::new();
+    let mut governor = context.governor;
+    if !text
+        .bytes()
+        .any(|b| b.is_ascii_digit() || b == 0xE4 || b == 0xE5 || b == 0xE7 || b == 0xE9 || b == 0xEF)
+    {
+        return (out, governor);
+    }
+    let start = numbering(text);
+    let sentences = layout::sentences(text);
+    let read: Vec<(Sentence, Vec<Candidate>, Vec<Mark>)> = sentences
+        .into_iter()
+        .map(|mut s| {
+            if s.range.start < start && start < s.range.end {
+                s.range.start = start;
+                s.clauses.retain(|c| c.range.end > start);
+                if let Some(first) = s.clauses.first_mut() {
+                    first.range.start = first.range.start.max(start);
+                    first.mark = None;
+                }
+            }
+            let (candidates, marks) = candidate::read(text, &s);
+            (s, candidates, marks)
+        })
+        .collect();
+    let by = |m: &Mark| match m.sense {
+        Sense::By(Some(y)) => Some(y),
+        _ => None,
+    };
+    // A paragraph's own 到2027年 dates also the sentences before it.
+    let own_year = read.iter().flat_map(|(_, _, marks)| marks.iter().filter_map(by)).next();
+    for (sentence, candidates, marks) in &read {
+        let mut state = State { governor, last_end: sentence.range.start, ..State::default() };
+        if state.governor.is_none() {
+            state.governor = own_year.map(|year| Governor { year: Some(year), standing: false });
+        }
+        let mut pending = marks.iter().peekable();
+        for (i, c) in candidates.iter().enumerate() {
+            while let Some(mark) = pending.next_if(|m| m.range.start < c.quantity.range.start) {
+                apply(&mut state, mark, context, text);
+            }
+            if !excluded(text, sentence, c, &state, context) {
+                decide::decide(text, sentence, candidates, i, marks, &mut state, context, &mut out);
+            }
+        }
+        for mark in pending {
+            apply(&mut state, mark, context, text);
+        }
+        // 到2025年 reaches over a goal's whole paragraph; elsewhere only its year does.
+        let dated = marks.iter().any(|m| matches!(m.sense, Sense::By(_) | Sense::In(Some(_))));
+        let goal = context.section == SectionKind::Goal || context.governor.is_some();
+        governor = state
+            .governor
+            .filter(|_| dated || governor.is_some())
+            .map(|g| Governor { standing: g.standing && goal, ..g });
+        if dated && !goal && is_lead(text, sentence) {
+            governor = state.governor;
+        }
+    }
+    (out, governor)
+}
+
+/// Whether the sentence announces what follows: 到2025年，…： or the only sentence of a lead paragraph.
+fn is_lead(text: &str, sentence: &Sentence) -> bool {
+    let tail = text[sentence.range.end..].trim();
+    tail.is_empty()
+}
+
+fn apply(state: &mut State, mark: &Mark, context: &Context, text: &str) {
+    let joined = state.last_mark_end(mark, text);
+    match mark.sense {
+        Sense::By(year) => {
+            state.set(year.or(context.due), true, joined);
+        }
+        Sense::In(Some(year)) => {
+            if context.period.is_some_and(|(from, _)| year < from) {
+                state.past = true;
+            } else {
+                let standing = joined && state.governor.is_some_and(|g| g.standing);
+                state.set(Some(year), standing, joined);
+            }
+        }
+        Sense::Past => state.past = true,
+        Sense::In(None) | Sense::Baseline => {}
+    }
+}
+
+impl State {
+    fn set(&mut self, year: Option<i16>, standing: bool, joined: bool) {
+        self.past = false;
+        if !joined {
+            self.years.clear();
+        }
+        self.years.extend(year);
+        self.governor = Some(Governor { year, standing });
+    }
+
+    /// Whether the mark follows another year with only 和 or 、 between: 到2025年和2030年.
+    fn last_mark_end(&self, mark: &Mark, text: &str) -> bool {
+        let before = text[..mark.range.start].trim_end();
+        let joint = before
+            .strip_suffix('和')
+            .or_else(|| before.strip_suffix('、'))
+            .or_else(|| before.strip_suffix("、到"));
+        joint.is_some_and(|b| b.ends_with('年') || b.ends_with('末') || b.ends_with('底'))
+            && !self.years.is_empty()
+    }
+}
+
+fn excluded(text: &str, sentence: &Sentence, c: &Candidate, state: &State, context: &Context) -> bool {
+    matches!(context.section, SectionKind::Background | SectionKind::Terms)
+        || state.past
+        || exclude::history(text, sentence, c)
+        || exclude::benefit(text, sentence, c)
+        || exclude::cadence(text, sentence, c)
+}
+
+/// Whether 力争, 争取 or 努力 governs the number.
+pub(crate) fn aspires(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+    let at = c.quantity.range.start;
+    let part = sentence.clauses[sentence.part(c.clause)].range.start;
+    let governs = |range: &str| {
+        ASPIRE.iter().any(|w| {
+            range.match_indices(w).any(|(i, _)| {
+                let after = &range[i + w.len()..];
+                let before = &range[..i];
+                !(*w == "努力"
+                    && (after.starts_with(['，', '。', '、', '方', '成', '实'])
+                        || before.ends_with("共同")
+                        || before.ends_with("不懈")))
+            })
+        })
+    };
+    if governs(&text[part..at]) {
+        return true;
+    }
+    // 力争 in the sentence's first clause, before any other number, reaches over semicolons.
+    sentence.clauses.first().is_some_and(|first| {
+        let head = &text[first.range.start..first.range.end.min(at)];
+        beginning(head.trim_start(), &["力争", "争取", "努力"]).is_some() && has(head, &["年"])
+    })
+}
+
+/// Bytes of the item's number at the start: `1.`, `（一）`, `一是`, `——`.
+fn numbering(text: &str) -> usize {
+    let trimmed = text.trim_start();
+    let lead = text.len() - trimmed.len();
+    let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=2).contains(&digits) {
+        let rest = &trimmed[digits..];
+        if let Some(mark) = beginning(rest, &[".", "．", "、", "﹒", "）", ")"]) {
+            let behind = &rest[mark.len()..];
+            let decimal = mark == "." && behind.starts_with(|c: char| c.is_ascii_digit());
+            let year = behind.len() > 4
+                && behind.as_bytes()[..4].iter().all(u8::is_ascii_digit)
+                && behind[4..].trim_start().starts_with('年');
+            if !decimal || year {
+                return lead + digits + mark.len();
+            }
+        }
+    }
+    if trimmed.starts_with(['（', '(']) {
+        if let Some(close) = trimmed.find(['）', ')']).filter(|&i| i < 20) {
+            return lead + close + trimmed[close..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    let ordinal: usize =
+        trimmed.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).map(char::len_utf8).sum();
+    if ordinal > 0 && trimmed[ordinal..].starts_with(['、', '是']) {
+        return lead + ordinal + '、'.len_utf8();
+    }
+    lead
+}

@@ -1,0 +1,341 @@
+//! The verb that governs a number, and where its object begins.
+
+use super::lexicon::{beginning, ending};
+use super::subject;
+use super::words::{NOUN_TAIL, STRONG, VERBS, Verb};
+
+/// A governing verb in the words before a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// What it does.
+    pub(crate) class: Verb,
+    /// Where the chain of verbs starts (推动建设).
+    pub(crate) start: usize,
+    /// Where the object starts.
+    pub(crate) end: usize,
+    /// The last verb.
+    pub(crate) word: &'static str,
+}
+
+/// Adverbs, modality and scope that may stand before the verb of a clause.
+const ADVERBS: &[&str] = &[
+    "全面",
+    "加快",
+    "积极",
+    "大力",
+    "持续",
+    "深入",
+    "着力",
+    "进一步",
+    "重点",
+    "扎实",
+    "有序",
+    "稳步",
+    "统筹",
+    "力争",
+    "争取",
+    "努力",
+    "力求",
+    "确保",
+    "要",
+    "将",
+    "每年",
+    "每年度",
+    "全年",
+    "年内",
+    "年均",
+    "分别",
+    "累计",
+    "计划",
+    "再",
+    "共",
+    "新",
+    "成功",
+    "同步",
+    "系统",
+    "科学",
+    "合理",
+    "严格",
+    "集中",
+    "分批",
+    "分期",
+    "分类",
+    "分级",
+    "高标准",
+    "高质量",
+    "高水平",
+    "高起点",
+    "定期",
+    "常态化",
+    "规范",
+    "切实",
+    "率先",
+    "优先",
+    "靶向",
+    "精准",
+    "协同",
+    "联合",
+    "共同",
+    "广泛",
+    "充分",
+    "滚动",
+    "动态",
+    "逐步",
+    "逐年",
+    "梯次",
+    "择优",
+    "适时",
+    "探索",
+    "试点",
+    "继续",
+    "不断",
+    "至少",
+    "到",
+    "在全省",
+    "在全市",
+    "在全县",
+    "在全区",
+    "在全国",
+    "面向全省",
+    "面向全市",
+    "面向全国",
+    "面向全球",
+    "面向社会",
+    "依托",
+    "全省",
+    "全市",
+    "全县",
+    "全区",
+    "全州",
+    "全国",
+    "各地",
+    "各区",
+    "各县",
+    "各市",
+    "各县（市、区）",
+    "各县区",
+    "各乡镇",
+    "各镇",
+    "各街道",
+    "各社区",
+    "各村",
+    "各部门",
+    "各单位",
+    "每个县",
+    "每个市",
+    "每个区",
+    "每个乡镇",
+    "每个县（市、区）",
+    "每县",
+    "每市",
+    "每区",
+    "每个街道",
+    "每个社区",
+    "每村",
+    "每个村",
+    "每个设区市",
+    "我省",
+    "我市",
+    "我县",
+    "我区",
+    "年底前",
+    "到年底",
+    "其中",
+    "同时",
+    "并",
+    "以及",
+    "还",
+    "内",
+    "底前",
+    "当年",
+    "三年",
+    "五年",
+    "三年内",
+    "五年内",
+    "期间",
+    "带头",
+    "牵头",
+    "主动",
+    "多渠道",
+    "多方式",
+    "因地制宜",
+    "按需",
+    "首批",
+    "拟",
+    "预计",
+    "应",
+    "须",
+    "可",
+    "市级",
+    "省级",
+    "县级",
+    "市财政",
+    "省财政",
+    "县财政",
+    "各级财政",
+    "财政",
+    "市级财政",
+    "省级财政",
+    "每个",
+    "促进",
+    "使",
+    "基本",
+    "分行业",
+    "分领域",
+    "分批次",
+    "、",
+    "，",
+    " ",
+    "坚持",
+    "聚力",
+    "全力",
+    "强力",
+];
+
+/// Verbs that are as often part of a noun: before a noun's tail they are one.
+const NOUNLIKE: &[&str] = &[
+    "研发", "服务", "培训", "孵化", "推广", "治理", "监测", "改造", "投资", "检查", "建设", "开发", "转化",
+    "评估", "实施", "发展", "组织", "发行", "贷款", "融资", "检测", "生产", "销售", "出口", "授权", "申请",
+    "登记", "安置", "就业", "创业", "演出", "处置", "修复", "整治", "更新", "诊断", "调解", "交付", "采购",
+    "配置", "认定", "立项", "试点", "面向", "突破", "支持", "引导", "部署", "接入", "整合", "培育", "培养",
+    "攻关", "引育", "出版", "创作", "招商", "绿化", "造林", "种植", "养殖", "贷", "辅导", "保持", "投入",
+    "供应", "补充", "接待", "推进", "成立", "恢复", "控制", "申报", "覆盖", "落实",
+];
+
+/// What a place, a time or a body ends with: behind it a verb may start.
+const BOUNDARY: &[&str] = &[
+    "区",
+    "县",
+    "市",
+    "省",
+    "镇",
+    "乡",
+    "村",
+    "年",
+    "内",
+    "底前",
+    "中",
+    "校",
+    "门",
+    "局",
+    "厅",
+    "委",
+    "企业",
+    "机构",
+    "高校",
+    "院所",
+    "单位",
+    "部门",
+    "学校",
+    "医院",
+    "银行",
+    "等地",
+    "领域",
+    "方面",
+    "政府",
+    "人才",
+    "团队",
+    "实验室",
+    "大学",
+    "中心",
+    "公司",
+    "各地",
+    "行业",
+    "财政",
+    "工程",
+    "行动",
+    "专项",
+    "计划",
+];
+
+/// Verbs that, inside a relative clause, say nothing of the count.
+const RELATIVE_ONLY: &[&str] = &[
+    "开展", "参与", "主持", "服务", "拥有", "推动", "转化", "主导", "牵头", "形成", "面向", "获得", "取得",
+    "完成", "引进", "吸引",
+];
+
+/// Finds the verb that governs what ends `text`. With `percent` only a verb that leads the clause counts.
+pub(crate) fn find(text: &str, compared: bool, percent: bool) -> Option<Found> {
+    let mut found: Option<Found> = None;
+    let mut at = 0;
+    let mut lead = true;
+    let last_of = text.rfind('的');
+    while at < text.len() {
+        let rest = &text[at..];
+        if let Some(close) = aside(rest) {
+            at += close;
+            continue;
+        }
+        let chained = found.is_some_and(|f| f.end == at);
+        if let Some((word, class)) = VERBS.longest(rest) {
+            let object = &rest[word.len()..];
+            let nounlike = NOUNLIKE.contains(&word);
+            let strong = STRONG.contains(&word);
+            let tail = beginning(object, NOUN_TAIL).is_some();
+            let nominal = tail && (nounlike || !(lead || chained)) && (compared || !lead || nounlike);
+            let boundary = found.is_none() && ending(&text[..at], BOUNDARY).is_some() && !object.is_empty();
+            let relative =
+                !lead && !chained && last_of.is_some_and(|d| d > at) && RELATIVE_ONLY.contains(&word);
+            let joined = ending(&text[..at], &["率", "量", "额", "度", "的", "和", "、", "与"]).is_some()
+                && !lead
+                && !chained;
+            let placed = if percent {
+                lead || chained
+            } else {
+                lead || chained || (strong && !joined) || (boundary && !nominal)
+            };
+            if placed && !nominal && !relative && !(percent && !matches!(class, Verb::Lead | Verb::Have)) {
+                let start = if chained { found.map_or(at, |f| f.start) } else { at };
+                // 推动建设, 支持开展: the verb that follows tells what is counted; 新增 in front of it stays.
+                found = Some(Found { class, start, end: at + word.len(), word });
+                at += word.len();
+                continue;
+            }
+            lead = false;
+            at += word.len();
+            continue;
+        }
+        if (lead || chained)
+            && let Some(word) = beginning(rest, ADVERBS)
+        {
+            at += word.len();
+            if chained && let Some(f) = &mut found {
+                // 推动全省…: the scope behind the verb is no object yet, but a noun may follow.
+                if VERBS.longest(&text[at..]).is_some() {
+                    f.end = at;
+                }
+            }
+            continue;
+        }
+        lead = false;
+        at += rest.chars().next().map_or(1, char::len_utf8);
+    }
+    // X建设100万亩: a verb without object behind a noun names the action on it.
+    found.filter(|f| {
+        f.end < text.len()
+            || subject::trim(&text[..f.start]).is_empty()
+            || f.start == 0
+            || is_scope(&text[..f.start])
+    })
+}
+
+/// Whether nothing but scope stands there.
+pub(crate) fn is_scope(text: &str) -> bool {
+    let mut rest = text.trim();
+    while let Some(word) = beginning(rest, ADVERBS) {
+        rest = rest[word.len()..].trim_start_matches(['、', ' ', '，']);
+    }
+    rest.is_empty()
+}
+
+/// Length of the bracket or quotation that starts here.
+fn aside(text: &str) -> Option<usize> {
+    let close = match text.chars().next()? {
+        '（' => '）',
+        '(' => ')',
+        '“' => '”',
+        '《' => '》',
+        _ => return None,
+    };
+    text.find(close).map(|i| i + close.len_utf8())
+}

@@ -1,8 +1,0 @@
-//! The conformance suite: every test runs on SQLite and, where `LUOSHI_TEST_POSTGRES_URL` names a server, on
-//! PostgreSQL. `scripts/with-postgres.sh` starts a private one.
-
-mod bench;
-mod events;
-mod organisations;
-mod people;
-mod plans;
