@@ -79,7 +79,7 @@ pub(super) fn cut(line: &str, marks: Vec<Mark>, columns: usize) -> Shown {
 /// The parts of the line to show, in order and apart.
 fn pieces(line: &str, marks: &[Mark], columns: usize) -> Vec<Range<usize>> {
     if line.len() <= columns * 8 && width(line) <= columns {
-        return vec![0..line.len()];
+        return std::iter::once(0..line.len()).collect();
     }
     let room = (columns / marks.len().max(1)).saturating_sub(2 * GAP.len()).max(16);
     let mut pieces: Vec<Range<usize>> = Vec::new();

@@ -1,0 +1,77 @@
+//! The help in Chinese.
+
+use clap::{Arg, ArgAction, Command};
+
+const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+const EXIT_CODES: &str = "\
+退出码：
+  0  完成
+  1  已完成，但有文件无法读取、检查未通过，或出现了不允许的警告
+  2  命令行写法有误
+  3  机器出错：磁盘、数据库、网络";
+
+/// The words of each command: its name (empty for the program itself), what it does, its arguments.
+const WORDS: &[(&str, &str, &[(&str, &str)])] = &[
+    ("", "落实：把政策文件编译成方案，并把方案落到实处。", &[]),
+    (
+        "compile",
+        "编译政策文件，列出方案，并指出起草中的问题",
+        &[
+            ("inputs", "文件（txt、html、docx、pdf、xlsx）或文件夹；文件夹中的每个文件都会编译"),
+            (
+                "format",
+                "text（可读的列表，默认）或 json（一个文件输出一个对象，多个文件输出带 file 键的数组）",
+            ),
+            ("against", "与先前的方案比较：新增、取消、提高、降低、改由其他单位负责的事项"),
+            ("color", "何时使用颜色：auto（默认）、always、never"),
+            ("deny", "warnings：出现警告时以退出码 1 结束"),
+        ],
+    ),
+];
+
+/// Puts the Chinese words over the English ones.
+pub(super) fn translate(command: Command) -> Command {
+    let mut command = dress(command, "");
+    let names: Vec<String> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(&name, |it| dress(it, &name));
+    }
+    command
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help("显示版本")
+                .help_heading("选项"),
+        )
+}
+
+fn dress(command: Command, name: &str) -> Command {
+    let words = WORDS.iter().find(|(known, _, _)| *known == name);
+    let about = words.map_or("", |(_, about, _)| about);
+    let command = command
+        .about(about)
+        .long_about(None)
+        .after_help(EXIT_CODES)
+        .help_template(TEMPLATE)
+        .disable_help_flag(true)
+        .mut_args(|argument| {
+            let id = argument.get_id().as_str();
+            let known = words.and_then(|(_, _, arguments)| arguments.iter().find(|(known, _)| *known == id));
+            let help = match (id, known) {
+                ("lang", _) => "语言：zh 或 en；不写时由 LC_ALL、LC_MESSAGES 或 LANG 决定",
+                (_, Some((_, help))) => help,
+                (_, None) => "",
+            };
+            let heading = if argument.is_positional() { "参数" } else { "选项" };
+            argument.help(help).help_heading(heading).hide_possible_values(true).hide_default_value(true)
+        });
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助");
+    command.arg(help.help_heading("选项"))
+}

@@ -1,0 +1,118 @@
+//! What can be asked on the command line. The words here are English; [`chinese`] holds the others.
+
+mod chinese;
+
+use std::path::PathBuf;
+
+use base::Lang;
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+
+/// Luoshi compiles policy documents into plans, and runs what they ask for.
+#[derive(Debug, Parser)]
+#[command(name = "luoshi", version, after_help = EXIT_CODES, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    /// Language: zh or en. Without it LC_ALL, LC_MESSAGES or LANG decides.
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<Tongue>,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  done, but a file could not be read, a check failed, or a denied warning was found
+  2  the command line makes no sense
+  3  the machine failed: disk, database, network";
+
+/// One command, one file in `commands`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Compile policy documents and show the plan with what is wrong in the drafting.
+    #[command(after_help = EXIT_CODES)]
+    Compile(Compile),
+}
+
+/// Options of `compile`.
+#[derive(Args, Debug)]
+pub(crate) struct Compile {
+    /// Files (txt, html, docx, pdf, xlsx), or folders, of which every file is compiled.
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// A readable list, or JSON: one object for one file, an array with a "file" key for several.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// When to colour.
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub(crate) color: Colour,
+
+    /// End with exit code 1 where a warning is found.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) deny: Option<Deny>,
+}
+
+/// How to print a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What counts as failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    Warnings,
+}
+
+/// A language by its short name; read before anything else, see `terminal::language`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Tongue {
+    #[value(alias = "zh-CN")]
+    Zh,
+    En,
+}
+
+/// The command line's grammar with its help in one language.
+pub(crate) fn command(lang: Lang) -> clap::Command {
+    match lang {
+        Lang::En => Arguments::command(),
+        Lang::Zh => chinese::translate(Arguments::command()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base::Lang;
+
+    #[test]
+    fn the_grammar_is_sound_in_both_languages() {
+        super::command(Lang::En).debug_assert();
+        super::command(Lang::Zh).debug_assert();
+    }
+
+    /// Every command and option has its Chinese words.
+    #[test]
+    fn nothing_is_left_untranslated() {
+        fn check(command: &clap::Command) {
+            let chinese = |words: Option<String>| words.is_some_and(|words| !words.is_ascii());
+            assert!(chinese(command.get_about().map(ToString::to_string)), "{}", command.get_name());
+            for argument in command.get_arguments() {
+                let help = argument.get_help().map(ToString::to_string);
+                assert!(chinese(help), "{} {}", command.get_name(), argument.get_id());
+            }
+            command.get_subcommands().filter(|command| command.get_name() != "help").for_each(check);
+        }
+        check(&super::command(Lang::Zh));
+    }
+}

@@ -1,0 +1,107 @@
+//! From the paths on the command line to the files behind them.
+#![allow(clippy::disallowed_methods, reason = "the executable reads the files it is told to")]
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use base::Words;
+use diag::{Diagnostic, Severity};
+use intake::{Limits, Reason, Refusal};
+
+/// Folders within folders that are followed.
+const DEPTH: usize = 32;
+
+/// A file to compile.
+pub(super) struct Input {
+    /// As reports call it: the path as it was given.
+    pub(super) name: String,
+    path: PathBuf,
+}
+
+/// Whether the answer is a list: several paths, or a folder.
+pub(super) fn are_several(paths: &[PathBuf]) -> bool {
+    paths.len() > 1 || paths.iter().any(|path| path.is_dir())
+}
+
+/// The files behind the paths; those of a folder by name, hidden ones left out.
+pub(super) fn find(paths: &[PathBuf]) -> Vec<Input> {
+    let mut found = Vec::new();
+    for path in paths {
+        if path.is_dir() { walk(path, DEPTH, &mut found) } else { found.push(Input::new(path)) }
+    }
+    found
+}
+
+fn walk(folder: &Path, depth: usize, found: &mut Vec<Input>) {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        // A folder that cannot be listed is told like a file that cannot be read.
+        Err(_) => return found.push(Input::new(folder)),
+    };
+    let mut entries: Vec<_> = entries.flatten().collect();
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => {
+                if depth > 0 {
+                    walk(&path, depth - 1, found);
+                }
+            }
+            // A link to a folder could lead in a circle.
+            Ok(kind) if kind.is_symlink() && path.is_dir() => {}
+            _ => found.push(Input::new(&path)),
+        }
+    }
+}
+
+impl Input {
+    fn new(path: &Path) -> Self {
+        Self { name: path.display().to_string(), path: path.to_owned() }
+    }
+
+    /// The file name without its folder.
+    pub(super) fn short_name(&self) -> &str {
+        self.path.file_name().and_then(OsStr::to_str).unwrap_or(&self.name)
+    }
+
+    /// The file's bytes; one that is too large is refused before it is read.
+    pub(super) fn read(&self) -> Result<Vec<u8>, Diagnostic> {
+        let limit = Limits::default().file_bytes;
+        let too_large = |bytes: u64| {
+            let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+            Refusal::new(self.short_name(), &Reason::FileTooLarge { bytes, limit }).diagnostic
+        };
+        let mut bytes = Vec::new();
+        if self.path.as_os_str() == "-" {
+            let most = limit as u64 + 1;
+            io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(|fault| unreadable(&fault))?;
+        } else {
+            let length = fs::metadata(&self.path).map_err(|fault| unreadable(&fault))?.len();
+            if length > limit as u64 {
+                return Err(too_large(length));
+            }
+            bytes = fs::read(&self.path).map_err(|fault| unreadable(&fault))?;
+        }
+        if bytes.len() > limit { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
+    }
+}
+
+fn unreadable(fault: &io::Error) -> Diagnostic {
+    let (zh, en) = match fault.kind() {
+        io::ErrorKind::NotFound => ("没有这个文件", "there is no such file"),
+        io::ErrorKind::PermissionDenied => ("没有读取这个文件的权限", "this file may not be read"),
+        io::ErrorKind::IsADirectory => ("这是一个文件夹", "this is a folder"),
+        _ => ("这个文件无法读取", "this file cannot be read"),
+    };
+    let detail = fault.to_string();
+    Diagnostic::new("unreadable-file", Severity::Error, Words::new(zh, en)).help(Words::new(
+        format!("检查路径和权限（{detail}）"),
+        format!("check the path and its permissions ({detail})"),
+    ))
+}

@@ -1,0 +1,136 @@
+//! `luoshi compile`: policy documents in, plans and diagnostics out.
+
+mod inputs;
+mod json;
+mod text;
+
+use std::io::{self, Write};
+
+use base::Lang;
+use diag::render::{self, Options, Source};
+use diag::{Diagnostic, Severity};
+use plan::Plan;
+
+use crate::arguments::{Compile, Deny, Format};
+use crate::exit::Exit;
+use crate::terminal::{self, Ink, Progress};
+use inputs::Input;
+
+/// A document with what it compiled to.
+struct Compiled {
+    name: String,
+    document: ::text::Document,
+    plan: Plan,
+}
+
+/// Compiles every input; one that cannot be read is told on standard error and does not stop the others.
+pub(crate) fn run(options: &Compile, lang: Lang) -> io::Result<Exit> {
+    let show = Options { lang, colour: terminal::coloured(options.color), columns: terminal::columns() };
+    let inputs = inputs::find(&options.inputs);
+    let progress = Progress::new(inputs.len());
+    let mut printer = Printer {
+        out: io::BufWriter::new(io::stdout().lock()),
+        show,
+        format: options.format,
+        several: inputs::are_several(&options.inputs),
+        printed: 0,
+    };
+    let mut exit = Exit::Fine;
+    let mut all = Vec::new();
+    printer.begin()?;
+    for (at, input) in inputs.iter().enumerate() {
+        progress.step(at + 1, &input.name);
+        let outcome = compile(input);
+        progress.clear();
+        match outcome {
+            Ok(compiled) => {
+                let diagnostics = &compiled.plan.diagnostics;
+                let failing = |it: &Diagnostic| match options.deny {
+                    Some(Deny::Warnings) => it.severity >= Severity::Warning,
+                    None => it.severity == Severity::Error,
+                };
+                exit = exit.or(if diagnostics.iter().any(failing) { Exit::Refused } else { Exit::Fine });
+                printer.plan(&compiled)?;
+                all.extend(compiled.plan.diagnostics);
+            }
+            Err(refusal) => {
+                exit = exit.or(Exit::Refused);
+                printer.refusal(&input.name, &refusal)?;
+                all.push(refusal);
+            }
+        }
+    }
+    printer.end(inputs.len(), &all)?;
+    Ok(exit)
+}
+
+fn compile(input: &Input) -> Result<Compiled, Diagnostic> {
+    let bytes = input.read()?;
+    let document = intake::read(input.short_name(), &bytes, &intake::Limits::default())
+        .map_err(|refusal| refusal.diagnostic)?;
+    let plan = policy::compile(&document);
+    Ok(Compiled { name: input.name.clone(), document, plan })
+}
+
+struct Printer<W> {
+    out: W,
+    show: Options,
+    format: Format,
+    several: bool,
+    printed: usize,
+}
+
+impl<W: Write> Printer<W> {
+    fn begin(&mut self) -> io::Result<()> {
+        match self.format {
+            Format::Json if self.several => self.out.write_all(b"["),
+            _ => Ok(()),
+        }
+    }
+
+    fn plan(&mut self, compiled: &Compiled) -> io::Result<()> {
+        match self.format {
+            Format::Json if self.several => {
+                self.separate(",\n")?;
+                json::entry(&mut self.out, compiled)?;
+            }
+            Format::Json => json::bare(&mut self.out, &compiled.plan)?,
+            Format::Text => {
+                self.separate("\n")?;
+                text::write(&mut self.out, compiled, &self.show)?;
+            }
+        }
+        self.out.flush()
+    }
+
+    fn refusal(&mut self, name: &str, refusal: &Diagnostic) -> io::Result<()> {
+        self.out.flush()?;
+        terminal::complain(render::report(refusal, &Source::new(name, ""), &self.show).trim_end());
+        if self.format == Format::Json && self.several {
+            self.separate(",\n")?;
+            json::refused(&mut self.out, name, refusal)?;
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, files: usize, all: &[Diagnostic]) -> io::Result<()> {
+        match self.format {
+            Format::Json if self.several => self.out.write_all(b"]\n")?,
+            Format::Text if self.several => {
+                let summary = render::summary(all, self.show.lang);
+                let words = match self.show.lang {
+                    Lang::Zh => format!("共 {files} 个文件：{summary}"),
+                    Lang::En => format!("{files} files: {summary}"),
+                };
+                writeln!(self.out, "\n{}", Ink(self.show.colour).strong(&words))?;
+            }
+            _ => {}
+        }
+        self.out.flush()
+    }
+
+    fn separate(&mut self, by: &str) -> io::Result<()> {
+        self.printed += 1;
+        if self.printed > 1 { self.out.write_all(by.as_bytes()) } else { Ok(()) }
+    }
+}
