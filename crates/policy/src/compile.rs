@@ -3,15 +3,28 @@
 use plan::Plan;
 use text::Document;
 
-use crate::{lint, outline, paragraph, reading::Reading, targets};
+use crate::{frame, lint, measure, meta, outline, paragraph, reading::Reading, targets};
 
 /// Compiles a document to a plan. What is doubtful is told in [`Plan::diagnostics`]; no input is an error.
 pub fn compile(document: &Document) -> Plan {
-    let paragraphs = paragraph::read(document);
-    let outline = outline::read(&paragraphs);
-    let reading = Reading { document, paragraphs, outline, period: None, measures: Vec::new() };
+    let mut paragraphs = paragraph::read(document);
+    let frame = frame::read(&mut paragraphs);
+    let meta = meta::read(document, &paragraphs, &frame);
+    let outline = outline::read(&paragraphs, &frame.titles, &document.text);
+    let measures = measure::read(&paragraphs, &outline, &document.text);
+    let reading = Reading { document, paragraphs, outline, period: meta.period, measures };
     let targets = targets::read(&reading);
-    let mut plan = Plan { outline: reading.outline.sections.clone(), targets, ..Plan::default() };
+    let mut plan = Plan {
+        title: frame.title,
+        issuer: meta.issuer,
+        document_number: meta.document_number,
+        issued: meta.issued,
+        period: meta.period,
+        outline: reading.outline.sections.clone(),
+        measures: reading.measures.clone(),
+        targets,
+        ..Plan::default()
+    };
     plan.diagnostics = lint::check(&reading, &plan);
     plan
 }

@@ -8,9 +8,11 @@
 //! into the decoded source.
 
 mod compile;
+mod frame;
 mod lint;
-pub(crate) mod meta;
-pub(crate) mod number;
+mod measure;
+mod meta;
+mod number;
 mod outline;
 mod owner;
 mod paragraph;

@@ -234,12 +234,18 @@ fn opening_body(text: &str) -> Option<&str> {
             break;
         }
         let end = at + c.len_utf8();
-        let near = best.is_none_or(|(_, seen)| count <= seen + 4);
+        // A collective body (有关部门) is whole; a name may go on (市委 → 市委办公室).
+        let near = best.is_none_or(|(end, seen)| count <= seen + 4 && !collective(&text[..end]));
         if count >= 1 && near && acts(&text[..end]) {
             best = Some((end, count));
         }
     }
     best.map(|(end, _)| &text[..end])
+}
+
+/// Names of several bodies at once: 有关部门.
+fn collective(name: &str) -> bool {
+    generic(name) && ["部门", "单位", "地区", "政府"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// 成立…的X领导小组，统筹推进…: the group that is set up acts.

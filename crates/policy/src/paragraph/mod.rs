@@ -58,6 +58,24 @@ impl Paragraph {
         self.cleaned.source_of(self.text.len(), range)
     }
 
+    /// A range of [`Self::text`] as printed, but in simplified characters and without white space: full-width
+    /// letters and signs stay as they are.
+    pub(crate) fn printed(&self, range: Range<usize>, source: &str) -> String {
+        let words = self.text.get(range.clone()).unwrap_or("");
+        let place = self.source(range.clone()).of(source);
+        if !place.contains(|c| matches!(c, '\u{ff01}'..='\u{ff5e}')) || words.is_empty() {
+            return words.to_owned();
+        }
+        let full = |offset: usize, c: char| {
+            let at = range.start + offset;
+            let original = self.source(at..at + c.len_utf8()).of(source).chars().next();
+            original
+                .filter(|original| u32::from(*original).checked_sub(0xfee0) == Some(u32::from(c)))
+                .unwrap_or(c)
+        };
+        words.char_indices().map(|(offset, c)| if c.is_ascii() { full(offset, c) } else { c }).collect()
+    }
+
     /// Whether white space was dropped before the text at `at`.
     pub(crate) fn gap_at(&self, at: usize) -> bool {
         self.cleaned.gap_at(at)

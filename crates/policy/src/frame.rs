@@ -1,0 +1,454 @@
+//! The plan within the document: where its title stands, and what stands before and after its own text.
+
+use crate::owner;
+use crate::paragraph::{Paragraph, Zone};
+use crate::{meta, number, words};
+
+/// Where the plan stands in its document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Frame {
+    /// The plan's own title, in folded words.
+    pub(crate) title: Option<String>,
+    /// Title of the notice that issues the plan.
+    pub(crate) notice: Option<String>,
+    /// Paragraphs that are titles of plans in the body (a notice may issue two): they are no headings.
+    pub(crate) titles: Vec<usize>,
+    /// First paragraph of the plan's own text.
+    pub(crate) start: usize,
+}
+
+/// Words that a title ends in.
+const KINDS: &[&str] = &[
+    "方案",
+    "计划",
+    "规划",
+    "意见",
+    "措施",
+    "办法",
+    "细则",
+    "纲要",
+    "要点",
+    "通知",
+    "决定",
+    "政策",
+    "清单",
+    "条例",
+    "规定",
+    "指引",
+    "指南",
+    "制度",
+    "规则",
+    "标准",
+    "通告",
+    "公告",
+    "批复",
+    "函",
+    "行动",
+    "分工",
+    "安排",
+    "预案",
+    "章程",
+    "报告",
+    "举措",
+    "台账",
+    "准则",
+    "规范",
+    "导则",
+    "目录",
+    "协议",
+    "倡议",
+    "设计",
+    "若干条",
+    "任务书",
+    "分工表",
+    "任务表",
+    "路线图",
+    "工程",
+    "体系",
+    "指标",
+    "专项行动",
+    "责任书",
+];
+
+/// A title, over one or more paragraphs.
+#[derive(Clone, Debug)]
+struct Candidate {
+    from: usize,
+    to: usize,
+    text: String,
+    number: String,
+}
+
+/// Finds the plan and marks the zones of the paragraphs.
+pub(crate) fn read(paragraphs: &mut [Paragraph]) -> Frame {
+    let first_heading = paragraphs.iter().position(opens_list).unwrap_or(paragraphs.len());
+    let candidates = candidates(paragraphs, first_heading);
+    let mut frame = choose(paragraphs, &candidates, first_heading);
+    zones(paragraphs, &mut frame);
+    frame
+}
+
+/// A paragraph with the first number of a list of sections.
+fn opens_list(paragraph: &Paragraph) -> bool {
+    paragraph.zone == Zone::Body
+        && paragraph.mark.is_some_and(|mark| mark.ordinal == 1 || mark.glyph <= number::Glyph::HanParen)
+}
+
+/// Every line or run of lines that reads like a title.
+fn candidates(paragraphs: &[Paragraph], first_heading: usize) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
+    let mut at = 0;
+    let mut seen_list = false;
+    while at < paragraphs.len() {
+        seen_list |= at > first_heading;
+        let found = candidate(paragraphs, at)
+            .filter(|c| at < first_heading || !seen_list || restarts(paragraphs, c.to));
+        match found {
+            Some(candidate) => {
+                at = candidate.to;
+                out.push(candidate);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// Whether after a title within the text the numbering of sections starts again.
+fn restarts(paragraphs: &[Paragraph], from: usize) -> bool {
+    paragraphs
+        .iter()
+        .skip(from)
+        .filter(|p| p.zone == Zone::Body)
+        .take(12)
+        .find_map(|p| p.mark)
+        .is_some_and(|mark| mark.ordinal == 1 && mark.glyph <= number::Glyph::HanParen)
+}
+
+fn candidate(paragraphs: &[Paragraph], from: usize) -> Option<Candidate> {
+    let mut text = String::new();
+    let mut best: Option<Candidate> = None;
+    for (offset, paragraph) in paragraphs.iter().skip(from).take(5).enumerate() {
+        let line = paragraph.text.as_str();
+        let attached = line.strip_prefix("附件").map(|rest| {
+            rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '：' | ':' | ' '))
+        });
+        let line = if offset == 0 { attached.filter(|rest| !rest.is_empty()).unwrap_or(line) } else { line };
+        if !title_line(paragraph, line) {
+            break;
+        }
+        if offset > 0 && owner::is_body(line) && !ends_in_kind(line) {
+            break;
+        }
+        // Another whole title begins here: the one before stands alone.
+        if offset > 0 && best.is_some() && !line.starts_with(['（', '(', '的', '〔']) {
+            break;
+        }
+        text.push_str(line);
+        let (title, number) = without_number(&text);
+        if ends_in_kind(title) && title.chars().count() >= 5 {
+            best = Some(Candidate { from, to: from + offset + 1, text: title.to_owned(), number });
+        }
+    }
+    best
+}
+
+/// Whether a paragraph may be part of a title.
+fn title_line(paragraph: &Paragraph, line: &str) -> bool {
+    let long = line.chars().count();
+    paragraph.zone == Zone::Body
+        && (paragraph.mark.is_none() || line.starts_with(['（', '(']) && long < 24 && line.contains('年'))
+        && (2..=75).contains(&long)
+        && !line.ends_with(['。', '；', '：', '，', '、', '！', ':', ';'])
+        && !line.contains('。')
+        && !line.starts_with("——")
+        && !line.starts_with("专栏")
+        && words::key_value(line).is_none()
+        && !words::date_line(line)
+        && !words::caption(line)
+        && !words::owner_line(line)
+        && line.chars().any(number::han_letter)
+}
+
+/// A title without the document number that may stand behind it.
+fn without_number(text: &str) -> (&str, String) {
+    match meta::number::find(text) {
+        Some(range) if range.end + 6 >= text.len() && range.start > 0 => {
+            let number = text[range.clone()].to_owned();
+            (text[..range.start].trim_end_matches(['（', '(', '[', '〔', ' ']), number)
+        }
+        _ => (text, String::new()),
+    }
+}
+
+/// Whether a title's words end in a kind of document: 行动方案(2023—2025年), 若干措施（试行）.
+fn ends_in_kind(text: &str) -> bool {
+    let mut text = text.trim_end_matches(['》', '”', ' ']);
+    while let Some(inner) = text.strip_suffix(['）', ')', '〕', ']']) {
+        let Some(at) = inner.rfind(['（', '(', '〔', '[']) else { break };
+        text = text[..at].trim_end_matches(['》', '”', ' ']);
+    }
+    KINDS.iter().any(|kind| text.ends_with(kind))
+}
+
+fn is_notice(title: &str) -> bool {
+    ["印发", "转发", "下发", "印送", "公布", "发布"].iter().any(|word| title.contains(word))
+        && ["通知", "函", "公告", "通告", "批复", "决定"]
+            .iter()
+            .any(|kind| title.trim_end_matches(['）', ')']).ends_with(kind))
+}
+
+/// Only the letters of a title, to compare two printings of it.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| number::han_letter(*c) || c.is_ascii_alphanumeric()).collect()
+}
+
+fn choose(paragraphs: &[Paragraph], candidates: &[Candidate], first_heading: usize) -> Frame {
+    let mut frame = Frame::default();
+    let notice = candidates.iter().find(|c| c.from <= first_heading && is_notice(&c.text));
+    frame.notice = notice.map(|c| c.text.clone());
+    let issued = issued_names(paragraphs, notice, first_heading);
+    // The plan's own titles: those that the notice names, else any that stands after it.
+    let after = notice.map_or(0, |c| c.to);
+    let own: Vec<&Candidate> = candidates
+        .iter()
+        .filter(|c| !is_notice(&c.text) && (c.from >= after || c.to <= first_heading))
+        .collect();
+    let named: Vec<&Candidate> = own
+        .iter()
+        .copied()
+        .filter(|c| c.from >= after && issued.iter().any(|name| letters(name) == letters(&c.text)))
+        .collect();
+    let by_name = if named.is_empty() { printed_name(paragraphs, &issued, after) } else { None };
+    let pool = if !named.is_empty() {
+        named
+    } else if notice.is_some() {
+        own.iter().copied().filter(|c| c.from >= after && signed_before(paragraphs, after, c.from)).collect()
+    } else {
+        own.iter().copied().filter(|c| c.from < first_heading || c.from <= 12).collect()
+    };
+    if let Some((from, to, title)) = by_name {
+        frame.title = Some(title);
+        frame.titles = (from..to).collect();
+        frame.start = to;
+        return frame;
+    }
+    let dated = |c: &&Candidate| meta::period::of_title(&c.text).is_some();
+    // Without a notice the last title before the first heading is the plan's: a page prints its own head above.
+    let chosen = if notice.is_some() {
+        pool.iter().copied().find(dated).or_else(|| pool.first().copied())
+    } else {
+        pool.first().copied()
+    };
+    match chosen {
+        Some(title) => {
+            frame.title = Some(title.text.clone());
+            frame.start = pool.iter().map(|c| c.to).min().unwrap_or(title.to);
+            frame.titles = own.iter().filter(|c| c.from >= after).flat_map(|c| c.from..c.to).collect();
+            if notice.is_none()
+                && let Some(last) = own.iter().filter(|c| c.to <= first_heading).map(|c| c.to).max()
+            {
+                frame.start = last.max(frame.start);
+            }
+        }
+        None => {
+            frame.title = issued.first().cloned().or_else(|| notice.map(|c| c.text.clone()));
+            frame.start = after;
+        }
+    }
+    frame
+}
+
+/// Whether between a notice and a title the notice was signed, dated, or ended with a sentence.
+fn signed_before(paragraphs: &[Paragraph], from: usize, to: usize) -> bool {
+    paragraphs
+        .iter()
+        .take(to)
+        .skip(from)
+        .any(|p| words::date_line(&p.text) || p.text.ends_with('。') || p.text.starts_with("附件"))
+}
+
+/// The names in 《》 that the notice says it issues.
+fn issued_names(paragraphs: &[Paragraph], notice: Option<&Candidate>, first_heading: usize) -> Vec<String> {
+    let mut out = Vec::new();
+    if let Some(notice) = notice {
+        out.extend(quoted(&notice.text));
+        if out.is_empty()
+            && let Some(at) = ["印发", "转发", "下发", "发布"]
+                .iter()
+                .filter_map(|word| notice.text.find(word).map(|at| at + word.len()))
+                .min()
+            && let Some(end) = notice.text.rfind("的通知").or_else(|| notice.text.rfind("通知"))
+            && at < end
+        {
+            let inner = notice.text[at..end].trim_matches(['《', '》']);
+            if ends_in_kind(inner) {
+                out.push(inner.to_owned());
+            }
+        }
+    }
+    for paragraph in paragraphs.iter().take(first_heading.min(40)) {
+        let text = paragraph.text.as_str();
+        let issues = [
+            "印发给你们",
+            "印发你们",
+            "印发大家",
+            "印发给",
+            "予以印发",
+            "现印发",
+            "转发给你们",
+            "下发给你们",
+            "现予公布",
+            "现将",
+            "已经",
+        ]
+        .iter()
+        .any(|word| text.contains(word));
+        if issues && text.chars().count() < 500 {
+            let names = quoted(text);
+            // What is named after 根据 and 按照 is what the plan rests on.
+            let sentence = ["《"].iter().find_map(|mark| text.find(mark)).map_or("", |at| &text[..at]);
+            let rests =
+                ["根据", "按照", "依据", "贯彻", "落实", "遵照"].iter().any(|word| sentence.contains(word));
+            let names = if rests { names.into_iter().next_back().into_iter().collect() } else { names };
+            out.extend(names.into_iter().filter(|name: &String| ends_in_kind(name)));
+        }
+    }
+    let mut seen: Vec<String> = Vec::new();
+    out.retain(|name| {
+        let bare = letters(name);
+        let new = !seen.contains(&bare);
+        seen.push(bare);
+        new
+    });
+    out
+}
+
+fn quoted(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('《') {
+        let inner = &rest[open + '《'.len_utf8()..];
+        let Some(close) = inner.find('》') else { break };
+        out.push(inner[..close].to_owned());
+        rest = &inner[close..];
+    }
+    out
+}
+
+/// Lines that together print a name that the notice gives.
+fn printed_name(paragraphs: &[Paragraph], issued: &[String], after: usize) -> Option<(usize, usize, String)> {
+    let wanted: Vec<String> = issued.iter().map(|name| letters(name)).collect();
+    for from in after..paragraphs.len().min(after + 200) {
+        let mut text = String::new();
+        for (offset, paragraph) in paragraphs.iter().skip(from).take(4).enumerate() {
+            if paragraph.text.chars().count() > 80 {
+                break;
+            }
+            text.push_str(&paragraph.text);
+            if wanted.contains(&letters(&text)) {
+                return Some((from, from + offset + 1, text));
+            }
+        }
+    }
+    None
+}
+
+/// Marks what stands before and after the plan's own text, and its boxes.
+fn zones(paragraphs: &mut [Paragraph], frame: &mut Frame) {
+    let start = frame.start;
+    for paragraph in paragraphs.iter_mut().take(start) {
+        paragraph.zone = front(paragraph.zone);
+    }
+    let mut in_body = false;
+    let mut boxed = false;
+    let mut back = false;
+    let mut last_digit = 0;
+    for at in start..paragraphs.len() {
+        let (before, rest) = paragraphs.split_at_mut(at);
+        let Some((paragraph, after)) = rest.split_first_mut() else { break };
+        if paragraph.zone == Zone::Table {
+            continue;
+        }
+        let text = paragraph.text.as_str();
+        let marked = paragraph.mark.filter(|mark| mark.glyph <= number::Glyph::Digit);
+        if frame.titles.contains(&at) {
+            (in_body, back, boxed) = (in_body, false, false);
+            paragraph.zone = Zone::Front;
+            continue;
+        }
+        if !in_body && marked.is_none() && header(text) {
+            paragraph.zone = Zone::Front;
+            continue;
+        }
+        if back {
+            paragraph.zone = Zone::Back;
+            continue;
+        }
+        if in_body && ends_plan(text, after) {
+            paragraph.zone = Zone::Back;
+            back = text.starts_with("附件") || text.starts_with("抄送") || !more_sections(after);
+            continue;
+        }
+        if text.starts_with("专栏") && text.chars().count() < 60 {
+            boxed = true;
+        } else if boxed
+            && marked.is_some_and(|mark| {
+                mark.glyph < number::Glyph::Digit || mark.ordinal == last_digit + 1 && mark.ordinal > 1
+            })
+        {
+            boxed = false;
+        }
+        if boxed {
+            paragraph.zone = Zone::Box;
+        } else if let Some(mark) = marked {
+            in_body = true;
+            if mark.glyph == number::Glyph::Digit {
+                last_digit = mark.ordinal;
+            }
+        }
+        let _ = before;
+    }
+}
+
+fn front(zone: Zone) -> Zone {
+    if zone == Zone::Table { Zone::Table } else { Zone::Front }
+}
+
+/// Header lines between the title and the text.
+fn header(text: &str) -> bool {
+    words::key_value(text).is_some()
+        || words::addressee(text)
+        || words::date_line(text)
+        || meta::number::find(text).is_some_and(|range| range.start <= 3 && range.end + 4 >= text.len())
+}
+
+/// A signature, a list of annexes, copies: the end of the plan's own text.
+fn ends_plan(text: &str, after: &[Paragraph]) -> bool {
+    let long = text.chars().count();
+    if text.starts_with("附件") && (long < 200) && !text.starts_with("附件下载") {
+        let rest = text["附件".len()..]
+            .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        return rest.is_empty() || rest.starts_with(['：', ':', ' ', '.', '、']) || long < 40;
+    }
+    if ["抄送", "抄报", "主送"].iter().any(|word| text.starts_with(word)) {
+        return true;
+    }
+    if matches!(
+        text,
+        "（此件公开发布）" | "(此件公开发布)" | "（此件主动公开）" | "（此件依申请公开）" | "（本文有删减）"
+    ) || text.starts_with("（此件")
+    {
+        return true;
+    }
+    let next_date = after.first().is_some_and(|next| {
+        words::date_line(&next.text) || next.text.contains("印发") && next.text.chars().count() < 40
+    });
+    (words::date_line(text) || long <= 40 && !text.ends_with('。') && next_date && owner::is_body(text))
+        && !more_sections(after)
+        || meta::issue_line(text)
+}
+
+fn more_sections(after: &[Paragraph]) -> bool {
+    after.iter().any(|p| p.mark.is_some_and(|mark| mark.glyph <= number::Glyph::HanParen && mark.ordinal > 1))
+}

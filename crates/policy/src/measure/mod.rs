@@ -1,0 +1,252 @@
+//! Things to be done: the lowest numbered items that tell somebody to do something, with who owes them.
+
+mod task;
+
+use base::Span;
+use plan::{Measure, Owner, Role};
+
+use crate::outline::{Outline, first_clause};
+use crate::owner::{self, Named, Places, Said, declaration::Declarations};
+use crate::paragraph::{Paragraph, Zone};
+
+/// Reads the measures of the outline.
+pub(crate) fn read(paragraphs: &[Paragraph], outline: &Outline, source: &str) -> Vec<Measure> {
+    let ideas = ideas(paragraphs, outline);
+    let last = outline.paragraphs.last().copied().unwrap_or(0);
+    let declarations = owner::declaration::read(paragraphs, last);
+    let places = Places::read(paragraphs);
+    let whole_items = items_without_heading(paragraphs, outline);
+    let mut out = Vec::new();
+    for section in 0..outline.sections.len() {
+        if ideas.get(section).copied().unwrap_or(true) || !outline.is_leaf(section) {
+            continue;
+        }
+        out.extend(measure(
+            paragraphs,
+            outline,
+            section,
+            source,
+            &declarations,
+            &places,
+            whole_items.get(section) == Some(&true),
+        ));
+    }
+    out
+}
+
+/// Which sections hold no measure, by themselves or by what they stand under.
+fn ideas(paragraphs: &[Paragraph], outline: &Outline) -> Vec<bool> {
+    let mut out: Vec<bool> = Vec::with_capacity(outline.sections.len());
+    for (index, section) in outline.sections.iter().enumerate() {
+        let above = section.parent.and_then(|parent| out.get(parent as usize).copied()).unwrap_or(false);
+        let text =
+            outline.paragraphs.get(index).and_then(|at| paragraphs.get(*at)).map_or("", |p| p.text.as_str());
+        let start = outline.headings.get(index).map_or(0, |heading| heading.title.start);
+        let unnumbered_idea = section.number.is_empty()
+            && outline.is_leaf(index)
+            && section.level > 1
+            && section.title.ends_with("目标");
+        out.push(
+            above
+                || task::is_idea(&section.title)
+                || task::is_closing(&text[start.min(text.len())..])
+                || unnumbered_idea,
+        );
+    }
+    out
+}
+
+/// Which leaf sections are items without a heading: their whole text is one sentence, as with most of their siblings.
+fn items_without_heading(paragraphs: &[Paragraph], outline: &Outline) -> Vec<bool> {
+    (0..outline.sections.len())
+        .map(|section| {
+            let own = outline.own(section);
+            let (Some(heading), Some(paragraph)) = (outline.headings.get(section), paragraphs.get(own.start))
+            else {
+                return false;
+            };
+            if own.len() > 1 || !outline.is_leaf(section) {
+                return false;
+            }
+            let mut rest = paragraph.text.get(heading.rest..).unwrap_or("");
+            for range in owner::bracket_spans(paragraph) {
+                if range.start >= heading.rest.saturating_sub(3) && range.start <= heading.rest + 3 {
+                    rest = paragraph.text.get(range.end..).unwrap_or("");
+                }
+            }
+            rest.trim_matches(['。', ' ']).is_empty()
+        })
+        .collect()
+}
+
+fn measure(
+    paragraphs: &[Paragraph],
+    outline: &Outline,
+    section: usize,
+    source: &str,
+    declarations: &Declarations,
+    places: &Places,
+    whole: bool,
+) -> Option<Measure> {
+    let heading = outline.headings.get(section)?;
+    let entry = outline.sections.get(section)?;
+    let own = outline.own(section);
+    let first = paragraphs.get(own.start)?;
+    let words: Vec<&Paragraph> =
+        paragraphs.get(own.clone())?.iter().filter(|p| matches!(p.zone, Zone::Body | Zone::Box)).collect();
+    // A heading that nothing stands under and that is alone on its line tells nobody anything.
+    let title = if whole { first_clause(&first.text, &heading.title) } else { heading.title.clone() };
+    let span = words.iter().fold(first.span, |span, p| span.join(p.span));
+    let mut owners = owners(&words, own.clone(), paragraphs, declarations, places);
+    if owners.is_empty() {
+        owners = inherited(paragraphs, outline, section, declarations, places);
+    }
+    for name in below(paragraphs, outline, section, declarations) {
+        if !owners.iter().any(|o| o.name == name && o.role == Role::Lead) {
+            owners.push(Owner { name, role: Role::Lead, span: first.span });
+        }
+    }
+    let names = |role: Role| owners.iter().filter(|o| o.role == role).map(|o| o.name.clone()).collect();
+    Some(Measure {
+        number: entry.number.clone(),
+        title: first.printed(title, source),
+        section: entry
+            .parent
+            .and_then(|parent| outline.sections.get(parent as usize))
+            .map(|s| s.title.clone())
+            .unwrap_or_default(),
+        leads: names(Role::Lead),
+        participants: names(Role::Participant),
+        quote: quote(source, first.source(heading.title.start..first.text.len()), span),
+        span,
+        outline: u32::try_from(section).ok(),
+        owners,
+    })
+}
+
+/// The first 12 characters from the heading's words on, verbatim; white space does not count.
+pub(crate) fn quote(source: &str, from: Span, whole: Span) -> String {
+    let words = Span { start: from.start, end: whole.end.max(from.end) }.of(source);
+    let end = words
+        .char_indices()
+        .filter(|(_, c)| !c.is_whitespace())
+        .nth(11)
+        .map_or(words.len(), |(at, c)| at + c.len_utf8());
+    words[..end].split_whitespace().collect()
+}
+
+/// The owners that the paragraphs of a measure name: in brackets and after labels, else in prose.
+fn owners(
+    words: &[&Paragraph],
+    own: std::ops::Range<usize>,
+    paragraphs: &[Paragraph],
+    declarations: &Declarations,
+    places: &Places,
+) -> Vec<Owner> {
+    let mut out: Vec<Owner> = Vec::new();
+    for (at, paragraph) in own.clone().filter_map(|at| paragraphs.get(at).map(|p| (at, p))) {
+        if !words.iter().any(|word| std::ptr::eq(*word, paragraph)) {
+            continue;
+        }
+        let mut named = owner::explicit(paragraph);
+        if declarations.first_leads.is_some_and(|from| at >= from) {
+            first_leads(&mut named);
+        }
+        for name in named {
+            push(&mut out, paragraph, name, places);
+        }
+    }
+    if out.is_empty() {
+        for paragraph in words {
+            for name in owner::prose(&paragraph.text) {
+                push(&mut out, paragraph, name, places);
+            }
+        }
+    }
+    out
+}
+
+/// Who is named first in each list leads; the others take part.
+fn first_leads(named: &mut [Named]) {
+    let mut lists: Vec<usize> = named.iter().map(|n| n.list).collect();
+    lists.dedup();
+    for list in lists {
+        let told = named.iter().any(|n| n.list == list && n.said == Said::Lead);
+        if told {
+            continue;
+        }
+        let mut first = true;
+        for name in named.iter_mut().filter(|n| n.list == list && n.said != Said::Help) {
+            name.role = if first { Role::Lead } else { Role::Participant };
+            first = false;
+        }
+    }
+}
+
+fn push(out: &mut Vec<Owner>, paragraph: &Paragraph, named: Named, places: &Places) {
+    let span = paragraph.source(named.range.clone());
+    let names = places.expand(&named.name).unwrap_or_else(|| vec![named.name]);
+    for name in names {
+        let name = name.split_whitespace().collect::<String>();
+        if !out.iter().any(|o| o.name == name && o.role == named.role) {
+            out.push(Owner { name, role: named.role, span });
+        }
+    }
+}
+
+/// Owners printed with a heading above, where the item itself names none.
+fn inherited(
+    paragraphs: &[Paragraph],
+    outline: &Outline,
+    section: usize,
+    declarations: &Declarations,
+    places: &Places,
+) -> Vec<Owner> {
+    let mut above = outline.sections.get(section).and_then(|s| s.parent);
+    while let Some(parent) = above {
+        let index = parent as usize;
+        let own = outline.own(index);
+        if let Some(heading) = paragraphs.get(own.start) {
+            let mut named = owner::explicit(heading);
+            if declarations.first_leads.is_some_and(|from| own.start >= from) {
+                first_leads(&mut named);
+            }
+            let mut out = Vec::new();
+            for name in named {
+                push(&mut out, heading, name, places);
+            }
+            if !out.is_empty() {
+                return out;
+            }
+        }
+        above = outline.sections.get(index).and_then(|s| s.parent);
+    }
+    Vec::new()
+}
+
+/// Bodies that a declaration gives to all items below it in the same outermost section.
+fn below(
+    paragraphs: &[Paragraph],
+    outline: &Outline,
+    section: usize,
+    declarations: &Declarations,
+) -> Vec<String> {
+    let top = |mut index: usize| {
+        while let Some(parent) = outline.sections.get(index).and_then(|s| s.parent) {
+            index = parent as usize;
+        }
+        index
+    };
+    let own = outline.own(section);
+    let bracketed =
+        paragraphs.get(own.clone()).is_some_and(|ps| ps.iter().any(|p| !owner::explicit(p).is_empty()));
+    declarations
+        .all_below
+        .iter()
+        .filter(|(at, _)| {
+            let said = outline.of_paragraph.get(*at).copied().flatten().map(|s| s as usize);
+            bracketed && own.end > *at && said.is_some_and(|said| top(said) == top(section))
+        })
+        .map(|(_, name)| name.clone())
+        .collect()
+}

@@ -1,0 +1,168 @@
+//! The years that a plan runs.
+
+use base::Date;
+use plan::Period;
+
+use super::date::year;
+use crate::number::{han_letter, han_number};
+use crate::paragraph::{Paragraph, Zone};
+
+/// The period that a title gives: （2023—2025年）, 2024-2027, “十四五”, 2021年度.
+pub(crate) fn of_title(title: &str) -> Option<Period> {
+    range(title).or_else(|| five_years(title)).or_else(|| {
+        // 2021年度…, 2021年工作要点; but not 2035年远景目标, nor a date.
+        let (at, _) = title.match_indices("20").find(|(at, _)| {
+            !title[..*at].ends_with(|c: char| c.is_ascii_digit())
+                && year(&title[*at..]).is_some_and(|(_, len)| title[at + len..].starts_with('年'))
+        })?;
+        let (only, len) = year(&title[at..])?;
+        let after = &title[at + len..];
+        let far = after.starts_with("年远景") || title[..at].ends_with('到') || title[..at].ends_with('至');
+        (!far).then_some(Period { from: only, to: only })
+    })
+}
+
+/// The period that title, notice or text give.
+pub(crate) fn read(
+    title: Option<&str>,
+    notice: Option<&str>,
+    paragraphs: &[Paragraph],
+    issued: Option<Date>,
+) -> Option<Period> {
+    [title, notice].into_iter().flatten().find_map(of_title).or_else(|| of_text(paragraphs, issued))
+}
+
+/// Two years with a dash between: 2023—2025年, 2024-2027, 2021年至2025年.
+pub(crate) fn range(text: &str) -> Option<Period> {
+    for (at, _) in text.match_indices("20") {
+        if text[..at].ends_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let Some((from, len)) = year(&text[at..]) else { continue };
+        let rest = text[at + len..].trim_start_matches('年');
+        let after =
+            rest.trim_start_matches(['—', '－', '-', '–', '~', '～', '至', '一', '―', '─', '?', '到']);
+        if after.len() == rest.len() {
+            continue;
+        }
+        if let Some((to, _)) = year(after)
+            && from < to
+            && to - from <= 30
+        {
+            return Some(Period { from, to });
+        }
+    }
+    None
+}
+
+/// “十四五” → 2021–2025.
+fn five_years(text: &str) -> Option<Period> {
+    for (at, _) in text.match_indices('五') {
+        let head = &text[..at];
+        let start = head
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| "一二三四五六七八九十".contains(*c))
+            .last()
+            .map(|(start, _)| start);
+        let Some((plan, _)) = start.and_then(|start| han_number(&head[start..])) else { continue };
+        let after = text[at + '五'.len_utf8()..].chars().next();
+        let quoted = start.is_some_and(|start| head[..start].ends_with(['“', '"', '‘', '「']))
+            || after.is_none_or(|c| !han_letter(c) || matches!(c, '规' | '时' | '期' | '科' | '发'));
+        if (10..=30).contains(&plan) && quoted {
+            let to = 1955 + 5 * i16::try_from(plan).ok()?;
+            return Some(Period { from: to - 4, to });
+        }
+    }
+    None
+}
+
+/// 规划期…, 2021年的主要目标, 年底前 of a plan for the year that it was issued in.
+fn of_text(paragraphs: &[Paragraph], issued: Option<Date>) -> Option<Period> {
+    let (mut year_end, mut this_year_goal, mut later) = (0, None, false);
+    let body = || paragraphs.iter().filter(|p| matches!(p.zone, Zone::Body | Zone::Table | Zone::Box));
+    for text in body().map(|p| p.text.as_str()) {
+        for cue in [
+            "规划期",
+            "实施期",
+            "行动期",
+            "计划期",
+            "有效期",
+            "实施时间",
+            "实施周期",
+            "工作期限",
+            "行动时间",
+            "整治时间",
+        ] {
+            if let Some(at) = text.find(cue) {
+                let sentence = text[at..].split(['。', '；']).next().unwrap_or("");
+                if cue != "有效期"
+                    && let Some(period) = range(sentence)
+                {
+                    return Some(period);
+                }
+            }
+        }
+        for (at, _) in text.match_indices("20") {
+            let Some((found, len)) = year(&text[at..]) else { continue };
+            let after = &text[at + len..];
+            let goal = [
+                "年的主要目标",
+                "年主要目标",
+                "年度目标",
+                "年度主要目标",
+                "年工作目标",
+                "年的工作目标",
+                "年目标",
+                "年度工作目标",
+                "年发展目标",
+            ]
+            .iter()
+            .any(|g| after.starts_with(g));
+            if goal && this_year_goal.is_none() {
+                this_year_goal = Some(found);
+            }
+            let until = text[..at].ends_with('到')
+                || ["年底前", "年底", "年末", "年年底"].iter().any(|g| after.starts_with(g));
+            later |= until && issued.is_none_or(|date| found > date.year());
+        }
+        year_end += ["年底前", "年内", "年底以前", "今年", "本年度", "全年"]
+            .iter()
+            .map(|cue| {
+                text.match_indices(cue)
+                    .filter(|(at, _)| {
+                        !text[..*at].ends_with(|c: char| {
+                            c.is_ascii_digit() || han_letter(c) && "一二三四五六七八九十每次当历".contains(c)
+                        })
+                    })
+                    .count()
+            })
+            .sum::<usize>();
+    }
+    let issued = issued?.year();
+    if this_year_goal == Some(issued) && !later {
+        return Some(Period { from: issued, to: issued });
+    }
+    (year_end >= 3 && !later && this_year_goal.is_none()).then_some(Period { from: issued, to: issued })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles() {
+        for (title, want) in [
+            ("某行动方案(2023—2025年)", Some((2023, 2025))),
+            ("某计划（2024-2027）", Some((2024, 2027))),
+            ("某市2021年至2023年计划", Some((2021, 2023))),
+            ("“十四五”某规划", Some((2021, 2025))),
+            ("某省国民经济和社会发展第十三个五年规划", None),
+            ("2021年度工作要点", Some((2021, 2021))),
+            ("某县2018年度考核细则", Some((2018, 2018))),
+            ("某方案", None),
+        ] {
+            assert_eq!(of_title(title).map(|p| (p.from, p.to)), want, "{title}");
+        }
+    }
+}
