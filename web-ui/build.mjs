@@ -40,7 +40,7 @@ async function scripts() {
     define: { 'process.env.NODE_ENV': '"production"' },
   });
   for (const [file, output] of Object.entries(result.metafile.outputs)) {
-    if (output.entryPoint) manifest['app.js'] = basename(file);
+    if (output.entryPoint === 'src/app.ts') manifest['app.js'] = basename(file);
   }
 }
 

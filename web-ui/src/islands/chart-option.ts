@@ -21,7 +21,6 @@ export function optionOf(data: ChartData, colours: Colours): EChartsCoreOption {
   const plans = lines(data.points);
   const label = { color: colours.quiet, fontFamily: FONT, fontSize: 12 };
   return {
-    color: [...colours.series],
     textStyle: { fontFamily: FONT, color: colours.text },
     grid: { left: 8, right: 24, top: 28, bottom: plans.length > 1 ? 34 : 8, containLabel: true },
     legend:
@@ -70,9 +69,11 @@ function threadOf(data: ChartData, colours: Colours) {
 }
 
 function seriesOf(data: ChartData, name: string, points: readonly Point[], index: number, colours: Colours) {
+  const color = colours.series[index % colours.series.length];
   return {
     name,
     type: 'line',
+    color,
     symbol: SYMBOLS[index % SYMBOLS.length],
     symbolSize: 9,
     lineStyle: { width: 2 },

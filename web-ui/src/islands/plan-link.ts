@@ -52,9 +52,21 @@ function onClick(split: HTMLElement, event: MouseEvent): void {
 function choose(split: HTMLElement, item: string, scrolled: Side): void {
   clear(split);
   for (const element of partners(split, item)) element.classList.add('is-lit');
-  const shown = paneOf(split, scrolled)?.querySelector<HTMLElement>(`[data-item="${item}"]`);
-  shown?.closest('details')?.setAttribute('open', '');
-  shown?.scrollIntoView({ block: 'center', behavior: calm() ? 'auto' : 'smooth' });
+  const pane = paneOf(split, scrolled);
+  const shown = pane?.querySelector<HTMLElement>(`[data-item="${item}"]`);
+  if (!pane || !shown) return;
+  shown.closest('details')?.setAttribute('open', '');
+  bringIntoView(pane, shown);
+}
+
+/** A pane that scrolls by itself is scrolled alone: the other side must not move away under the pointer. */
+function bringIntoView(pane: HTMLElement, shown: HTMLElement): void {
+  const behavior = calm() ? 'auto' : 'smooth';
+  const scrolls = pane.scrollHeight > pane.clientHeight + 1;
+  if (!scrolls) return shown.scrollIntoView({ block: 'center', behavior });
+  const above = shown.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+  const room = Math.max(0, pane.clientHeight - shown.offsetHeight);
+  pane.scrollBy({ top: above - Math.min(room / 2, pane.clientHeight / 3), behavior });
 }
 
 function clear(split: HTMLElement): void {
