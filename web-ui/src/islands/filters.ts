@@ -10,7 +10,7 @@ export function filters(element: HTMLElement): void {
   element.addEventListener('change', event => {
     const field = event.target;
     if (field instanceof HTMLSelectElement) return element.requestSubmit();
-    if (field instanceof HTMLInputElement && /^(checkbox|radio|date|search)$/.test(field.type))
+    if (field instanceof HTMLInputElement && /^(checkbox|radio|date|number|search)$/.test(field.type))
       element.requestSubmit();
   });
 
