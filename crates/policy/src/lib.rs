@@ -9,7 +9,7 @@
 
 mod compile;
 mod frame;
-mod lint;
+pub mod lint;
 mod measure;
 mod meta;
 mod number;

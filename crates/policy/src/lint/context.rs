@@ -1,0 +1,86 @@
+//! What a rule is given: the plan, the reading it was made from, and the questions that several rules ask.
+
+use base::Span;
+use plan::{Measure, Plan, Section, Target};
+
+use crate::paragraph::{Paragraph, Zone};
+use crate::reading::Reading;
+
+/// A compiled plan with its document.
+pub(crate) struct Context<'a> {
+    /// The document as it was read.
+    pub(crate) reading: &'a Reading<'a>,
+    /// What it compiled to.
+    pub(crate) plan: &'a Plan,
+}
+
+impl<'a> Context<'a> {
+    /// The decoded text that all spans point into.
+    pub(crate) fn source(&self) -> &'a str {
+        &self.reading.document.text
+    }
+
+    /// Paragraphs of running text, tables apart.
+    pub(crate) fn prose(&self) -> impl Iterator<Item = &'a Paragraph> {
+        self.reading.paragraphs.iter().filter(|p| p.zone != Zone::Table)
+    }
+
+    /// The heading at an index of the outline.
+    pub(crate) fn section(&self, index: Option<u32>) -> Option<&'a Section> {
+        self.plan.outline.get(index? as usize)
+    }
+
+    /// Measures under the same heading, in order of the text; each group is given once.
+    pub(crate) fn siblings(&self) -> Vec<Vec<&'a Measure>> {
+        let mut groups: Vec<(Option<u32>, Vec<&'a Measure>)> = Vec::new();
+        for measure in &self.plan.measures {
+            let parent = self.section(measure.outline).and_then(|s| s.parent);
+            match groups.last_mut() {
+                Some((above, group)) if *above == parent => group.push(measure),
+                _ => groups.push((parent, vec![measure])),
+            }
+        }
+        groups.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// The measure that a target stands in.
+    pub(crate) fn measure_of(&self, target: &Target) -> Option<&'a Measure> {
+        self.plan.measures.get(target.measure? as usize)
+    }
+
+    /// The sentence around a span: from the stop before it to the stop after it, within its paragraph.
+    pub(crate) fn sentence(&self, span: Span) -> &'a str {
+        let source = self.source();
+        let (start, end) = (span.start as usize, span.end as usize);
+        let (Some(before), Some(after)) = (source.get(..start), source.get(end..)) else { return "" };
+        let stop = |c: char| matches!(c, '。' | '；' | '\n' | ';');
+        let from =
+            before.rfind(stop).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        let to = after.find(stop).map_or(source.len(), |at| end + at);
+        source.get(from..to).unwrap_or("")
+    }
+}
+
+/// Whether a measure names any body.
+pub(crate) fn owned(measure: &Measure) -> bool {
+    !measure.leads.is_empty() || !measure.participants.is_empty()
+}
+
+/// A number and title as a person would cite them: `（二）培育企业`.
+pub(crate) fn cited(measure: &Measure) -> String {
+    format!("{}{}", measure.number, measure.title)
+}
+
+/// The place to point at for a measure: its number and heading rather than the whole item.
+pub(crate) fn heading(cx: &Context<'_>, measure: &Measure) -> Span {
+    cx.section(measure.outline).map_or_else(|| first_line(measure.span, cx.source()), |s| s.span)
+}
+
+/// The first line under a span.
+pub(crate) fn first_line(span: Span, source: &str) -> Span {
+    let text = span.of(source);
+    let start = span.start as usize;
+    let skipped = text.len() - text.trim_start().len();
+    let line = text.trim_start().lines().next().unwrap_or("").trim_end();
+    Span::new(start + skipped, start + skipped + line.len())
+}

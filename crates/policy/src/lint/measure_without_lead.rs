@@ -1,0 +1,61 @@
+//! Who takes part is named, and nobody leads.
+
+use diag::{Diagnostic, Severity};
+
+use super::context::{Context, cited, heading, owned};
+use super::rule::{Rule, Text};
+use super::two_responsible_groups_no_lead::groups;
+
+pub(super) const RULE: Rule = Rule {
+    code: "measure-without-lead",
+    severity: Severity::Warning,
+    name: Text { zh: "任务没有牵头单位", en: "Measure without a lead" },
+    what: Text {
+        zh: "一项任务写明了责任单位或配合单位，却没有写明由谁牵头，而同一文件的其他任务写了牵头单位。全文都不写牵头单位的，只提示一次。",
+        en: "A measure names who is responsible or takes part, but not who leads, while other measures of the document do. \
+             Where the whole document names no lead, one note says so.",
+    },
+    why: Text {
+        zh: "几家单位共同负责而无人牵头，进展由谁汇报、问题由谁协调就没有着落。",
+        en: "Where several bodies answer together and none leads, nobody reports and nobody settles what is stuck.",
+    },
+    example: "样例市试点工作方案\n\n一、主要任务\n\n（一）培育企业。建立培育库。（牵头单位：市科技局；责任单位：市财政局）\n\n\
+              （二）建设平台。建设公共平台。（责任单位：市科技局、市教育局）\n",
+    mended: "样例市试点工作方案\n\n一、主要任务\n\n（一）培育企业。建立培育库。（牵头单位：市科技局；责任单位：市财政局）\n\n\
+             （二）建设平台。建设公共平台。（牵头单位：市科技局；责任单位：市教育局）\n",
+    check,
+};
+
+fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let source = cx.source();
+    let unled = || cx.plan.measures.iter().filter(|m| m.leads.is_empty() && owned(m));
+    if cx.plan.measures.iter().all(|m| m.leads.is_empty()) {
+        if let Some(first) = unled().next() {
+            let count = unled().count();
+            out.push(
+                RULE.note(
+                    format!("全文{count}项任务写了责任单位，没有一项写明牵头单位"),
+                    format!("{count} measures name bodies, and not one of them names a lead"),
+                )
+                .at(heading(cx, first), source),
+            );
+        }
+        return;
+    }
+    let twice = groups(cx);
+    for measure in unled().filter(|m| !twice.iter().any(|g| m.span.contains(g.bracket))) {
+        out.push(
+            RULE.report(
+                format!("任务“{}”没有牵头单位", cited(measure)),
+                format!("measure \"{}\" has no lead", cited(measure)),
+            )
+            .at(heading(cx, measure), source)
+            .help(
+                Text {
+                    zh: "在责任单位之前写明“牵头单位：…”", en: "name a 牵头单位 before the 责任单位"
+                }
+                .words(),
+            ),
+        );
+    }
+}

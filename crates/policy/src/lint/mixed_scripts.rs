@@ -1,0 +1,58 @@
+//! Traditional characters in a simplified text.
+
+use base::Span;
+use diag::{Diagnostic, Severity};
+
+use super::context::Context;
+use super::rule::{Rule, Text};
+use crate::number::han_letter;
+
+pub(super) const RULE: Rule = Rule {
+    code: "mixed-scripts",
+    severity: Severity::Warning,
+    name: Text { zh: "简繁混用", en: "Traditional characters in a simplified text" },
+    what: Text {
+        zh: "简体文件里夹着少量繁体字。",
+        en: "A text in simplified characters holds a few traditional ones.",
+    },
+    why: Text {
+        zh: "多半来自复制粘贴或转换不全，检索时查不到。",
+        en: "They come from pasting or from an incomplete conversion, and searches miss them.",
+    },
+    example: "样例市养老服务工作方案\n\n一、主要任务\n\n（一）建设设施。建设社区食堂，為老年人提供用餐服務，改善居家环境，方便群众生活，增加服务网点。\n",
+    mended: "样例市养老服务工作方案\n\n一、主要任务\n\n（一）建设设施。建设社区食堂，为老年人提供用餐服务，改善居家环境，方便群众生活，增加服务网点。\n",
+    check,
+};
+
+/// Frequent traditional characters that no simplified text prints.
+const TRADITIONAL: &str = "為這個們來說國時會對與學發實產業開關係務機構動進過還後從總將頭點種經區問題體無線網電車長門間東馬魚風飛優員場應當辦營護認證設計劃創專業術變導則際廣級結統繼續維綜組織級質貿資費貸購贏運達遠適選遺邊還鄉醫釋鋼鐵鏈錢錄鎮閉闊隊陽陰陸隨雙離難雲電靈預領頻題願類顧餘驗驅體鬥黨點齊齡";
+
+/// More than this share of traditional characters, in hundredths, makes a traditional text.
+const FEW: usize = 10;
+
+fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let source = cx.source();
+    let (mut han, mut traditional, mut runs) = (0_usize, 0_usize, Vec::<Span>::new());
+    for (at, c) in source.char_indices().filter(|(_, c)| han_letter(*c)) {
+        han += 1;
+        if TRADITIONAL.contains(c) {
+            traditional += 1;
+            let span = Span::new(at, at + c.len_utf8());
+            match runs.last_mut() {
+                Some(last) if (span.start - last.end) <= 3 => *last = last.join(span),
+                _ => runs.push(span),
+            }
+        }
+    }
+    let Some(first) = runs.first().filter(|_| traditional * 100 < han * FEW) else { return };
+    let mut report = RULE
+        .report(
+            format!("简体文件里有{traditional}个繁体字"),
+            format!("{traditional} traditional characters in a simplified text"),
+        )
+        .at(*first, source);
+    for more in runs.iter().skip(1).take(5) {
+        report = report.label(*more, Text { zh: "同样", en: "likewise" }.words());
+    }
+    out.push(report);
+}

@@ -1,0 +1,72 @@
+//! The numbers of headings, in the order in which they are printed. Shared by the two rules about them.
+
+use base::Span;
+
+use super::context::Context;
+use crate::number::{self, Glyph};
+
+/// A number that does not follow the one before it.
+pub(super) struct Break {
+    /// As printed.
+    pub(super) printed: String,
+    pub(super) span: Span,
+    /// The number before it, as printed.
+    pub(super) before: Option<(String, Span)>,
+    /// Whether it goes back (or stands still) rather than ahead.
+    pub(super) repeated: bool,
+}
+
+/// The state of one kind of number.
+struct Run {
+    glyph: Glyph,
+    parent: Option<u32>,
+    ordinal: u32,
+    printed: String,
+    span: Span,
+}
+
+/// Every number that breaks its sequence. A sequence either begins anew under each heading or runs on through the
+/// headings of a document; both are good.
+pub(super) fn breaks(cx: &Context<'_>) -> Vec<Break> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut out = Vec::new();
+    for section in &cx.plan.outline {
+        let Some(mark) = number::read(&format!("{}题", section.number)) else { continue };
+        // 1.2.1 carries its parents' numbers and is read by its last part.
+        let before = runs.iter().rposition(|r| r.glyph == mark.glyph);
+        let same_parent = before.filter(|at| runs[*at].parent == section.parent);
+        let follows = match (before, same_parent) {
+            (_, Some(at)) => mark.ordinal == runs[at].ordinal + 1,
+            (Some(at), None) => mark.ordinal == 1 || mark.ordinal == runs[at].ordinal + 1,
+            (None, _) => mark.ordinal == 1,
+        };
+        if !follows {
+            let last = before.map(|at| &runs[at]);
+            out.push(Break {
+                printed: section.number.clone(),
+                span: first_words(section.span, cx.source()),
+                before: last.map(|r| (r.printed.clone(), r.span)),
+                repeated: last.is_some_and(|r| mark.ordinal <= r.ordinal),
+            });
+        }
+        if let Some(at) = before {
+            runs.remove(at);
+        }
+        runs.push(Run {
+            glyph: mark.glyph,
+            parent: section.parent,
+            ordinal: mark.ordinal,
+            printed: section.number.clone(),
+            span: first_words(section.span, cx.source()),
+        });
+    }
+    out
+}
+
+/// The start of a heading, where its number stands.
+fn first_words(span: Span, source: &str) -> Span {
+    let text = span.of(source);
+    let end = text.char_indices().nth(16).map_or(text.len(), |(at, _)| at);
+    let end = text[..end].find('\n').unwrap_or(end);
+    Span::new(span.start as usize, span.start as usize + end)
+}
