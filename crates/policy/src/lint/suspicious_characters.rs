@@ -67,7 +67,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 fn runs(source: &str) -> Vec<Span> {
     let mut places: Vec<Span> = Vec::new();
     let bytes = source.as_bytes();
-    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| suspect(**byte)) {
+    for at in (0..bytes.len()).filter(|at| suspect(bytes[*at])) {
         let Some(c) = source.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let bad = match c {
             '?' => stray(source, at),
