@@ -12,6 +12,8 @@ pub(crate) struct Before {
     pub(crate) rest: usize,
     /// The comparator.
     pub(crate) comparator: Option<Comparator>,
+    /// The comparator's word.
+    pub(crate) word: &'static str,
     /// 至少, 力争 … stood there without settling a level.
     pub(crate) at_least: bool,
     /// 增长, 降低 right before the number or its comparator.
@@ -81,8 +83,8 @@ pub(crate) fn read(region: &str) -> Before {
                 out.at_least |= word == "至少";
                 out.comparator = out.comparator.or((word == "最多").then_some(Comparator::Le));
             } else if out.comparator.is_none() || out.comparator == Some(Comparator::About) {
-                out.comparator =
-                    if out.comparator == Some(Comparator::About) { out.comparator } else { Some(c) };
+                out.comparator = out.comparator.or(Some(c));
+                out.word = word;
             }
             text = &text[..text.len() - word.len()];
         } else if let Some(word) = fill.filter(|f| change.is_none_or(|c| c.len() <= f.len())) {

@@ -94,7 +94,6 @@ const PREDICATE: &[&str] = &[
     "下乡",
     "放行",
     "办结",
-    "内",
     "应用",
     "推广",
     "依托",
@@ -279,8 +278,28 @@ fn predicate(phrase: &str, from: usize) -> usize {
                 continue;
             }
             let beyond = phrase[from..at].chars().count() >= 2 || (from > 0 && at > from);
-            if beyond && beginning(rest, PREDICATE).is_some() {
-                return at;
+            if beyond && let Some(word) = beginning(rest, PREDICATE) {
+                let then = rest[word.len()..].chars().next();
+                let ends = then.is_none_or(|c| "，。；、：".contains(c));
+                if ends
+                    || !matches!(
+                        word,
+                        "转化"
+                            | "就业"
+                            | "优化"
+                            | "调整"
+                            | "整合"
+                            | "联合"
+                            | "引领"
+                            | "稳定"
+                            | "应用"
+                            | "推广"
+                            | "使用"
+                            | "启动"
+                    )
+                {
+                    return at;
+                }
             }
         }
         at += c.len_utf8();

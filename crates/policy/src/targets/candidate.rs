@@ -248,6 +248,9 @@ fn is_name(text: &str, q: &Quantity) -> bool {
     if q.kind == Kind::Date && q.unit != "年" {
         return true;
     }
+    if q.low.is_zero() && q.script == Script::Chinese {
+        return true;
+    }
     match q.script {
         Script::Arabic => q.unit.is_empty() && q.number.len() >= 7 && !q.scaled && q.low.fract().is_zero(),
         Script::Magnitude => {

@@ -105,7 +105,7 @@ pub(crate) fn decide(
     let clause = &sentence.clauses[c.clause];
     let from = state.last_end.max(clause.range.start).min(c.quantity.range.start);
     let region = &text[from..c.quantity.range.start];
-    let region_trim = region.trim_start_matches(['、', ' ', '，']);
+    let region_trim = after_joint(region);
     let from = from + (region.len() - region_trim.len());
     let region = region_trim;
     let mut before = before::read(region);
@@ -113,7 +113,9 @@ pub(crate) fn decide(
     let left = region.len().min(before.rest);
     let start = after_date(text, from, from + left, marks);
     let rest = text[start..from + left].trim_end();
-    if c.quantity.kind == Kind::Date && before.comparator.is_none() {
+    if c.quantity.kind == Kind::Date
+        && !(before.comparator.is_some() && has(rest, &["年限", "寿命", "受教育", "周期"]))
+    {
         return;
     }
     let Some(reading) = read(text, sentence, candidates, i, state, context, &before, start, rest) else {
@@ -122,6 +124,18 @@ pub(crate) fn decide(
     let last = group_end(text, candidates, i);
     emit(text, sentence, &candidates[i..=last], &before, region, &reading, state, context, out);
     state.last_end = reading.end.max(candidates[last].end);
+}
+
+/// Without the mark or conjunction that joins a list's member to the one before.
+fn after_joint(region: &str) -> &str {
+    let mut left = region.trim_start_matches(['、', ' ', '，']);
+    while let Some(word) = beginning(left, &["以及", "和", "及", "与", "并", "、", " "]) {
+        if word == "并" && left.starts_with("并网") || word == "和" && left.starts_with("和谐") {
+            break;
+        }
+        left = &left[word.len()..];
+    }
+    left
 }
 
 /// Whether the number only continues a list of numbers that an earlier one opened: `5家、15家`.
@@ -231,8 +245,11 @@ fn read(
     let behind_text = text[c.end..clause_end].trim_start();
     let more = candidates.get(i + 1).filter(|n| n.clause == c.clause);
     let open = starts_phrase(behind_text);
-    let compared = before.comparator.is_some() || before.change.is_some() || before.rank;
-    let verb = verb::find(rest, compared, q.kind == Kind::Percent && compared);
+    let compared = before.comparator.is_some()
+        || before.change.is_some()
+        || before.rank
+        || (before.at_least && rest.is_empty() && !open);
+    let verb = verb::find(rest, compared, q.kind == Kind::Percent && compared, open);
     let percent = q.kind == Kind::Percent;
     let measured = matches!(q.kind, Kind::Money | Kind::Physical | Kind::Time | Kind::Percent);
     // A figure that describes what follows: 5000万元以上的项目, 产值超10亿元企业达到20家.
@@ -295,6 +312,11 @@ fn read(
             carried,
         })
     };
+    // 突破20项技术: the verb, not the comparator.
+    if before.word == "突破" && open && q.kind == Kind::Count && (rest.is_empty() || verb::is_scope(rest)) {
+        let broken = Found { class: Verb::Flow, start: 0, end: 0, word: "突破" };
+        return with_behind(Some(broken), None);
+    }
     if compared {
         if q.kind == Kind::None && !q.scaled && before.comparator.is_none() {
             return None;
@@ -310,6 +332,9 @@ fn read(
                 return Some(found);
             }
         }
+        if matches!(q.unit.as_str(), "岁" | "周岁") && !has(rest, &["寿命"]) {
+            return None;
+        }
         let indicator =
             restore(text, sentence, c, state, rest, object_text, verb, region_is_part(rest), before)?;
         return Some(Reading {
@@ -322,7 +347,7 @@ fn read(
         });
     }
     if q.kind == Kind::Time {
-        return service(text, c, start, rest, clause_end, state);
+        return service(text, sentence, c, start, rest, clause_end, state);
     }
     if q.kind == Kind::None && !(q.scaled && c.after.is_some()) {
         return None;
@@ -330,12 +355,24 @@ fn read(
     if let Some(found) = verb {
         let gap = subject::trim(object_text);
         if gap.is_empty() || verb::is_scope(gap) || ends_in_place(gap) && open {
-            if existing(text, found, c, clause_end) {
+            if existing(text, found, c, clause_end) || (open && !counts_things(q)) {
                 return None;
+            }
+            if !open {
+                // 力争获批1—2家: the object stands in the clause before.
+                let indicator = object_before(text, sentence, c).or_else(|| state.subject.clone())?;
+                return Some(Reading {
+                    indicator,
+                    verb,
+                    behind: false,
+                    quote: quote_from(text, start, rest, verb)..q.range.end,
+                    end: c.end,
+                    carried: None,
+                });
             }
             return with_behind(Some(found), None);
         }
-        if ending(gap, CIRCUMSTANCE).is_some() && open {
+        if circumstance(gap) && open {
             return None;
         }
         if behind_text.starts_with('个') || (open && q.kind == Kind::Count && gap.ends_with('、')) {
@@ -360,7 +397,7 @@ fn read(
         }
         let range = noun_behind();
         let said = &text[range.end..limit.max(range.end)];
-        let achieves = beginning(said.trim_start(), ACHIEVES).is_some();
+        let achieves = beginning(said.trim_start(), ACHIEVES).is_some() || has(rest, ENSURE);
         if let Some(k) = carry.filter(|k| k.behind) {
             return with_behind(None, Some(k));
         }
@@ -375,14 +412,14 @@ fn read(
     let ensured = beginning(rest.trim_start(), ENSURE).is_some();
     if open && !behind_text.starts_with('（') {
         // 工业企业100家通过…
-        if !(ensured || context.section == SectionKind::Goal) || ending(rest, CIRCUMSTANCE).is_some() {
+        if !(ensured || context.section == SectionKind::Goal) || circumstance(rest) {
             return None;
         }
     }
     let indicator = subject::name(rest);
     if indicator.chars().count() < 2
         || has(&indicator, &["总投资", "占地", "概算", "建筑面积", "年龄", "其中"])
-        || ending(rest, CIRCUMSTANCE).is_some()
+        || circumstance(rest)
     {
         return None;
     }
@@ -405,6 +442,47 @@ fn read(
         end: c.end,
         carried: None,
     })
+}
+
+/// Whether the number stands in a circumstance: 围绕7条…, 在3个….
+fn circumstance(words: &str) -> bool {
+    ending(words, CIRCUMSTANCE).is_some_and(|word| {
+        let before = words[..words.len() - word.len()].chars().next_back();
+        word.chars().count() > 1
+            || !before.is_some_and(|c| {
+                "应使利专通公绝面针方导定参合协共可得已财神不试效作民自内家农水居军饮信备启引运".contains(c)
+            })
+    })
+}
+
+/// Whether a quantity in front of a noun counts it (20项技术, 300公里绿道) rather than describes it (7纳米芯片).
+fn counts_things(q: &text::quantity::Quantity) -> bool {
+    match q.kind {
+        Kind::Physical => [
+            "公里",
+            "千米",
+            "亩",
+            "公顷",
+            "平方公里",
+            "平方千米",
+            "平方米",
+            "立方米",
+            "吨",
+            "千瓦",
+            "兆瓦",
+            "吉瓦",
+            "千瓦时",
+            "公斤",
+            "米",
+            "kW",
+            "MW",
+            "GW",
+            "方",
+        ]
+        .contains(&q.unit.as_str()),
+        Kind::Time => false,
+        _ => true,
+    }
 }
 
 /// 达到80%的目标, 的水平: the number itself is the goal.
@@ -471,6 +549,29 @@ fn existing(text: &str, verb: Found, c: &Candidate, clause_end: usize) -> bool {
     let said = &text[range.clone()];
     let then = &text[range.end..clause_end];
     beginning(then.trim_start(), KEEPS).is_some() || ending(said, KEEPS).is_some()
+}
+
+/// The object of the clause before: behind 等, 纳入 or its verb, without 规划, 建设, 申报.
+fn object_before(text: &str, sentence: &Sentence, c: &Candidate) -> Option<String> {
+    let clause = c.clause.checked_sub(1)?;
+    let words = &text[sentence.clauses[clause].range.clone()];
+    let from =
+        ["等", "纳入", "列入", "进入"].iter().filter_map(|w| words.rfind(w).map(|at| at + w.len())).max();
+    let mut object = match from.filter(|&at| words[at..].chars().count() >= 3) {
+        Some(at) => &words[at..],
+        None => match verb::find(words, false, false, true) {
+            Some(v) => &words[v.end..],
+            None => subject::head_of_clause(words),
+        },
+    };
+    while let Some(tail) = ending(
+        object,
+        &["规划", "建设", "申报", "工作", "创建", "布局", "试点", "申请", "行动", "认定", "培育", "争创"],
+    ) {
+        object = &object[..object.len() - tail.len()];
+    }
+    let name = subject::name(object);
+    (name.chars().count() >= 2).then_some(name)
 }
 
 /// End of the noun behind a number where another number of the list follows.
@@ -564,7 +665,7 @@ fn restore(
         s
     };
     if own.is_empty() {
-        return previous().filter(|_| before.comparator.is_some() || before.change.is_some());
+        return previous();
     }
     let bare = [
         "占比",
@@ -586,15 +687,20 @@ fn restore(
         "总规模",
         "产量",
     ];
-    if own.starts_with('占') && !own.starts_with("占有") && !own.starts_with("占地")
+    if own.starts_with('占') && !own.starts_with("占有") && !own.starts_with("占地面积")
         || bare.contains(&own.as_str())
     {
         return Some(previous().map_or(own.clone(), |p| format!("{}{own}", stem(p))));
     }
     if part && ["占比", "比重", "比例"].iter().any(|w| own.ends_with(w)) {
-        return Some(previous().map_or(own.clone(), |p| {
-            if own.starts_with(&p) { own.clone() } else { format!("{}{own}", stem(p)) }
-        }));
+        return Some(
+            previous().filter(|p| !["占比", "比重", "比例", "率"].iter().any(|w| p.ends_with(w))).map_or(
+                own.clone(),
+                |p| {
+                    if own.starts_with(&p) { own.clone() } else { format!("{}{own}", stem(p)) }
+                },
+            ),
+        );
     }
     // 市、县级不低于70%: only the level changes.
     let levels = [
@@ -637,9 +743,21 @@ fn restore(
     (own.chars().count() >= 2 || own == "降水").then_some(own)
 }
 
+/// 对X实行…: what the clause before serves.
+fn served(text: &str, sentence: &Sentence, c: &Candidate) -> Option<String> {
+    let clause = c.clause.checked_sub(1)?;
+    let words = text[sentence.clauses[clause].range.clone()].trim().strip_prefix('对')?;
+    let end = ["实行", "实施", "采取", "推行", "开展", "提供", "进行"]
+        .iter()
+        .filter_map(|w| words.find(w))
+        .min()?;
+    Some(subject::name(&words[..end])).filter(|n| n.chars().count() >= 2)
+}
+
 /// 48小时内放行, 3个工作日内办结: a limit on a service.
 fn service(
     text: &str,
+    sentence: &Sentence,
     c: &Candidate,
     start: usize,
     rest: &str,
@@ -664,7 +782,11 @@ fn service(
         return None;
     }
     let named = subject::name(rest.trim_end_matches(['在', '于']));
-    let named = if named.chars().count() >= 2 { named } else { state.subject.clone().unwrap_or_default() };
+    let named = if named.chars().count() >= 2 {
+        named
+    } else {
+        served(text, sentence, c).or_else(|| state.subject.clone()).unwrap_or_default()
+    };
     let indicator = if named.is_empty() || named.chars().count() < 2 {
         said[..act.0 + act.1.len()].to_owned()
     } else {
@@ -705,7 +827,7 @@ fn emit(
     let yearly = (yearly_word || carried_year) && !context.one_year();
     let basis = basis(reading, before, q, words, verb, yearly_word || carried_year, state);
     let aspire = aspires(text, sentence, c) || verb == Some(Verb::Aim);
-    let subjects = split_subjects(text, sentence, c, reading, before, group.len());
+    let subjects = split_subjects(state, text, sentence, c, reading, before, group.len());
     let dues: Option<Vec<i16>> =
         (group.len() > 1 && state.years.len() == group.len() && subjects.len() != group.len())
             .then(|| state.years.clone());
@@ -877,6 +999,7 @@ fn basis(
         return Basis::Level;
     }
     match verb {
+        None if reading.behind && !state.governor.is_some_and(|g| g.standing) => Basis::Added,
         Some(Verb::Build | Verb::Aim) if !state.governor.is_some_and(|g| g.standing) => Basis::Added,
         _ => Basis::Level,
     }
@@ -884,6 +1007,7 @@ fn basis(
 
 /// The subjects of several numbers: `A、B和C分别达到30%、20%和10%`.
 fn split_subjects(
+    state: &State,
     text: &str,
     sentence: &Sentence,
     c: &Candidate,
@@ -900,6 +1024,7 @@ fn split_subjects(
     }
     // 市场满足率分别超过70%和50%: the list stands in the clause before.
     if before.each
+        && state.years.len() != count
         && members.len() == 1
         && let Some(previous) = c.clause.checked_sub(1)
     {

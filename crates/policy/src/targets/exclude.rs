@@ -48,7 +48,12 @@ const HISTORY: &[&str] = &[
 ];
 
 /// 已建成, 现有, 截至: what stands already.
-pub(crate) fn history(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+pub(crate) fn history(text: &str, sentence: &Sentence, c: &Candidate, dated: usize) -> bool {
+    let so_far = &text[sentence.range.start.max(dated).min(c.quantity.range.start)..c.quantity.range.start];
+    if has(so_far, &["近年来", "近几年", "截至", "截止", "迄今", "目前，", "当前，", "去年", "过去", "以来"])
+    {
+        return true;
+    }
     let start = sentence.clauses[c.clause].range.start;
     let before = &text[start..c.quantity.range.start];
     if has(
@@ -124,8 +129,10 @@ pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let words = &text[clause.clone()];
     let before = &text[clause.start..at];
     let whole = &text[sentence.range.clone()];
-    let money =
-        matches!(c.quantity.kind, Kind::Money | Kind::Percent | Kind::None | Kind::Time | Kind::Physical);
+    let money = matches!(
+        c.quantity.kind,
+        Kind::Money | Kind::Percent | Kind::None | Kind::Time | Kind::Physical | Kind::Date
+    );
     let own = has(before, OWN)
         && has(
             before,
@@ -192,4 +199,21 @@ pub(crate) fn cadence(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
         &["每月", "每季", "每周", "每旬", "每半年", "每天", "每日", "每两", "每三", "每隔", "按月", "按季"],
     );
     rhythm && matches!(c.quantity.kind, Kind::Count | Kind::Time | Kind::None)
+}
+
+/// 扣10分, 推广1篇得3分: rules of scoring. 年满18周岁: who qualifies.
+pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+    let clause = &sentence.clauses[c.clause].range;
+    let before = &text[clause.start..c.quantity.range.start];
+    let points = |words: &str| {
+        ["得", "扣", "加", "奖", "计"].iter().any(|w| {
+            words.match_indices(w).any(|(i, _)| {
+                let rest = &words[i + w.len()..];
+                let digits = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+                digits > 0 && rest[digits..].starts_with('分')
+            })
+        })
+    };
+    let next = sentence.clauses.get(c.clause + 1).map_or("", |n| &text[n.range.clone()]);
+    points(&text[clause.clone()]) || points(next) || before.ends_with("年满") || before.ends_with("未满")
 }

@@ -12,6 +12,7 @@ mod decide;
 mod exclude;
 mod layout;
 mod lexicon;
+mod pieces;
 mod sentence;
 mod subject;
 mod verb;
@@ -20,53 +21,99 @@ mod words;
 #[cfg(test)]
 mod cases;
 
+use std::collections::BTreeMap;
+
 use plan::{Firmness, Target};
 
+use crate::paragraph::{Paragraph, Zone};
 use crate::reading::Reading;
 use context::{Context, SectionKind};
 
 /// Finds the targets, in order of the text.
 pub(crate) fn read(reading: &Reading<'_>) -> Vec<Target> {
     let period = reading.period.map(|p| (p.from, p.to));
+    let due = period.map(|(_, to)| to).or_else(|| last_year(reading));
     let mut out = Vec::new();
     let mut governor = None;
     let mut last_section = None;
     for (index, paragraph) in reading.paragraphs.iter().enumerate() {
+        if matches!(paragraph.zone, Zone::Front | Zone::Back) {
+            continue;
+        }
         let section = reading.outline.of_paragraph.get(index).copied().flatten();
         let kind = section_kind(reading, section);
         let bullet = paragraph.text.trim_start().starts_with(['—', '–', '-', '－', '·', '•', '●', '◆']);
         let inherits = (bullet || kind == SectionKind::Goal) && section == last_section;
-        let context = Context {
-            period,
-            due: period.map(|(_, to)| to),
-            section: kind,
-            governor: if inherits { governor } else { None },
+        let context =
+            Context { period, due, section: kind, governor: if inherits { governor } else { None } };
+        let pieces = if paragraph.zone == Zone::Table {
+            pieces::of_row(&paragraph.text)
+        } else {
+            vec![0..paragraph.text.len()]
         };
-        let (raws, then) = sentence::extract(&paragraph.text, &context);
-        if !bullet || then.is_some() {
-            governor = then;
+        for piece in pieces {
+            let (raws, then) = sentence::extract(&paragraph.text[piece.clone()], &context);
+            if paragraph.zone != Zone::Table && (!bullet || then.is_some()) {
+                governor = then;
+            }
+            out.extend(raws.into_iter().map(|raw| target(reading, paragraph, piece.start, raw, section)));
         }
         last_section = section;
-        for raw in raws {
-            let span = paragraph.source(raw.quote.clone());
-            out.push(Target {
-                indicator: raw.indicator,
-                comparator: raw.comparator,
-                value: raw.value,
-                unit: raw.unit,
-                basis: raw.basis,
-                due: raw.due.map(|y| y.to_string()),
-                per: raw.yearly.then(|| "year".to_owned()),
-                firmness: if raw.aspire { Firmness::Aspire } else { Firmness::Firm },
-                quote: span.of(&reading.document.text).to_owned(),
-                span,
-                number_span: paragraph.source(raw.number),
-                section,
-                measure: None,
-            });
-        }
     }
     out
+}
+
+/// The commitment with its places in the source.
+fn target(
+    reading: &Reading<'_>,
+    paragraph: &Paragraph,
+    at: usize,
+    raw: sentence::Raw,
+    section: Option<u32>,
+) -> Target {
+    let shift = |r: std::ops::Range<usize>| paragraph.source(at + r.start..at + r.end);
+    let span = shift(raw.quote);
+    let measure =
+        reading.measures.iter().position(|m| m.span.contains(span)).and_then(|i| u32::try_from(i).ok());
+    Target {
+        indicator: raw.indicator,
+        comparator: raw.comparator,
+        value: raw.value,
+        unit: raw.unit,
+        basis: raw.basis,
+        due: raw.due.map(|y| y.to_string()),
+        per: raw.yearly.then(|| "year".to_owned()),
+        firmness: if raw.aspire { Firmness::Aspire } else { Firmness::Firm },
+        quote: span.of(&reading.document.text).to_owned(),
+        span,
+        number_span: shift(raw.number),
+        section,
+        measure,
+    }
+}
+
+/// The last year that the goal sections name, else the one that the text names most: the due year of a plan that
+/// prints no period.
+fn last_year(reading: &Reading<'_>) -> Option<i16> {
+    let mut counts: BTreeMap<i16, usize> = BTreeMap::new();
+    let mut goal: Option<i16> = None;
+    for (index, paragraph) in reading.paragraphs.iter().enumerate() {
+        if matches!(paragraph.zone, Zone::Front | Zone::Back) {
+            continue;
+        }
+        let section = reading.outline.of_paragraph.get(index).copied().flatten();
+        let kind = section_kind(reading, section);
+        if kind == SectionKind::Background {
+            continue;
+        }
+        for year in sentence::years(&paragraph.text) {
+            *counts.entry(year).or_default() += 1;
+            if kind == SectionKind::Goal && year <= 2034 {
+                goal = goal.max(Some(year));
+            }
+        }
+    }
+    goal.or_else(|| counts.into_iter().max_by_key(|(year, n)| (*n, *year)).map(|(year, _)| year))
 }
 
 /// The kind of a section: its own title's, else that of a heading above it.

@@ -46,6 +46,8 @@ pub(crate) struct State {
     pub(crate) years: Vec<i16>,
     /// 截至2020年: what follows is history.
     pub(crate) past: bool,
+    /// One past the last date that governs.
+    pub(crate) dated: usize,
     /// One past what the last number took.
     pub(crate) last_end: usize,
     /// How the last commitment was read, for members of a list that leave the verb out.
@@ -133,6 +135,18 @@ pub(crate) fn extract(text: &str, context: &Context) -> (Vec<Raw>, Option<Govern
     (out, governor)
 }
 
+/// The years by which the paragraph's sentences say that something is due.
+pub(crate) fn years(text: &str) -> Vec<i16> {
+    layout::sentences(text)
+        .iter()
+        .flat_map(|s| candidate::read(text, s).1)
+        .filter_map(|m| match m.sense {
+            Sense::By(year) => year,
+            _ => None,
+        })
+        .collect()
+}
+
 /// Whether the sentence announces what follows: 到2025年，…： or the only sentence of a lead paragraph.
 fn is_lead(text: &str, sentence: &Sentence) -> bool {
     let tail = text[sentence.range.end..].trim();
@@ -141,6 +155,9 @@ fn is_lead(text: &str, sentence: &Sentence) -> bool {
 
 fn apply(state: &mut State, mark: &Mark, context: &Context, text: &str) {
     let joined = state.last_mark_end(mark, text);
+    if matches!(mark.sense, Sense::By(_) | Sense::In(_)) {
+        state.dated = mark.range.end;
+    }
     match mark.sense {
         Sense::By(year) => {
             state.set(year.or(context.due), true, joined);
@@ -183,9 +200,10 @@ impl State {
 fn excluded(text: &str, sentence: &Sentence, c: &Candidate, state: &State, context: &Context) -> bool {
     matches!(context.section, SectionKind::Background | SectionKind::Terms)
         || state.past
-        || exclude::history(text, sentence, c)
+        || exclude::history(text, sentence, c, state.dated)
         || exclude::benefit(text, sentence, c)
         || exclude::cadence(text, sentence, c)
+        || exclude::scoring(text, sentence, c)
 }
 
 /// Whether 力争, 争取 or 努力 governs the number.

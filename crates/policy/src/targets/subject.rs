@@ -68,8 +68,18 @@ const ACTION: &[&str] = &[
 pub(crate) fn name(text: &str) -> String {
     let bare = without_brackets(text);
     let mut s = trim(&bare);
+    // …实现清零、A覆盖率: only the last member is still waiting for its number.
+    if let Some(at) = s.rfind('、')
+        && has(&s[..at], &["清零", "全覆盖", "达标，", "实现零", "全面完成"])
+    {
+        s = trim(&s[at + '、'.len_utf8()..]);
+    }
     if let Some(cut) = relative(s) {
         s = trim(cut);
+    }
+    s = without_size(s);
+    if s.chars().count() < 2 && bare.len() != text.len() {
+        return text.trim().chars().filter(|c| !c.is_whitespace()).collect();
     }
     s.chars().filter(|c| !c.is_whitespace()).collect()
 }
@@ -203,6 +213,26 @@ fn without_brackets(text: &str) -> String {
         .collect()
 }
 
+/// Drops what describes the size of the things counted: `100亿级`, `10亿元以上`.
+fn without_size(s: &str) -> &str {
+    let digits = s.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    if digits == 0 {
+        let scale: usize = s.chars().take_while(|c| "百千万亿".contains(*c)).map(char::len_utf8).sum();
+        return s[scale..]
+            .strip_prefix("级")
+            .or_else(|| s[scale..].strip_prefix("元级"))
+            .filter(|_| scale > 0)
+            .unwrap_or(s);
+    }
+    let scale: usize = s[digits..].chars().take_while(|c| "百千万亿".contains(*c)).map(char::len_utf8).sum();
+    let rest = &s[digits + scale..];
+    let unit = beginning(rest, &["元", "吨", "亩", "人", "千瓦"]).map_or(0, str::len);
+    beginning(&rest[unit..], &["级以上", "级", "以上", "（含）以上"])
+        .map(|w| &rest[unit + w.len()..])
+        .filter(|left| left.chars().count() >= 2)
+        .unwrap_or(s)
+}
+
 /// Words that show a relative clause.
 const RELATIVE: &[&str] = &[
     "有", "在", "以", "与", "和在", "为", "能", "高", "强", "优", "好", "良好", "先进", "适当", "明显",
@@ -218,6 +248,13 @@ pub(crate) fn relative(s: &str) -> Option<&str> {
     let head = head.trim();
     if head.chars().count() < 2 {
         return (head.is_empty()).then_some(modifier);
+    }
+    // A head of two characters is too general without its clause, unless that is a mere list of qualities.
+    if head.chars().count() <= 2
+        && !modifier.contains('、')
+        && beginning(modifier, &["有", "具有", "具备", "符合", "来", "在"]).is_none()
+    {
+        return None;
     }
     if ACTION.iter().any(|a| head == *a || (head.ends_with(a) && head.chars().count() <= 4)) {
         return Some(modifier);

@@ -255,7 +255,7 @@ const RELATIVE_ONLY: &[&str] = &[
 ];
 
 /// Finds the verb that governs what ends `text`. With `percent` only a verb that leads the clause counts.
-pub(crate) fn find(text: &str, compared: bool, percent: bool) -> Option<Found> {
+pub(crate) fn find(text: &str, compared: bool, percent: bool, open: bool) -> Option<Found> {
     let mut found: Option<Found> = None;
     let mut at = 0;
     let mut lead = true;
@@ -266,7 +266,12 @@ pub(crate) fn find(text: &str, compared: bool, percent: bool) -> Option<Found> {
             at += close;
             continue;
         }
-        let chained = found.is_some_and(|f| f.end == at);
+        let chained = found.is_some_and(|f| {
+            f.end == at
+                && (f.class == Verb::Lead
+                    || ["组织", "启动", "谋划", "规划", "完成", "实施", "部署", "争取", "面向"]
+                        .contains(&f.word))
+        });
         if let Some((word, class)) = VERBS.longest(rest) {
             let object = &rest[word.len()..];
             let nounlike = NOUNLIKE.contains(&word);
@@ -312,7 +317,7 @@ pub(crate) fn find(text: &str, compared: bool, percent: bool) -> Option<Found> {
     }
     // X建设100万亩: a verb without object behind a noun names the action on it.
     found.filter(|f| {
-        f.end < text.len()
+        open || f.end < text.len()
             || subject::trim(&text[..f.start]).is_empty()
             || f.start == 0
             || is_scope(&text[..f.start])
@@ -322,10 +327,14 @@ pub(crate) fn find(text: &str, compared: bool, percent: bool) -> Option<Found> {
 /// Whether nothing but scope stands there.
 pub(crate) fn is_scope(text: &str) -> bool {
     let mut rest = text.trim();
-    while let Some(word) = beginning(rest, ADVERBS) {
-        rest = rest[word.len()..].trim_start_matches(['、', ' ', '，']);
+    loop {
+        rest =
+            rest.trim_start_matches(['、', ' ', '，', '省', '市', '县', '乡', '镇', '区', '各', '级', '村']);
+        match beginning(rest, ADVERBS) {
+            Some(word) => rest = &rest[word.len()..],
+            None => return rest.is_empty(),
+        }
     }
-    rest.is_empty()
 }
 
 /// Length of the bracket or quotation that starts here.

@@ -180,7 +180,6 @@ const FLOW: &[&str] = &[
     "投产",
     "开工",
     "竣工",
-    "上市",
     "孵化",
     "孵化培育",
     "输送",
@@ -257,7 +256,6 @@ const FLOW: &[&str] = &[
     "安装",
     "部署",
     "接入",
-    "上线",
     "推出",
     "推介",
     "编制",
@@ -295,8 +293,6 @@ const FLOW: &[&str] = &[
     "主导或参与",
     "入选",
     "入围",
-    "落地",
-    "落户",
     "加装",
     "新设置",
     "设置",
@@ -709,7 +705,7 @@ pub(crate) const AFTER: &[(Option<Comparator>, &[&str])] = &[
 ];
 
 /// An aim rather than a promise.
-pub(crate) const ASPIRE: &[&str] = &["力争", "争取", "努力", "力求", "争创", "争建", "争", "有望", "冲刺"];
+pub(crate) const ASPIRE: &[&str] = &["力争", "争取", "努力", "力求", "争创", "争建", "有望", "冲刺"];
 
 /// At the start of a subject, where it only says where or how widely.
 pub(crate) const SCOPE: &[&str] = &[
