@@ -24,6 +24,10 @@ pub(crate) struct Before {
     pub(crate) each: bool,
     /// 年均, 每年.
     pub(crate) yearly: bool,
+    /// 力争, 确保.
+    pub(crate) ensured: bool,
+    /// 突破 in front of the number and its noun: the verb.
+    pub(crate) broke: bool,
     /// 进入前.
     pub(crate) rank: bool,
 }
@@ -92,6 +96,7 @@ pub(crate) fn read(region: &str) -> Before {
                 "累计" => out.cumulative = true,
                 "分别" | "分别为" | "各" | "各自" => out.each = true,
                 "年均" | "每年" => out.yearly = true,
+                "力争" | "争取" | "努力" | "确保" => out.ensured = true,
                 _ => {}
             }
             text = &text[..text.len() - word.len()];

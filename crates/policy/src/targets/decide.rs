@@ -118,6 +118,14 @@ pub(crate) fn decide(
     {
         return;
     }
+    let follows = text[c.end..clause.range.end].trim_start();
+    if before.word == "突破"
+        && c.quantity.kind == Kind::Count
+        && starts_phrase(follows)
+        && verb::is_scope(rest)
+    {
+        (before.broke, before.comparator) = (true, None);
+    }
     let Some(reading) = read(text, sentence, candidates, i, state, context, &before, start, rest) else {
         return;
     };
@@ -313,7 +321,7 @@ fn read(
         })
     };
     // 突破20项技术: the verb, not the comparator.
-    if before.word == "突破" && open && q.kind == Kind::Count && (rest.is_empty() || verb::is_scope(rest)) {
+    if before.broke {
         let broken = Found { class: Verb::Flow, start: 0, end: 0, word: "突破" };
         return with_behind(Some(broken), None);
     }
@@ -397,7 +405,8 @@ fn read(
         }
         let range = noun_behind();
         let said = &text[range.end..limit.max(range.end)];
-        let achieves = beginning(said.trim_start(), ACHIEVES).is_some() || has(rest, ENSURE);
+        let achieves =
+            beginning(said.trim_start(), ACHIEVES).is_some() || before.ensured || has(rest, ENSURE);
         if let Some(k) = carry.filter(|k| k.behind) {
             return with_behind(None, Some(k));
         }

@@ -5,6 +5,7 @@ use text::quantity::Kind;
 use super::candidate::Candidate;
 use super::layout::Sentence;
 use super::lexicon::has;
+use super::subject;
 
 const HISTORY: &[&str] = &[
     "目前",
@@ -215,5 +216,8 @@ pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
         })
     };
     let next = sentence.clauses.get(c.clause + 1).map_or("", |n| &text[n.range.clone()]);
-    points(&text[clause.clone()]) || points(next) || before.ends_with("年满") || before.ends_with("未满")
+    points(&subject::without_brackets(&text[clause.clone()]))
+        || points(&subject::without_brackets(next))
+        || before.ends_with("年满")
+        || before.ends_with("未满")
 }

@@ -131,7 +131,7 @@ fn tail_ok(s: &str, word: &str) -> bool {
 
 fn scope_ok(s: &str, word: &str) -> bool {
     let rest = &s[word.len()..];
-    let next = rest.chars().next();
+
     let starts = |words: &[&str]| beginning(rest, words).is_some();
     if rest.chars().count() < 2 {
         return false;
@@ -191,7 +191,7 @@ fn scope_ok(s: &str, word: &str) -> bool {
 }
 
 /// Without what stands in brackets.
-fn without_brackets(text: &str) -> String {
+pub(crate) fn without_brackets(text: &str) -> String {
     let mut depth = 0_u32;
     let opens = text.matches(['（', '(']).count();
     let closes = text.matches(['）', ')']).count();

@@ -278,7 +278,8 @@ pub(crate) fn find(text: &str, compared: bool, percent: bool, open: bool) -> Opt
             let strong = STRONG.contains(&word);
             let tail = beginning(object, NOUN_TAIL).is_some();
             let nominal = tail && (nounlike || !(lead || chained)) && (compared || !lead || nounlike);
-            let boundary = found.is_none() && ending(&text[..at], BOUNDARY).is_some() && !object.is_empty();
+            let boundary =
+                found.is_none() && ending(&text[..at], BOUNDARY).is_some() && (open || !object.is_empty());
             let relative =
                 !lead && !chained && last_of.is_some_and(|d| d > at) && RELATIVE_ONLY.contains(&word);
             let joined = ending(&text[..at], &["率", "量", "额", "度", "的", "和", "、", "与"]).is_some()
@@ -294,6 +295,7 @@ pub(crate) fn find(text: &str, compared: bool, percent: bool, open: bool) -> Opt
                 // 推动建设, 支持开展: the verb that follows tells what is counted; 新增 in front of it stays.
                 found = Some(Found { class, start, end: at + word.len(), word });
                 at += word.len();
+                lead = false;
                 continue;
             }
             lead = false;
