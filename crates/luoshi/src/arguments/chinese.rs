@@ -11,8 +11,10 @@ const EXIT_CODES: &str = "\
   2  命令行写法有误
   3  机器出错：磁盘、数据库、网络";
 
-/// The words of each command: its name (empty for the program itself), what it does, its arguments.
-const WORDS: &[(&str, &str, &[(&str, &str)])] = &[
+/// A command's name (empty for the program itself), what it does, its arguments with their help.
+type Words = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+const WORDS: &[Words] = &[
     ("", "落实：把政策文件编译成方案，并把方案落到实处。", &[]),
     (
         "compile",

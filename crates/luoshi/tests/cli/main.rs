@@ -1,5 +1,9 @@
 //! The executable from outside: what it prints and how it ends.
-#![allow(clippy::disallowed_methods, reason = "tests write the files that the executable reads")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write the files that the executable reads, and fail by panicking"
+)]
 
 mod compile;
 mod help;

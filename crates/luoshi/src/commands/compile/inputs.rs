@@ -71,11 +71,11 @@ impl Input {
     }
 
     /// The file's bytes; one that is too large is refused before it is read.
-    pub(super) fn read(&self) -> Result<Vec<u8>, Diagnostic> {
+    pub(super) fn read(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
         let limit = Limits::default().file_bytes;
         let too_large = |bytes: u64| {
             let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
-            Refusal::new(self.short_name(), &Reason::FileTooLarge { bytes, limit }).diagnostic
+            Box::new(Refusal::new(self.short_name(), &Reason::FileTooLarge { bytes, limit }).diagnostic)
         };
         let mut bytes = Vec::new();
         if self.path.as_os_str() == "-" {
@@ -92,7 +92,7 @@ impl Input {
     }
 }
 
-fn unreadable(fault: &io::Error) -> Diagnostic {
+fn unreadable(fault: &io::Error) -> Box<Diagnostic> {
     let (zh, en) = match fault.kind() {
         io::ErrorKind::NotFound => ("没有这个文件", "there is no such file"),
         io::ErrorKind::PermissionDenied => ("没有读取这个文件的权限", "this file may not be read"),
@@ -100,8 +100,9 @@ fn unreadable(fault: &io::Error) -> Diagnostic {
         _ => ("这个文件无法读取", "this file cannot be read"),
     };
     let detail = fault.to_string();
-    Diagnostic::new("unreadable-file", Severity::Error, Words::new(zh, en)).help(Words::new(
+    let help = Words::new(
         format!("检查路径和权限（{detail}）"),
         format!("check the path and its permissions ({detail})"),
-    ))
+    );
+    Box::new(Diagnostic::new("unreadable-file", Severity::Error, Words::new(zh, en)).help(help))
 }

@@ -56,7 +56,7 @@ pub(crate) fn run(options: &Compile, lang: Lang) -> io::Result<Exit> {
             Err(refusal) => {
                 exit = exit.or(Exit::Refused);
                 printer.refusal(&input.name, &refusal)?;
-                all.push(refusal);
+                all.push(*refusal);
             }
         }
     }
@@ -64,10 +64,10 @@ pub(crate) fn run(options: &Compile, lang: Lang) -> io::Result<Exit> {
     Ok(exit)
 }
 
-fn compile(input: &Input) -> Result<Compiled, Diagnostic> {
+fn compile(input: &Input) -> Result<Compiled, Box<Diagnostic>> {
     let bytes = input.read()?;
     let document = intake::read(input.short_name(), &bytes, &intake::Limits::default())
-        .map_err(|refusal| refusal.diagnostic)?;
+        .map_err(|refusal| Box::new(refusal.diagnostic))?;
     let plan = policy::compile(&document);
     Ok(Compiled { name: input.name.clone(), document, plan })
 }
