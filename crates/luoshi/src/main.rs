@@ -6,15 +6,17 @@
 mod arguments;
 mod commands;
 mod exit;
+mod failure;
 mod table;
 mod terminal;
+mod words;
 
 use std::process::ExitCode;
 
 use clap::FromArgMatches as _;
 
 use arguments::{Arguments, Command};
-use exit::Exit;
+use failure::Failure;
 
 fn main() -> ExitCode {
     let lang = terminal::language();
@@ -24,15 +26,11 @@ fn main() -> ExitCode {
         Err(fault) => fault.exit(),
     };
     let done = match &arguments.command {
-        Command::Compile(options) => commands::compile::run(options, lang),
+        Command::Compile(options) => commands::compile::run(options, lang).map_err(Failure::from),
+        Command::Import(options) => commands::import::run(options, lang),
+        Command::Audit(data) => commands::audit::run(data, lang),
+        Command::Backup(options) => commands::backup::backup(options, lang),
+        Command::Restore(options) => commands::backup::restore(options, lang),
     };
-    match done {
-        Ok(exit) => exit.into(),
-        // The reader of our output went away, as `head` does: nothing to tell.
-        Err(fault) if fault.kind() == std::io::ErrorKind::BrokenPipe => Exit::Fine.into(),
-        Err(fault) => {
-            terminal::complain(&format!("luoshi: {fault}"));
-            Exit::Fault.into()
-        }
-    }
+    done.unwrap_or_else(|failure| failure.tell(lang)).into()
 }

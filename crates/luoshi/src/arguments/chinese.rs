@@ -30,6 +30,14 @@ const WORDS: &[Words] = &[
             ("deny", "warnings：出现警告时以退出码 1 结束"),
         ],
     ),
+    (
+        "import",
+        "把政策文件导入本机的数据",
+        &[("inputs", "文件（txt、html、docx、pdf、xlsx）或文件夹；文件夹中的每个文件都会导入")],
+    ),
+    ("audit", "核对事件记录的封存链和所存文件", &[]),
+    ("backup", "备份到一个新文件夹，服务无须停止", &[("folder", "备份所在的文件夹")]),
+    ("restore", "用备份恢复到空的数据目录，两种数据库的备份通用", &[("folder", "备份所在的文件夹")]),
 ];
 
 /// Puts the Chinese words over the English ones.
@@ -68,11 +76,22 @@ fn dress(command: Command, name: &str) -> Command {
             let known = words.and_then(|(_, _, arguments)| arguments.iter().find(|(known, _)| *known == id));
             let help = match (id, known) {
                 ("lang", _) => "语言：zh 或 en；不写时由 LC_ALL、LC_MESSAGES 或 LANG 决定",
+                ("data", _) => {
+                    "数据目录：存放文件和 SQLite 数据库（默认 data，也可用环境变量 LUOSHI_DATA 指定）"
+                }
+                ("database_url", _) => {
+                    "数据库地址：postgres://… 或 sqlite://…（也可用环境变量 LUOSHI_DATABASE_URL 指定）"
+                }
                 (_, Some((_, help))) => help,
                 (_, None) => "",
             };
             let heading = if argument.is_positional() { "参数" } else { "选项" };
-            argument.help(help).help_heading(heading).hide_possible_values(true).hide_default_value(true)
+            argument
+                .help(help)
+                .help_heading(heading)
+                .hide_possible_values(true)
+                .hide_default_value(true)
+                .hide_env(true)
         });
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助");
     command.arg(help.help_heading("选项"))

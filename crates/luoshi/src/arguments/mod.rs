@@ -32,6 +32,48 @@ pub(crate) enum Command {
     /// Compile policy documents and show the plan with what is wrong in the drafting.
     #[command(after_help = EXIT_CODES)]
     Compile(Compile),
+    /// Import policy documents into an installation.
+    Import(Import),
+    /// Verify the event log's chain of seals and the stored files.
+    Audit(Data),
+    /// Write a backup into a new folder, while a server may go on running.
+    Backup(Folder),
+    /// Fill an empty installation from a backup, of either kind of database.
+    Restore(Folder),
+}
+
+/// Where an installation keeps its data.
+#[derive(Args, Debug)]
+pub(crate) struct Data {
+    /// Folder of the installation: files and, unless --database-url is given, the SQLite database.
+    #[arg(long, value_name = "DIR", default_value = "data", env = "LUOSHI_DATA")]
+    pub(crate) data: PathBuf,
+
+    /// The database: postgres://… or sqlite://…
+    #[arg(long, value_name = "URL", env = "LUOSHI_DATABASE_URL", hide_env_values = true)]
+    pub(crate) database_url: Option<String>,
+}
+
+/// Options of `import`.
+#[derive(Args, Debug)]
+pub(crate) struct Import {
+    /// Files (txt, html, docx, pdf, xlsx), or folders, of which every file is imported.
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+/// Options of `backup` and `restore`.
+#[derive(Args, Debug)]
+pub(crate) struct Folder {
+    /// The backup's folder.
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) data: Data,
 }
 
 /// Options of `compile`.

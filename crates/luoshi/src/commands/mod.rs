@@ -1,3 +1,8 @@
 //! One file or folder for each command.
 
+pub(crate) mod audit;
+pub(crate) mod backup;
 pub(crate) mod compile;
+pub(crate) mod import;
+mod inputs;
+mod installation;

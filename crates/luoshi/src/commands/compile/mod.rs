@@ -1,6 +1,5 @@
 //! `luoshi compile`: policy documents in, plans and diagnostics out.
 
-mod inputs;
 mod json;
 mod text;
 
@@ -11,10 +10,10 @@ use diag::render::{self, Options, Source};
 use diag::{Diagnostic, Severity};
 use plan::Plan;
 
+use super::inputs::{self, Input};
 use crate::arguments::{Compile, Deny, Format};
 use crate::exit::Exit;
 use crate::terminal::{self, Ink, Progress};
-use inputs::Input;
 
 /// A document with what it compiled to.
 struct Compiled {

@@ -14,19 +14,19 @@ use intake::{Limits, Reason, Refusal};
 const DEPTH: usize = 32;
 
 /// A file to compile.
-pub(super) struct Input {
+pub(crate) struct Input {
     /// As reports call it: the path as it was given.
-    pub(super) name: String,
+    pub(crate) name: String,
     path: PathBuf,
 }
 
 /// Whether the answer is a list: several paths, or a folder.
-pub(super) fn are_several(paths: &[PathBuf]) -> bool {
+pub(crate) fn are_several(paths: &[PathBuf]) -> bool {
     paths.len() > 1 || paths.iter().any(|path| path.is_dir())
 }
 
 /// The files behind the paths; those of a folder by name, hidden ones left out.
-pub(super) fn find(paths: &[PathBuf]) -> Vec<Input> {
+pub(crate) fn find(paths: &[PathBuf]) -> Vec<Input> {
     let mut found = Vec::new();
     for path in paths {
         if path.is_dir() { walk(path, DEPTH, &mut found) } else { found.push(Input::new(path)) }
@@ -66,12 +66,12 @@ impl Input {
     }
 
     /// The file name without its folder.
-    pub(super) fn short_name(&self) -> &str {
+    pub(crate) fn short_name(&self) -> &str {
         self.path.file_name().and_then(OsStr::to_str).unwrap_or(&self.name)
     }
 
     /// The file's bytes; one that is too large is refused before it is read.
-    pub(super) fn read(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub(crate) fn read(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
         let limit = Limits::default().file_bytes;
         let too_large = |bytes: u64| {
             let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);

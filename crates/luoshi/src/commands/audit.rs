@@ -1,0 +1,43 @@
+//! `luoshi audit`: whether the event log and the stored files are what they were.
+
+use std::io::Write as _;
+
+use base::Lang;
+
+use super::installation;
+use crate::arguments::Data;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::words::say;
+
+/// Verifies and reports; a fault is exit code 1.
+pub(crate) fn run(data: &Data, lang: Lang) -> Result<Exit, Failure> {
+    let report = installation::with(data, |app| async move { Ok(app.audit().await?) })?;
+    let mut out = std::io::stdout().lock();
+    let app::AuditReport { sealed, unsealed, seals, files, .. } = report;
+    writeln!(
+        out,
+        "{}",
+        say(
+            lang,
+            format!("已封存事件 {sealed} 条（{seals} 次封存），待封存 {unsealed} 条；核对文件 {files} 个"),
+            format!("{sealed} events under {seals} seals, {unsealed} not sealed yet; {files} files compared"),
+        )
+    )?;
+    if let Some(head) = &report.head {
+        let words =
+            say(lang, "最后一次封存的摘要（请另处留存）", "digest of the last seal (keep it elsewhere)");
+        writeln!(out, "{words}: {head}")?;
+    }
+    for fault in &report.faults {
+        writeln!(out, "  ! {}", fault.get(lang))?;
+    }
+    let sound = report.faults.is_empty();
+    let verdict = if sound {
+        say(lang, "核对无误", "all of it holds")
+    } else {
+        say(lang, "核对发现问题", "the audit found faults")
+    };
+    writeln!(out, "{verdict}")?;
+    Ok(if sound { Exit::Fine } else { Exit::Refused })
+}

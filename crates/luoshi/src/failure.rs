@@ -1,0 +1,69 @@
+//! Why a command gave up, as told to the person and to scripts.
+
+use std::error::Error as _;
+use std::io;
+
+use base::Lang;
+use diag::render::{self, Options, Source};
+
+use crate::exit::Exit;
+use crate::terminal;
+
+/// Why a command gave up.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Our output could not be written.
+    Output(io::Error),
+    /// A use case refused or failed.
+    App(Box<app::Error>),
+}
+
+impl From<io::Error> for Failure {
+    fn from(fault: io::Error) -> Self {
+        Self::Output(fault)
+    }
+}
+
+impl From<app::Error> for Failure {
+    fn from(fault: app::Error) -> Self {
+        Self::App(Box::new(fault))
+    }
+}
+
+impl Failure {
+    /// Tells the person; the exit code tells scripts.
+    pub(crate) fn tell(&self, lang: Lang) -> Exit {
+        let (words, exit) = match self {
+            // The reader of our output went away, as `head` does: nothing to tell.
+            Self::Output(fault) if fault.kind() == io::ErrorKind::BrokenPipe => return Exit::Fine,
+            Self::Output(fault) => (fault.to_string(), Exit::Fault),
+            Self::App(fault) => match &**fault {
+                app::Error::Refused(diagnostic) => {
+                    let options = Options { lang, ..Options::default() };
+                    terminal::complain(&render::report(diagnostic, &Source::new("luoshi", ""), &options));
+                    return Exit::Refused;
+                }
+                fault @ (app::Error::Internal(_) | app::Error::Unavailable(_)) => {
+                    (with_causes(fault, lang), Exit::Fault)
+                }
+                fault => (fault.words().get(lang).to_owned(), Exit::Refused),
+            },
+        };
+        terminal::complain(&format!("luoshi: {words}"));
+        exit
+    }
+}
+
+/// At the machine itself the causes are wanted, too; a web page keeps them for the log.
+fn with_causes(fault: &app::Error, lang: Lang) -> String {
+    let mut words = fault.words().get(lang).to_owned();
+    if let app::Error::Unavailable(what) = fault {
+        words.push_str(&format!("\n  {what}"));
+    }
+    let mut cause = fault.source();
+    while let Some(under) = cause {
+        words.push_str(&format!("\n  {under}"));
+        cause = under.source();
+    }
+    words
+}
