@@ -94,8 +94,14 @@ fn value(text: &str) -> Option<String> {
     (text != "-" && !text.is_empty()).then(|| text.to_owned())
 }
 
+/// Names between 、, but not within brackets: `各县（市、区）人民政府` is one.
 fn list(text: &str) -> Vec<String> {
-    text.split('、').map(str::trim).filter(|s| !s.is_empty() && *s != "-").map(str::to_owned).collect()
+    let mut depth = 0;
+    let parts = text.split(|c: char| {
+        depth += i32::from(c == '（') - i32::from(c == '）');
+        c == '、' && depth == 0
+    });
+    parts.map(str::trim).filter(|s| !s.is_empty() && *s != "-").map(str::to_owned).collect()
 }
 
 fn single(sheet: &mut Sheet, name: &str, rest: &str) -> Result<(), String> {
