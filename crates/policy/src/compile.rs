@@ -3,15 +3,23 @@
 use plan::Plan;
 use text::Document;
 
-use crate::{frame, lint, measure, meta, outline, paragraph, reading::Reading, targets};
+use crate::{frame, lint, measure, meta, outline, paragraph, reading::Reading, table, targets};
 
 /// Compiles a document to a plan. What is doubtful is told in [`Plan::diagnostics`]; no input is an error.
 pub fn compile(document: &Document) -> Plan {
     let mut paragraphs = paragraph::read(document);
     let frame = frame::read(&mut paragraphs);
     let meta = meta::read(document, &paragraphs, &frame);
-    let outline = outline::read(&paragraphs, &frame.titles, &document.text);
-    let measures = measure::read(&paragraphs, &outline, &document.text);
+    let mut outline = outline::read(&paragraphs, &frame.titles, &document.text);
+    let mut measures = measure::read(&paragraphs, &outline, &document.text);
+    let sheets = table::read(document, &paragraphs);
+    if measures.is_empty() {
+        let (of_tables, parts) = measure::of_tables(&sheets, &document.text, frame.title.as_deref());
+        measures = of_tables;
+        if outline.sections.is_empty() {
+            outline.sections = parts;
+        }
+    }
     let reading = Reading { document, paragraphs, outline, period: meta.period, measures };
     let targets = targets::read(&reading);
     let mut plan = Plan {
@@ -22,6 +30,7 @@ pub fn compile(document: &Document) -> Plan {
         period: meta.period,
         outline: reading.outline.sections.clone(),
         measures: reading.measures.clone(),
+        tables: sheets.iter().map(|sheet| sheet.plain(&reading.outline)).collect(),
         targets,
         ..Plan::default()
     };

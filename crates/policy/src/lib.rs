@@ -17,6 +17,7 @@ mod outline;
 mod owner;
 mod paragraph;
 mod reading;
+mod table;
 mod targets;
 mod words;
 

@@ -1,5 +1,6 @@
 //! Things to be done: the lowest numbered items that tell somebody to do something, with who owes them.
 
+mod sheet;
 mod task;
 
 use base::Span;
@@ -8,6 +9,7 @@ use plan::{Measure, Owner, Role};
 use crate::outline::{Outline, first_clause};
 use crate::owner::{self, Named, Places, Said, declaration::Declarations};
 use crate::paragraph::{Paragraph, Zone};
+use crate::table::Sheet;
 
 /// Reads the measures of the outline.
 pub(crate) fn read(paragraphs: &[Paragraph], outline: &Outline, source: &str) -> Vec<Measure> {
@@ -32,6 +34,15 @@ pub(crate) fn read(paragraphs: &[Paragraph], outline: &Outline, source: &str) ->
         ));
     }
     out
+}
+
+/// Reads the measures of task tables, for a document whose text has none, and the tables' parts as headings.
+pub(crate) fn of_tables(
+    sheets: &[Sheet],
+    source: &str,
+    title: Option<&str>,
+) -> (Vec<Measure>, Vec<plan::Section>) {
+    sheet::read(sheets, source, title.as_slice())
 }
 
 /// Which sections hold no measure, by themselves or by what they stand under.

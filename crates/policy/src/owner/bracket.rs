@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::body::{generic, is_body, is_place, is_public};
-use super::{Named, Said, label, list, roles};
+use super::label::{self, label};
+use super::{Named, Said, list, roles};
 use crate::paragraph::Paragraph;
 
 /// Brackets of a text at depth one: outer range, inner range.
-pub(crate) fn brackets(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
+fn brackets(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let mut out = Vec::new();
     let (mut depth, mut outer, mut inner) = (0_usize, 0, 0);
     for (at, c) in text.char_indices() {
@@ -77,6 +78,13 @@ fn read(paragraph: &Paragraph) -> Vec<(Range<usize>, Vec<Named>)> {
     out
 }
 
+/// The bodies of a table's cell whose column says what they owe.
+pub(crate) fn cell(text: &str, said: Said) -> Vec<Named> {
+    // White space parts the bodies of a cell.
+    let words: String = text.split_whitespace().collect::<Vec<_>>().join("、");
+    labelled(&words, &|_| false).unwrap_or_else(|| within_label(&words, 0, said, &|_| false))
+}
+
 fn shift(named: Vec<Named>, by: usize) -> Vec<Named> {
     named.into_iter().map(|n| Named { range: n.range.start + by..n.range.end + by, ..n }).collect()
 }
@@ -95,7 +103,7 @@ fn owners(text: &str, gap: &dyn Fn(usize) -> bool, closing: bool) -> Option<Vec<
     }
     let lead = text.len() - text.trim_start_matches(' ').len();
     let body = &text[lead..];
-    if label::label(body).is_some() || (body.contains(['：', ':']) && first_label(body).is_some()) {
+    if label(body).is_some() || (body.contains(['：', ':']) && first_label(body).is_some()) {
         return labelled(text, gap);
     }
     if let Some((said, len)) = label::opening(body)
@@ -129,7 +137,7 @@ fn labelled(text: &str, gap: &dyn Fn(usize) -> bool) -> Option<Vec<Named>> {
         }
     }
     if labels.is_empty()
-        && let Some(found) = label::label(text)
+        && let Some(found) = label(text)
     {
         labels.push((0, found.len, found.said));
     }

@@ -17,9 +17,9 @@ use std::ops::Range;
 
 use plan::Role;
 
-pub(crate) use body::is_body;
-pub(crate) use bracket::{brackets, explicit, spans as bracket_spans};
-pub(crate) use label::label;
+pub(crate) use body::{is_body, is_public};
+pub(crate) use bracket::{cell, explicit, spans as bracket_spans};
+pub(crate) use label::{label, opening as label_opening};
 pub(crate) use list::split;
 pub(crate) use places::Places;
 pub(crate) use prose::prose;
@@ -62,6 +62,11 @@ impl Said {
             Self::Duty | Self::Help | Self::Bare => Role::Participant,
         }
     }
+}
+
+/// Whether a head of a column says what its bodies owe.
+pub(crate) fn label_column(said: &Said) -> bool {
+    matches!(said, Said::Lead | Said::Charge | Said::Help)
 }
 
 #[cfg(test)]

@@ -214,7 +214,10 @@ fn companions(text: &str, base: usize) -> Vec<Named> {
     for part in text.split('、') {
         let start = at;
         at += part.len() + '、'.len_utf8();
-        if acts(part) && is_body(part) {
+        if acts(part)
+            && is_body(part)
+            && !opening_body(part).is_some_and(|name| collective(name) && name != part)
+        {
             out.push(named(part, Said::Help, base + start..base + start + part.len()));
             continue;
         }
