@@ -8,7 +8,7 @@ use super::{Named, Said, list, roles};
 use crate::paragraph::Paragraph;
 
 /// Brackets of a text at depth one: outer range, inner range.
-fn brackets(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
+pub(crate) fn brackets(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let mut out = Vec::new();
     let (mut depth, mut outer, mut inner) = (0_usize, 0, 0);
     for (at, c) in text.char_indices() {
