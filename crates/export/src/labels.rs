@@ -40,7 +40,7 @@ labels! {
     CONFLICTS = "矛盾之处", "Conflicts";
     CORRECTED = "修正值", "Corrected";
     CORRECTIONS = "人工修正", "Corrections";
-    COVERED = "任务落实", "Coverage";
+    COUNTS = "统计", "Counts";
     DATED = "有时限", "Dated";
     DIAGNOSTICS = "诊断", "Diagnostics";
     DOCUMENT_NUMBER = "发文字号", "Document number";

@@ -59,20 +59,15 @@ impl PlanLine {
         add(labels::ISSUED, self.issued.map(|day| day.to_string()));
         add(labels::PERIOD, self.years());
         add(labels::VERSION, (self.version > 0).then(|| self.version.to_string()));
-        add(labels::TARGETS, Some(self.targets.to_string()));
-        add(labels::MEASURES, Some(self.measures.to_string()));
-        add(
-            labels::COVERED,
-            Some(
-                [
-                    (labels::OWNED, self.owned),
-                    (labels::DATED, self.dated),
-                    (labels::MEASURABLE, self.measurable),
-                ]
-                .map(|(label, count)| format!("{} {count}", label.get(lang)))
-                .join(if lang == Lang::Zh { "，" } else { ", " }),
-            ),
-        );
+        let counts = [
+            (labels::TARGETS, self.targets),
+            (labels::MEASURES, self.measures),
+            (labels::OWNED, self.owned),
+            (labels::DATED, self.dated),
+            (labels::MEASURABLE, self.measurable),
+        ];
+        let counts = counts.map(|(label, count)| format!("{} {count}", label.get(lang)));
+        add(labels::COUNTS, Some(counts.join(if lang == Lang::Zh { "，" } else { ", " })));
         facts
     }
 }

@@ -113,13 +113,12 @@ impl PlanExport {
                 table.title.clone()
             };
             let kind = |column: usize| {
-                let longest = table
-                    .rows
-                    .iter()
-                    .filter_map(|row| row.get(column))
-                    .map(|words| words.chars().count())
-                    .max();
-                if longest.unwrap_or(0) > 24 { Kind::Prose } else { Kind::Names }
+                let cells = table.rows.iter().filter_map(|row| row.get(column));
+                match cells.map(|words| words.chars().count()).max().unwrap_or(0) {
+                    0..=3 => Kind::Short,
+                    4..=24 => Kind::Names,
+                    _ => Kind::Prose,
+                }
             };
             let columns =
                 table.columns.iter().enumerate().map(|(at, title)| Column::new(title, kind(at))).collect();

@@ -2,6 +2,7 @@
 
 use base::{Lang, Words};
 use plan::{Comparator, Target, Value};
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::labels as l;
@@ -110,7 +111,7 @@ pub(super) fn columns_of_target(lang: Lang, ranged: bool) -> Vec<Column> {
 /// The cells of [`columns_of_target`].
 pub(super) fn cells_of_target(target: &Target, lang: Lang, ranged: bool) -> Vec<Cell> {
     let mut cells = vec![
-        Cell::words(commitment(target)),
+        Cell::words(commitment(target, lang)),
         Cell::words(l::comparator(target.comparator).get(lang)),
         Cell::Number(target.value.low()),
     ];
@@ -127,8 +128,8 @@ pub(super) fn cells_of_target(target: &Target, lang: Lang, ranged: bool) -> Vec<
     cells
 }
 
-/// `≥ 30 家`: bound, number and unit as one.
-pub(super) fn commitment(target: &Target) -> String {
+/// `≥30家`: bound, number and unit as one; in Chinese large numbers in 万 and 亿.
+pub(super) fn commitment(target: &Target, lang: Lang) -> String {
     let sign = match target.comparator {
         Comparator::Ge => "≥",
         Comparator::Gt => ">",
@@ -138,9 +139,23 @@ pub(super) fn commitment(target: &Target) -> String {
         Comparator::Range => "",
     };
     let number = match target.value {
-        Value::One(value) => Cell::Number(value).text(),
-        Value::Range(low, high) => format!("{}—{}", Cell::Number(low).text(), Cell::Number(high).text()),
+        Value::One(value) => magnitude(value, lang),
+        Value::Range(low, high) => format!("{}—{}", magnitude(low, lang), magnitude(high, lang)),
     };
     let gap = if target.unit.starts_with(|c: char| c.is_ascii_alphabetic()) { " " } else { "" };
     format!("{sign}{number}{gap}{}", target.unit)
+}
+
+/// `1,000亿` for 100000000000, where that loses nothing.
+fn magnitude(value: Decimal, lang: Lang) -> String {
+    if lang == Lang::Zh {
+        for (size, word) in [(100_000_000, "亿"), (10_000, "万")] {
+            let size = Decimal::from(size);
+            let scaled = value.checked_div(size).unwrap_or_default().normalize();
+            if value >= size && scaled.scale() <= 2 {
+                return format!("{}{word}", Cell::Number(scaled).text());
+            }
+        }
+    }
+    Cell::Number(value).text()
 }

@@ -53,21 +53,30 @@ fn fill(
     let last = u16::try_from(shown.len().saturating_sub(1)).unwrap_or(u16::MAX);
     page(sheet, report, lang)?;
     across(sheet, 0, last, &headline(report, section), &styles.title)?;
-    sheet.set_row_height(0, 30)?;
     let facts = facts(report, lang, made);
     across(sheet, 1, last, &facts, &styles.facts)?;
-    let widths = width::columns(section, Place::Workbook);
-    let total: usize = widths.iter().map(|width| width + 3).sum();
-    let lines = u32::try_from(width::of(&facts).div_ceil(total.max(1)).clamp(1, 8)).unwrap_or(1);
-    sheet.set_row_height(1, 18 * lines)?;
-    for (at, (&column, width)) in (0_u16..).zip(shown.iter().zip(widths)) {
-        // Room for the margins of a cell, and for the button of the filter.
-        let title = section.columns.get(column).map_or("", |column| column.title.as_str());
-        let wide = width.max(width::of(title) + 2) + 2;
-        sheet.set_column_width(at, f64::from(u32::try_from(wide).unwrap_or(60)))?;
-        sheet.write_string_with_format(HEAD - 1, at, clip(title), &styles.head)?;
+    let title = |column: usize| section.columns.get(column).map_or("", |column| column.title.as_str());
+    // Room for the margins of a cell, and for the button of the filter.
+    let widths: Vec<usize> = shown
+        .iter()
+        .zip(width::columns(section, Place::Workbook))
+        .map(|(&column, width)| width.max(width::of(title(column)) + 2) + 2)
+        .collect();
+    let total: usize = widths.iter().sum();
+    // Merged cells and wrapped words do not make a row grow by themselves everywhere.
+    sheet.set_row_height(0, 8 + 22 * lines(&headline(report, section), total * 2 / 3))?;
+    sheet.set_row_height(1, 4 + 14 * lines(&facts, total))?;
+    sheet.set_row_height(HEAD - 1, 20)?;
+    for (at, (&column, width)) in (0_u16..).zip(shown.iter().zip(&widths)) {
+        sheet.set_column_width(at, f64::from(u32::try_from(*width).unwrap_or(60)))?;
+        sheet.write_string_with_format(HEAD - 1, at, clip(title(column)), &styles.head)?;
     }
     for (row, cells) in (HEAD..).zip(&section.rows) {
+        let tallest = shown.iter().zip(&widths).map(|(&column, width)| match cells.get(column) {
+            Some(Cell::Words(words)) => lines(words, width.saturating_sub(2)),
+            _ => 1,
+        });
+        sheet.set_row_height(row, 4 + 15 * tallest.max().unwrap_or(1))?;
         for (at, &column) in (0_u16..).zip(&shown) {
             let kind = section.columns.get(column).map_or(Kind::Prose, |column| column.kind);
             put(sheet, row, at, cells.get(column).unwrap_or(&Cell::Blank), kind, styles)?;
@@ -115,7 +124,7 @@ fn put(
                     row,
                     column,
                     number,
-                    styles.number(value.normalize().scale()),
+                    styles.number(kind, value.normalize().scale()),
                 )?;
             }
             None => {
@@ -160,6 +169,12 @@ fn across(
         sheet.merge_range(row, 0, row, last, &clip(words), format)?;
     }
     Ok(())
+}
+
+/// Lines that `words` take in a cell of `width` digits; a row holds no more than some two dozen.
+fn lines(words: &str, width: usize) -> u32 {
+    let lines: usize = words.lines().map(|line| width::of(line).div_ceil(width.max(1)).max(1)).sum();
+    u32::try_from(lines.clamp(1, 26)).unwrap_or(26)
 }
 
 fn headline(report: &Report, section: &Section) -> String {

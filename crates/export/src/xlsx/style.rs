@@ -22,6 +22,8 @@ pub(super) struct Styles {
     guarded: Format,
     /// By decimal places.
     numbers: BTreeMap<u32, Format>,
+    /// A small whole number in a column of short words: an ordinal.
+    ordinal: Format,
 }
 
 impl Styles {
@@ -56,6 +58,7 @@ impl Styles {
             year: boxed().set_align(FormatAlign::Center).set_num_format("0"),
             short: boxed().set_align(FormatAlign::Center).set_text_wrap(),
             prose: prose(),
+            ordinal: boxed().set_align(FormatAlign::Center).set_num_format("#,##0"),
             guarded: prose().set_quote_prefix(),
             numbers: (0..=PLACES).map(number).collect(),
         }
@@ -73,7 +76,10 @@ impl Styles {
     }
 
     /// The look of a number with that many decimal places.
-    pub(super) fn number(&self, places: u32) -> &Format {
+    pub(super) fn number(&self, kind: Kind, places: u32) -> &Format {
+        if kind == Kind::Short && places == 0 {
+            return &self.ordinal;
+        }
         self.numbers.get(&places.min(PLACES)).unwrap_or(&self.short)
     }
 }
