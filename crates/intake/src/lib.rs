@@ -7,7 +7,9 @@
 //! Invariants: no file, clock, process or network is touched; no bytes make it panic; memory and work are bounded by
 //! [`Limits`] and not by what a file claims of itself.
 
+mod archive;
 mod build;
+mod docx;
 mod grid;
 mod html;
 mod limits;
@@ -15,11 +17,13 @@ pub mod magic;
 mod refusal;
 mod txt;
 mod words;
+mod xml;
 
 pub use limits::Limits;
 pub use refusal::{Reason, Refusal};
 use text::Document;
 
+use crate::archive::Archive;
 use crate::magic::Kind;
 
 /// Reads a document from the bytes of a file. `name` is kept for messages only.
@@ -38,12 +42,22 @@ fn attempt(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Reason
         Kind::Empty => Err(Reason::EmptyDocument),
         Kind::Text => {
             let decoded = txt::decode(bytes)?;
-            if html::looks_like_html(&decoded) {
+            if html::looks_like_html(&decoded.text) {
                 html::read(name, &html::decode(bytes, decoded), limits)
             } else {
-                txt::read(name, decoded)
+                txt::read(name, decoded.text)
             }
         }
+        Kind::Zip => {
+            let mut archive = Archive::open(bytes, limits)?;
+            match archive.kind()? {
+                archive::Office::Word(part) => docx::read(name, &mut archive, &part, limits),
+                archive::Office::Other(seen) => Err(Reason::OtherZip { seen }),
+            }
+        }
+        Kind::Ole if magic::is_encrypted_office(bytes) => Err(Reason::EncryptedOffice),
+        Kind::Ole => Err(Reason::OldOffice),
+        Kind::Picture(seen) => Err(Reason::NotWhatItSays { seen }),
         other => Err(Reason::UnknownFormat { seen: other }),
     }
 }

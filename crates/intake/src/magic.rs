@@ -63,6 +63,17 @@ pub fn sniff(bytes: &[u8]) -> Kind {
     if is_text(bytes) { Kind::Text } else { Kind::Binary }.or_empty(bytes)
 }
 
+/// Whether an OLE file holds an Office file under a password, by the name of the stream that it then has.
+pub fn is_encrypted_office(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    memchr::memmem::find(bytes, &name).is_some()
+}
+
+/// How many files a zip container lists. Counted before it is opened, because each costs memory from then on.
+pub fn zip_entries(bytes: &[u8]) -> usize {
+    memchr::memmem::find_iter(bytes, b"PK\x01\x02").count()
+}
+
 impl Kind {
     fn or_empty(self, bytes: &[u8]) -> Self {
         let content = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
