@@ -49,58 +49,95 @@ impl<'a> Source<'a> {
 
 /// One report, ending in a line break.
 pub fn report(diagnostic: &Diagnostic, source: &Source<'_>, options: &Options) -> String {
-    let paint = Paint(options.colour);
-    let style = Style::of(diagnostic.severity);
-    let mut out = String::new();
-    let head = format!("{}[{}]", severity(diagnostic.severity, options.lang), diagnostic.code);
-    let message = paint::printable(diagnostic.text(options.lang));
-    out.push_str(&format!(
-        "{}{}\n",
-        paint.with(style, &head),
-        paint.with(Style::Strong, &format!(": {message}"))
-    ));
-
     let rows = rows(diagnostic, source, options.lang);
-    let gutter = rows.last().map_or(1, |(line, _)| line.to_string().len());
-    let blank = " ".repeat(gutter);
-    let arrow = paint.with(Style::Frame, "-->");
-    let name = paint::printable(source.name);
-    match diagnostic.span {
-        Some(span) => {
-            let place = source.lines.place(fit(source.text, span).start, source.text);
-            out.push_str(&format!("{blank}{arrow} {name}:{}:{}\n", place.line, place.column));
-        }
-        None => out.push_str(&format!("{blank}{arrow} {name}\n")),
+    let frame = Frame::of(diagnostic, rows.last().map(|(line, _)| *line), options);
+    let at = diagnostic.span.map(|span| fit(source.text, span).start);
+    frame.head(diagnostic) + &frame.snippet("-->", source, at, rows) + &frame.helps(diagnostic)
+}
+
+/// One report that stands in several texts: each place with its source line.
+pub fn report_across(diagnostic: &Diagnostic, places: &[(&Source<'_>, Span)], options: &Options) -> String {
+    let snippets: Vec<_> = places
+        .iter()
+        .map(|&(source, span)| {
+            let here = Diagnostic { span: Some(span), labels: Vec::new(), ..diagnostic.clone() };
+            (source, fit(source.text, span).start, rows(&here, source, options.lang))
+        })
+        .collect();
+    let last = snippets.iter().filter_map(|(_, _, rows)| rows.last().map(|(line, _)| *line)).max();
+    let frame = Frame::of(diagnostic, last, options);
+    let mut out = frame.head(diagnostic);
+    for (number, (source, at, rows)) in snippets.into_iter().enumerate() {
+        let arrow = if number == 0 { "-->" } else { ":::" };
+        out.push_str(&frame.snippet(arrow, source, Some(at), rows));
     }
-    let bar = paint.with(Style::Frame, "|");
-    if !rows.is_empty() {
-        out.push_str(&format!("{blank} {bar}\n"));
+    out + &frame.helps(diagnostic)
+}
+
+/// What the parts of one report share.
+struct Frame<'a> {
+    options: &'a Options,
+    paint: Paint,
+    style: Style,
+    /// Columns of the line numbers.
+    gutter: usize,
+}
+
+impl<'a> Frame<'a> {
+    fn of(diagnostic: &Diagnostic, last_line: Option<usize>, options: &'a Options) -> Self {
+        let gutter = last_line.map_or(1, |line| line.to_string().len());
+        Self { options, paint: Paint(options.colour), style: Style::of(diagnostic.severity), gutter }
     }
-    let mut before = None;
-    for (line, marks) in rows {
-        if before.is_some_and(|before| before + 1 < line) {
-            out.push_str(&paint.with(Style::Frame, "..."));
-            out.push('\n');
-        }
-        before = Some(line);
-        let text = &source.text[source.lines.range(line, source.text)];
-        let shown = excerpt::cut(text, marks, options.columns.saturating_sub(gutter + 4).max(32));
-        let number = paint.with(Style::Frame, &format!("{line:>gutter$} |"));
-        out.push_str(&format!("{number} {}\n", shown.text));
-        for row in marks::rows(&shown.marks, &paint, style) {
-            out.push_str(&format!("{blank} {bar} {row}\n"));
-        }
+
+    fn blank(&self) -> String {
+        " ".repeat(self.gutter)
     }
-    for help in &diagnostic.help {
-        let word = match options.lang {
+
+    fn head(&self, diagnostic: &Diagnostic) -> String {
+        let lang = self.options.lang;
+        let head = format!("{}[{}]", severity(diagnostic.severity, lang), diagnostic.code);
+        let message = format!(": {}", paint::printable(diagnostic.text(lang)));
+        format!("{}{}\n", self.paint.with(self.style, &head), self.paint.with(Style::Strong, &message))
+    }
+
+    /// Where it is, and the lines with their marks.
+    fn snippet(&self, arrow: &str, source: &Source<'_>, at: Option<usize>, rows: Vec<Row>) -> String {
+        let (blank, paint, gutter) = (self.blank(), &self.paint, self.gutter);
+        let name = paint::printable(source.name);
+        let place = at.map(|at| source.lines.place(at, source.text));
+        let place = place.map_or(String::new(), |place| format!(":{}:{}", place.line, place.column));
+        let mut out = format!("{blank}{} {name}{place}\n", paint.with(Style::Frame, arrow));
+        let bar = paint.with(Style::Frame, "|");
+        if !rows.is_empty() {
+            out.push_str(&format!("{blank} {bar}\n"));
+        }
+        let mut before = None;
+        for (line, marks) in rows {
+            if before.is_some_and(|before| before + 1 < line) {
+                out.push_str(&paint.with(Style::Frame, "..."));
+                out.push('\n');
+            }
+            before = Some(line);
+            let text = &source.text[source.lines.range(line, source.text)];
+            let shown = excerpt::cut(text, marks, self.options.columns.saturating_sub(gutter + 4).max(32));
+            let number = paint.with(Style::Frame, &format!("{line:>gutter$} |"));
+            out.push_str(&format!("{number} {}\n", shown.text));
+            for row in marks::rows(&shown.marks, paint, self.style) {
+                out.push_str(&format!("{blank} {bar} {row}\n"));
+            }
+        }
+        out
+    }
+
+    fn helps(&self, diagnostic: &Diagnostic) -> String {
+        let word = match self.options.lang {
             Lang::Zh => "建议",
             Lang::En => "help",
         };
-        let equals = paint.with(Style::Frame, "=");
-        let help = paint::printable(help.get(options.lang));
-        out.push_str(&format!("{blank} {equals} {}: {help}\n", paint.with(Style::Strong, word)));
+        let (equals, word) = (self.paint.with(Style::Frame, "="), self.paint.with(Style::Strong, word));
+        let helps = diagnostic.help.iter().map(|help| paint::printable(help.get(self.options.lang)));
+        helps.map(|help| format!("{} {equals} {word}: {help}\n", self.blank())).collect()
     }
-    out
 }
 
 /// All reports with a blank line after each.
@@ -148,11 +185,14 @@ pub fn severity(severity: Severity, lang: Lang) -> &'static str {
     }
 }
 
-/// The lines to show, in order, with what is marked in each.
-fn rows(diagnostic: &Diagnostic, source: &Source<'_>, lang: Lang) -> Vec<(usize, Vec<Mark>)> {
+/// A line by its number, with what is marked in it.
+type Row = (usize, Vec<Mark>);
+
+/// The lines to show, in order.
+fn rows(diagnostic: &Diagnostic, source: &Source<'_>, lang: Lang) -> Vec<Row> {
     let primary = diagnostic.span.map(|span| (span, true, None));
     let labels = diagnostic.labels.iter().map(|label| (label.span, false, Some(label.message.get(lang))));
-    let mut rows: Vec<(usize, Vec<Mark>)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for (span, primary, label) in primary.into_iter().chain(labels) {
         let range = fit(source.text, span);
         let first = source.lines.line(range.start);

@@ -2,7 +2,7 @@
 
 use base::{Lang, Span, Words};
 
-use super::{Options, Source, all, report, summary};
+use super::{Options, Source, all, report, report_across, summary};
 use crate::{Diagnostic, Severity};
 
 /// The `n`th place of some words.
@@ -164,6 +164,26 @@ fn a_document_cannot_command_the_terminal() {
       |
     1 | 标题�[31m红�反
       |          ^^
+    "#);
+}
+
+#[test]
+fn two_documents() {
+    let (a, b) = ("一、目标\n到2025年，样例企业达到100家。\n", "到2025年，样例企业达到120家。\n");
+    let it = warning("两份文件的目标不一致").help(Words::new("以后发的文件为准", "Follow the later one"));
+    let (old, new) = (Source::new("旧.txt", a), Source::new("新.txt", b));
+    let places = [(&old, place(a, "100家", 0)), (&new, place(b, "120家", 0))];
+    insta::assert_snapshot!(report_across(&it, &places, &Options::default()), @r#"
+    警告[sample-code]: 两份文件的目标不一致
+     --> 旧.txt:2:14
+      |
+    2 | 到2025年，样例企业达到100家。
+      |                       ^^^^^
+     ::: 新.txt:1:14
+      |
+    1 | 到2025年，样例企业达到120家。
+      |                       ^^^^^
+      = 建议: 以后发的文件为准
     "#);
 }
 

@@ -26,9 +26,13 @@ const WORDS: &[Words] = &[
                 "text（可读的列表，默认）或 json（一个文件输出一个对象，多个文件输出带 file 键的数组）",
             ),
             ("against", "与先前的方案比较：新增、取消、提高、降低、改由其他单位负责的事项"),
-            ("color", "何时使用颜色：auto（默认）、always、never"),
             ("deny", "warnings：出现警告时以退出码 1 结束"),
         ],
+    ),
+    (
+        "explain",
+        "解释一个诊断代码，或列出全部代码",
+        &[("code", "代码，即报告方括号中的文字；不写时列出全部代码")],
     ),
     (
         "import",
@@ -76,6 +80,7 @@ fn dress(command: Command, name: &str) -> Command {
             let known = words.and_then(|(_, _, arguments)| arguments.iter().find(|(known, _)| *known == id));
             let help = match (id, known) {
                 ("lang", _) => "语言：zh 或 en；不写时由 LC_ALL、LC_MESSAGES 或 LANG 决定",
+                ("color", _) => "何时使用颜色：auto（默认）、always、never",
                 ("data", _) => {
                     "数据目录：存放文件和 SQLite 数据库（默认 data，也可用环境变量 LUOSHI_DATA 指定）"
                 }

@@ -32,6 +32,8 @@ pub(crate) enum Command {
     /// Compile policy documents and show the plan with what is wrong in the drafting.
     #[command(after_help = EXIT_CODES)]
     Compile(Compile),
+    /// Explain a diagnostic's code, or list all codes.
+    Explain(Explain),
     /// Import policy documents into an installation.
     Import(Import),
     /// Verify the event log's chain of seals and the stored files.
@@ -94,6 +96,18 @@ pub(crate) struct Compile {
     /// End with exit code 1 where a warning is found.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
+}
+
+/// Options of `explain`.
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// The code, as it stands in brackets in a report; without it all codes are listed.
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+
+    /// When to colour.
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub(crate) color: Colour,
 }
 
 /// How to print a plan.

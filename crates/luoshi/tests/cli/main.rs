@@ -6,6 +6,7 @@
 )]
 
 mod compile;
+mod explain;
 mod help;
 
 use std::path::Path;

@@ -5,7 +5,7 @@ mod text;
 
 use std::io::{self, Write};
 
-use base::Lang;
+use base::{Lang, Span};
 use diag::render::{self, Options, Source};
 use diag::{Diagnostic, Severity};
 use plan::Plan;
@@ -36,6 +36,7 @@ pub(crate) fn run(options: &Compile, lang: Lang) -> io::Result<Exit> {
     };
     let mut exit = Exit::Fine;
     let mut all = Vec::new();
+    let mut kept = Vec::new();
     printer.begin()?;
     for (at, input) in inputs.iter().enumerate() {
         progress.step(at + 1, &input.name);
@@ -50,7 +51,10 @@ pub(crate) fn run(options: &Compile, lang: Lang) -> io::Result<Exit> {
                 };
                 exit = exit.or(if diagnostics.iter().any(failing) { Exit::Refused } else { Exit::Fine });
                 printer.plan(&compiled)?;
-                all.extend(compiled.plan.diagnostics);
+                all.extend(compiled.plan.diagnostics.iter().cloned());
+                if printer.several && options.format == Format::Text {
+                    kept.push(compiled);
+                }
             }
             Err(refusal) => {
                 exit = exit.or(Exit::Refused);
@@ -59,6 +63,7 @@ pub(crate) fn run(options: &Compile, lang: Lang) -> io::Result<Exit> {
             }
         }
     }
+    all.extend(printer.across(&kept)?);
     printer.end(inputs.len(), &all)?;
     Ok(exit)
 }
@@ -110,6 +115,28 @@ impl<W: Write> Printer<W> {
             json::refused(&mut self.out, name, refusal)?;
         }
         Ok(())
+    }
+
+    /// What several documents say differently of one thing.
+    fn across(&mut self, compiled: &[Compiled]) -> io::Result<Vec<Diagnostic>> {
+        let plans: Vec<(&str, &Plan)> = compiled
+            .iter()
+            .map(|it| (it.plan.title.as_deref().unwrap_or(&it.document.name), &it.plan))
+            .collect();
+        let findings = policy::lint::across(&plans);
+        for finding in &findings {
+            let sources: Vec<(Source<'_>, Span)> = finding
+                .places
+                .iter()
+                .filter_map(|place| compiled.get(place.plan).map(|it| (it, place.span)))
+                .map(|(it, span)| (Source::new(&it.name, &it.document.text), span))
+                .collect();
+            let places: Vec<(&Source<'_>, Span)> =
+                sources.iter().map(|(source, span)| (source, *span)).collect();
+            writeln!(self.out)?;
+            self.out.write_all(render::report_across(&finding.diagnostic, &places, &self.show).as_bytes())?;
+        }
+        Ok(findings.into_iter().map(|finding| finding.diagnostic).collect())
     }
 
     fn end(&mut self, files: usize, all: &[Diagnostic]) -> io::Result<()> {

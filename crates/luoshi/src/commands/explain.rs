@@ -1,0 +1,127 @@
+//! `luoshi explain CODE`: what a diagnostic means, with an example that has the fault.
+
+use std::io::{self, Write};
+
+use base::Lang;
+use diag::render::{self, Options, Source};
+use diag::{Diagnostic, Severity};
+use policy::lint::across::ACROSS;
+use policy::lint::{CODES, Text};
+use text::Document;
+
+use crate::arguments::Explain;
+use crate::exit::Exit;
+use crate::table::{Column, lines, wrap};
+use crate::terminal::{self, Ink};
+use crate::words::say;
+
+/// What there is to tell of a code.
+struct Page {
+    code: &'static str,
+    severity: Severity,
+    name: Text,
+    what: Text,
+    why: Text,
+    /// A document with the fault, and the same mended.
+    example: Option<(&'static str, &'static str)>,
+}
+
+fn pages() -> Vec<Page> {
+    let one = CODES.iter().map(|rule| {
+        let example = Some((rule.example, rule.mended));
+        Page {
+            code: rule.code,
+            severity: rule.severity,
+            name: rule.name,
+            what: rule.what,
+            why: rule.why,
+            example,
+        }
+    });
+    let across = ACROSS.iter().map(|rule| {
+        let (severity, name, what, why) = (rule.severity, rule.name, rule.what, rule.why);
+        Page { code: rule.code, severity, name, what, why, example: None }
+    });
+    let mut pages: Vec<Page> = one.chain(across).collect();
+    pages.sort_by_key(|page| page.code);
+    pages
+}
+
+/// Explains one code, or lists them all.
+pub(crate) fn run(options: &Explain, lang: Lang) -> io::Result<Exit> {
+    let show = Options { lang, colour: terminal::coloured(options.color), columns: terminal::columns() };
+    let mut out = io::stdout().lock();
+    let pages = pages();
+    let Some(code) = &options.code else {
+        let heads = [
+            Column::left(say(lang, "代码", "Code")),
+            Column::left(say(lang, "级别", "Level")),
+            Column::wrapping(say(lang, "名称", "Name")),
+        ];
+        let rows: Vec<Vec<String>> = pages
+            .iter()
+            .map(|page| {
+                let level = render::severity(page.severity, lang);
+                vec![page.code.to_owned(), level.to_owned(), pick(page.name, lang).to_owned()]
+            })
+            .collect();
+        for line in lines(&heads, &rows, show.columns) {
+            writeln!(out, "{line}")?;
+        }
+        return Ok(Exit::Fine);
+    };
+    match pages.iter().find(|page| page.code == code) {
+        Some(page) => {
+            explain(&mut out, page, &show)?;
+            Ok(Exit::Fine)
+        }
+        None => {
+            terminal::complain(&unknown(code, &pages, lang));
+            Ok(Exit::Refused)
+        }
+    }
+}
+
+fn pick(text: Text, lang: Lang) -> &'static str {
+    say(lang, text.zh, text.en)
+}
+
+fn explain(out: &mut impl Write, page: &Page, show: &Options) -> io::Result<()> {
+    let lang = show.lang;
+    let ink = Ink(show.colour);
+    let level = render::severity(page.severity, lang);
+    writeln!(out, "{}", ink.strong(&format!("{level}[{}]: {}", page.code, pick(page.name, lang))))?;
+    for words in [page.what, page.why] {
+        writeln!(out)?;
+        for line in wrap(pick(words, lang), show.columns) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    let Some((example, mended)) = page.example else { return Ok(()) };
+    writeln!(out, "\n{}\n", ink.strong(say(lang, "例子", "Example")))?;
+    let name = say(lang, "样例.txt", "sample.txt");
+    let plan = policy::compile(&Document::plain(name, example.to_owned()));
+    let shown: Vec<Diagnostic> = plan.diagnostics.into_iter().filter(|it| it.code == page.code).collect();
+    write!(out, "{}", render::all(&shown, &Source::new(name, example), show))?;
+    writeln!(out, "{}\n", ink.strong(say(lang, "改好以后", "Mended")))?;
+    for line in mended.lines() {
+        writeln!(out, "{}", format!("  {line}").trim_end())?;
+    }
+    Ok(())
+}
+
+/// The complaint, with the code that was probably meant.
+fn unknown(code: &str, pages: &[Page], lang: Lang) -> String {
+    let words = |code: &str| -> Vec<String> { code.split('-').map(str::to_owned).collect() };
+    let asked = words(code);
+    let shared = |page: &&Page| words(page.code).iter().filter(|word| asked.contains(word)).count();
+    let near = pages.iter().max_by_key(shared).filter(|page| shared(page) > 0);
+    let near = near.map_or(String::new(), |page| {
+        say(lang, format!("；是不是要找 {}？", page.code), format!("; did you mean {}?", page.code))
+    });
+    say(
+        lang,
+        format!("luoshi: 没有代码 {code}{near}（luoshi explain 列出全部代码）"),
+        format!("luoshi: there is no code {code}{near} (luoshi explain lists them all)"),
+    )
+}
