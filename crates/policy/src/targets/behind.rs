@@ -280,7 +280,10 @@ fn predicate(phrase: &str, from: usize) -> usize {
                 at += noun.len();
                 continue;
             }
-            let beyond = phrase[from..at].chars().count() >= 2 || (from > 0 && at > from);
+            let so_far = &phrase[from..at];
+            let beyond = so_far.chars().count() >= 2
+                || matches!(so_far, "县" | "村" | "区" | "市" | "镇" | "乡" | "户")
+                || (from > 0 && at > from);
             if beyond && let Some(word) = beginning(rest, PREDICATE) {
                 let then = rest[word.len()..].chars().next();
                 let ends = then.is_none_or(|c| "，。；、：".contains(c));

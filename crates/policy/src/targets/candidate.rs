@@ -259,16 +259,9 @@ fn is_name(text: &str, q: &Quantity) -> bool {
             !(driven || q.odd)
         }
         Script::Chinese => {
-            if ending(
-                before,
-                &[
-                    "第", "初", "统", "同", "进", "唯", "其", "万", "专", "这", "哪", "某", "另", "任", "单",
-                    "十", "之", "不", "归", "逐", "星期", "周",
-                ],
-            )
-            .is_some()
+            if ending(before, &["第", "这", "哪", "某", "另", "十", "之", "星期", "周"]).is_some()
                 || q.unit.is_empty()
-                || q.number.len() > 12
+                || (q.number.len() > 12 && q.kind != Kind::Percent)
             {
                 return true;
             }

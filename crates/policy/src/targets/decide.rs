@@ -12,8 +12,8 @@ use super::layout::Sentence;
 use super::lexicon::{beginning, ending, has};
 use super::sentence::{Carry, Raw, State, aspires};
 use super::subject;
-use super::verb::{self, Found};
-use super::words::Verb;
+use super::verb::{self, Found, Look};
+use super::words::{GROW, SHRINK, Verb};
 
 /// What, said of a counted noun, makes it a commitment: 100个事项实现…
 const ACHIEVES: &[&str] = &[
@@ -105,6 +105,8 @@ pub(crate) fn decide(
     let clause = &sentence.clauses[c.clause];
     let from = state.last_end.max(clause.range.start).min(c.quantity.range.start);
     let region = &text[from..c.quantity.range.start];
+    // 提高到2025年的70%: the year stands between the comparator and the number.
+    let region = without_own_year(region, from, marks);
     let region_trim = after_joint(region);
     let from = from + (region.len() - region_trim.len());
     let region = region_trim;
@@ -126,12 +128,62 @@ pub(crate) fn decide(
     {
         (before.broke, before.comparator) = (true, None);
     }
+    let (mut start, mut rest) = (start, rest);
+    if c.quantity.kind == Kind::Percent
+        && before.change.is_none()
+        && let bare = verb::without_scope(rest)
+        && let Some(word) = beginning(bare, GROW).or_else(|| beginning(bare, SHRINK))
+        && bare.len() > word.len()
+        && beginning(&bare[word.len()..], &["率", "幅", "速", "到", "至", "性"]).is_none()
+    {
+        before.change = Some(word);
+        start += rest.len() - bare.len() + word.len();
+        rest = &bare[word.len()..];
+    }
     let Some(reading) = read(text, sentence, candidates, i, state, context, &before, start, rest) else {
         return;
     };
     let last = group_end(text, candidates, i);
     emit(text, sentence, &candidates[i..=last], &before, region, &reading, state, context, out);
     state.last_end = reading.end.max(candidates[last].end);
+}
+
+/// Without a year that stands right before the number, perhaps with 的.
+fn without_own_year<'t>(region: &'t str, from: usize, marks: &[Mark]) -> &'t str {
+    let bare = region.strip_suffix('的').unwrap_or(region);
+    let Some(mark) = marks.iter().find(|m| m.range.end == from + bare.len() && m.range.start >= from) else {
+        return region;
+    };
+    let words = &region[mark.range.start - from..bare.len()];
+    let digits = words.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let head = &region[..mark.range.start - from + digits];
+    if ending(
+        head,
+        &[
+            "提高到",
+            "提升到",
+            "增加到",
+            "降低到",
+            "下降到",
+            "达到",
+            "增长到",
+            "上升到",
+            "提高至",
+            "提升至",
+            "增加至",
+            "降至",
+            "降低至",
+            "缩短到",
+            "减少到",
+            "扩大到",
+        ],
+    )
+    .is_some()
+    {
+        head
+    } else {
+        region
+    }
 }
 
 /// Without the mark or conjunction that joins a list's member to the one before.
@@ -257,7 +309,15 @@ fn read(
         || before.change.is_some()
         || before.rank
         || (before.at_least && rest.is_empty() && !open);
-    let verb = verb::find(rest, compared, q.kind == Kind::Percent && compared, open);
+    let verb = verb::find(
+        rest,
+        Look {
+            compared,
+            percent: q.kind == Kind::Percent && compared,
+            open,
+            measured: matches!(q.kind, Kind::Money | Kind::Physical | Kind::Time | Kind::Percent),
+        },
+    );
     let percent = q.kind == Kind::Percent;
     let measured = matches!(q.kind, Kind::Money | Kind::Physical | Kind::Time | Kind::Percent);
     // A figure that describes what follows: 5000万元以上的项目, 产值超10亿元企业达到20家.
@@ -265,6 +325,18 @@ fn read(
     let object = subject::name(object_text);
     if behind_text.starts_with('的') && !tells_goal(behind_text) {
         let direct = object.is_empty() || verb::is_scope(rest);
+        if q.kind == Kind::Money && verb.is_some() && has(behind_text, &["基金", "资金池"]) {
+            let noun = behind::noun(text, c.end, clause_end);
+            let indicator = subject::name(&text[noun.clone()]);
+            return Some(Reading {
+                indicator,
+                verb,
+                behind: true,
+                quote: quote_from(text, start, rest, verb)..noun.end,
+                end: noun.end,
+                carried: None,
+            });
+        }
         let fund =
             has(&object, &["基金", "资金池"]) || (q.kind == Kind::Money && has(behind_text, &["基金"]));
         if !direct && !fund {
@@ -368,7 +440,10 @@ fn read(
             }
             if !open {
                 // 力争获批1—2家: the object stands in the clause before.
-                let indicator = object_before(text, sentence, c).or_else(|| state.subject.clone())?;
+                let indicator = state
+                    .counted(&q.unit)
+                    .or_else(|| object_before(text, sentence, c))
+                    .or_else(|| state.subject.clone())?;
                 return Some(Reading {
                     indicator,
                     verb,
@@ -399,7 +474,7 @@ fn read(
     let carry = state
         .carry
         .filter(|k| c.clause <= k.clause + 1 && sentence.part(c.clause) == sentence.part(k.clause));
-    if rest.is_empty() || verb::is_scope(rest) {
+    if rest.is_empty() || verb::is_scope(rest) || verb::is_scope(rest.trim_end_matches('在')) {
         if !open {
             return None;
         }
@@ -407,9 +482,14 @@ fn read(
         let said = &text[range.end..limit.max(range.end)];
         let achieves =
             beginning(said.trim_start(), ACHIEVES).is_some() || before.ensured || has(rest, ENSURE);
+        if rest.ends_with('在') {
+            let trying = Found { class: Verb::Flow, start: 0, end: 0, word: "试点" };
+            return if has(said, &["试点", "试验"]) { with_behind(Some(trying), None) } else { None };
+        }
         if let Some(k) = carry.filter(|k| k.behind) {
             return with_behind(None, Some(k));
         }
+
         if achieves && beginning(said.trim_start(), KEEPS).is_none() {
             return with_behind(None, None);
         }
@@ -568,7 +648,7 @@ fn object_before(text: &str, sentence: &Sentence, c: &Candidate) -> Option<Strin
         ["等", "纳入", "列入", "进入"].iter().filter_map(|w| words.rfind(w).map(|at| at + w.len())).max();
     let mut object = match from.filter(|&at| words[at..].chars().count() >= 3) {
         Some(at) => &words[at..],
-        None => match verb::find(words, false, false, true) {
+        None => match verb::find(words, Look { open: true, ..Look::default() }) {
             Some(v) => &words[v.end..],
             None => subject::head_of_clause(words),
         },
@@ -621,7 +701,8 @@ fn quote_from(text: &str, start: usize, rest: &str, verb: Option<Found>) -> usiz
 fn short_object(rest: &str, verb: Found, object: &str) -> String {
     let subject = subject::name(&rest[..verb.start]);
     if object.chars().count() <= 2 && subject.chars().count() >= 3 && !verb::is_scope(&rest[..verb.start]) {
-        let place = ending(&subject, &["县", "市", "区", "省", "企业", "部门", "高校"]).is_some();
+        let place = subject == "年"
+            || ending(&subject, &["年", "县", "市", "区", "省", "企业", "部门", "高校"]).is_some();
         if !place {
             return format!("{subject}{object}");
         }
@@ -701,7 +782,10 @@ fn restore(
     {
         return Some(previous().map_or(own.clone(), |p| format!("{}{own}", stem(p))));
     }
-    if part && ["占比", "比重", "比例"].iter().any(|w| own.ends_with(w)) {
+    if part
+        && !own.trim_start_matches('占').contains('占')
+        && ["占比", "比重", "比例"].iter().any(|w| own.ends_with(w))
+    {
         return Some(
             previous().filter(|p| !["占比", "比重", "比例", "率"].iter().any(|w| p.ends_with(w))).map_or(
                 own.clone(),
@@ -829,10 +913,10 @@ fn emit(
     let words = &text[clause_start..q.range.start];
     let verb = reading.verb.map(|v| v.class).or(reading.carried.and_then(|k| k.verb));
     let yearly_word = has(words, &["每年", "年均", "逐年", "每年度"]) || annual(words) || before.yearly;
-    let part = sentence.clauses[sentence.part(c.clause)].range.start;
-    let carried_year = has(&text[part..q.range.start], &["每年"])
-        && state.carry.is_some_and(|k| k.yearly)
-        && before.comparator.is_none();
+    let carried_year = state.carry.is_some_and(|k| k.yearly && k.clause >= sentence.part(c.clause))
+        && before.comparator.is_none()
+        && !before.cumulative
+        && !words.contains("累计");
     let yearly = (yearly_word || carried_year) && !context.one_year();
     let basis = basis(reading, before, q, words, verb, yearly_word || carried_year, state);
     let aspire = aspires(text, sentence, c) || verb == Some(Verb::Aim);
@@ -872,11 +956,14 @@ fn emit(
         });
     }
     state.subject = out.last().map(|r| r.indicator.clone());
+    if let Some(raw) = out.last() {
+        state.named.push((raw.unit.clone(), raw.indicator.clone()));
+    }
     state.carry = Some(Carry {
         verb,
         basis,
         behind: reading.behind,
-        yearly: yearly_word || carried_year,
+        yearly: has(words, &["每年"]) || carried_year,
         clause: c.clause,
     });
 }
@@ -927,6 +1014,7 @@ fn basis(
         "增幅",
         "增长速度",
         "降幅",
+        "涨幅",
         "下降率",
         "降低率",
         "降低幅度",

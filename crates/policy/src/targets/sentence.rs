@@ -10,7 +10,7 @@ use super::date::{Mark, Sense};
 use super::layout::{self, Sentence};
 use super::lexicon::{beginning, has};
 use super::words::{ASPIRE, Verb};
-use super::{decide, exclude};
+use super::{decide, exclude, verb};
 
 /// A commitment with places in the paragraph's folded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub(crate) struct State {
     pub(crate) last_end: usize,
     /// How the last commitment was read, for members of a list that leave the verb out.
     pub(crate) carry: Option<Carry>,
+    /// What the sentence has counted so far, by unit.
+    pub(crate) named: Vec<(String, String)>,
     /// The last subject, for clauses that leave it out.
     pub(crate) subject: Option<String>,
 }
@@ -157,6 +159,9 @@ fn apply(state: &mut State, mark: &Mark, context: &Context, text: &str) {
     let joined = state.last_mark_end(mark, text);
     if matches!(mark.sense, Sense::By(_) | Sense::In(_)) {
         state.dated = mark.range.end;
+        if let Some(carry) = &mut state.carry {
+            carry.yearly = false;
+        }
     }
     match mark.sense {
         Sense::By(year) => {
@@ -176,6 +181,11 @@ fn apply(state: &mut State, mark: &Mark, context: &Context, text: &str) {
 }
 
 impl State {
+    /// The last thing counted by this unit.
+    pub(crate) fn counted(&self, unit: &str) -> Option<String> {
+        self.named.iter().rev().find(|(u, _)| u == unit).map(|(_, name)| name.clone())
+    }
+
     fn set(&mut self, year: Option<i16>, standing: bool, joined: bool) {
         self.past = false;
         if !joined {
@@ -209,20 +219,25 @@ fn excluded(text: &str, sentence: &Sentence, c: &Candidate, state: &State, conte
 /// Whether 力争, 争取 or 努力 governs the number.
 pub(crate) fn aspires(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let at = c.quantity.range.start;
-    let part = sentence.clauses[sentence.part(c.clause)].range.start;
-    let governs = |range: &str| {
+    let first = sentence.part(c.clause);
+    let governs = (first..=c.clause).any(|i| {
+        let range = &sentence.clauses[i].range;
+        let words = &text[range.start..range.end.min(at)];
         ASPIRE.iter().any(|w| {
-            range.match_indices(w).any(|(i, _)| {
-                let after = &range[i + w.len()..];
-                let before = &range[..i];
-                !(*w == "努力"
-                    && (after.starts_with(['，', '。', '、', '方', '成', '实'])
+            words.match_indices(w).any(|(k, _)| {
+                let after = &words[k + w.len()..];
+                let before = &words[..k];
+                let noun = *w == "努力"
+                    && (after.is_empty()
+                        || after.starts_with(['、', '方', '成', '实'])
                         || before.ends_with("共同")
-                        || before.ends_with("不懈")))
+                        || before.ends_with("不懈"));
+                // Behind a subject it reaches no further than its own clause.
+                !noun && (i == c.clause || verb::is_scope(&dateless(before)))
             })
         })
-    };
-    if governs(&text[part..at]) {
+    });
+    if governs {
         return true;
     }
     // 力争 in the sentence's first clause, before any other number, reaches over semicolons.
@@ -230,6 +245,11 @@ pub(crate) fn aspires(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
         let head = &text[first.range.start..first.range.end.min(at)];
         beginning(head.trim_start(), &["力争", "争取", "努力"]).is_some() && has(head, &["年"])
     })
+}
+
+/// Without dates: 到2025年.
+fn dateless(words: &str) -> String {
+    words.chars().filter(|c| !c.is_ascii_digit() && !"到至年底末前".contains(*c)).collect()
 }
 
 /// Bytes of the item's number at the start: `1.`, `（一）`, `一是`, `——`.

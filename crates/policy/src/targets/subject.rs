@@ -117,7 +117,7 @@ fn tail_ok(s: &str, word: &str) -> bool {
     let before = s[..s.len() - word.len()].chars().next_back();
     let bad = |chars: &str| before.is_some_and(|c| chars.contains(c));
     match word {
-        "数" => !bad("指系倍岁天次函分参级度") && s.chars().count() > 3,
+        "数" => !bad("指系倍岁天次函分参级度人起件户") && s.chars().count() > 3,
         "均" => !bad("人户平亩年日月地"),
         "将" | "要" | "也" | "都" | "再" | "应" | "各" | "就" | "由" | "从" | "在" | "为" | "共" | "总"
         | "已" | "达" => {
@@ -217,7 +217,7 @@ pub(crate) fn without_brackets(text: &str) -> String {
 fn without_size(s: &str) -> &str {
     let digits = s.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
     if digits == 0 {
-        let scale: usize = s.chars().take_while(|c| "百千万亿".contains(*c)).map(char::len_utf8).sum();
+        let scale: usize = s.chars().take_while(|c| "十百千万亿".contains(*c)).map(char::len_utf8).sum();
         return s[scale..]
             .strip_prefix("级")
             .or_else(|| s[scale..].strip_prefix("元级"))

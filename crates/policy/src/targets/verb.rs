@@ -1,6 +1,6 @@
 //! The verb that governs a number, and where its object begins.
 
-use super::lexicon::{beginning, ending};
+use super::lexicon::{beginning, ending, has};
 use super::subject;
 use super::words::{NOUN_TAIL, STRONG, VERBS, Verb};
 
@@ -19,6 +19,35 @@ pub(crate) struct Found {
 
 /// Adverbs, modality and scope that may stand before the verb of a clause.
 const ADVERBS: &[&str] = &[
+    "年度",
+    "当年",
+    "一次性",
+    "平均",
+    "适度",
+    "超前",
+    "联动",
+    "梯度",
+    "实际",
+    "争",
+    "累计",
+    "稳妥",
+    "支持和",
+    "重点",
+    "有计划地",
+    "整县",
+    "统一",
+    "新一轮",
+    "组团",
+    "市县",
+    "有效",
+    "全力",
+    "同步",
+    "分年度",
+    "逐年",
+    "先行",
+    "率先",
+    "统筹",
+    "优质",
     "全面",
     "加快",
     "积极",
@@ -250,12 +279,44 @@ const BOUNDARY: &[&str] = &[
 
 /// Verbs that, inside a relative clause, say nothing of the count.
 const RELATIVE_ONLY: &[&str] = &[
-    "开展", "参与", "主持", "服务", "拥有", "推动", "转化", "主导", "牵头", "形成", "面向", "获得", "取得",
-    "完成", "引进", "吸引",
+    "覆盖", "带动", "惠及", "吸纳", "承担", "开展", "参与", "主持", "服务", "拥有", "推动", "转化", "主导",
+    "牵头", "形成", "面向", "获得", "取得", "完成", "引进", "吸引",
 ];
 
-/// Finds the verb that governs what ends `text`. With `percent` only a verb that leads the clause counts.
-pub(crate) fn find(text: &str, compared: bool, percent: bool, open: bool) -> Option<Found> {
+/// Verbs that join the verb right before them.
+const JOINS: &[&str] = &[
+    "改造",
+    "改建",
+    "扩建",
+    "改扩建",
+    "建设",
+    "培育",
+    "培养",
+    "输送",
+    "制定",
+    "实施",
+    "开展",
+    "举办",
+    "提升改造",
+    "改造提升",
+];
+
+/// What is known of the number when its verb is looked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Look {
+    /// A comparator or a change stands before it.
+    pub(crate) compared: bool,
+    /// It is a share with a comparator: only a verb that leads the clause counts.
+    pub(crate) percent: bool,
+    /// A phrase follows the number.
+    pub(crate) open: bool,
+    /// Its unit measures money, time or matter.
+    pub(crate) measured: bool,
+}
+
+/// Finds the verb that governs what ends `text`.
+pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
+    let Look { compared, percent, open, measured } = look;
     let mut found: Option<Found> = None;
     let mut at = 0;
     let mut lead = true;
@@ -268,16 +329,33 @@ pub(crate) fn find(text: &str, compared: bool, percent: bool, open: bool) -> Opt
         }
         let chained = found.is_some_and(|f| {
             f.end == at
-                && (f.class == Verb::Lead
+                && (JOINS.iter().any(|w| rest.starts_with(w))
+                    || f.class == Verb::Lead
                     || ["组织", "启动", "谋划", "规划", "完成", "实施", "部署", "争取", "面向"]
                         .contains(&f.word))
         });
+        // 引进和培育, 新建或改扩建, 培训并输送: verbs joined by a conjunction share their object.
+        if let Some(f) = &mut found
+            && f.end == at
+            && let Some(joint) = beginning(rest, &["和", "或", "并", "及", "、"])
+            && let Some((word, _)) = VERBS.longest(&rest[joint.len()..])
+            && text.len() - at > joint.len() + word.len() + 3
+            && beginning(&rest[joint.len() + word.len()..], NOUN_TAIL).is_none()
+        {
+            at += joint.len() + word.len();
+            f.end = at;
+            continue;
+        }
         if let Some((word, class)) = VERBS.longest(rest) {
             let object = &rest[word.len()..];
             let nounlike = NOUNLIKE.contains(&word);
             let strong = STRONG.contains(&word);
             let tail = beginning(object, NOUN_TAIL).is_some();
-            let nominal = tail && (nounlike || !(lead || chained)) && (compared || !lead || nounlike);
+            let counted_noun = compared && measured && nounlike;
+            let per_head = has(&text[..at], &["每万", "每千", "每百", "每十", "每户", "每10万", "人均"]);
+            let nominal = counted_noun
+                || per_head
+                || tail && (nounlike || !(lead || chained)) && (compared || !lead || nounlike);
             let boundary =
                 found.is_none() && ending(&text[..at], BOUNDARY).is_some() && (open || !object.is_empty());
             let relative =
@@ -290,7 +368,7 @@ pub(crate) fn find(text: &str, compared: bool, percent: bool, open: bool) -> Opt
             } else {
                 lead || chained || (strong && !joined) || (boundary && !nominal)
             };
-            if placed && !nominal && !relative && !(percent && !matches!(class, Verb::Lead | Verb::Have)) {
+            if placed && !nominal && !relative && !(percent && class != Verb::Lead) {
                 let start = if chained { found.map_or(at, |f| f.start) } else { at };
                 // 推动建设, 支持开展: the verb that follows tells what is counted; 新增 in front of it stays.
                 found = Some(Found { class, start, end: at + word.len(), word });
@@ -328,13 +406,18 @@ pub(crate) fn find(text: &str, compared: bool, percent: bool, open: bool) -> Opt
 
 /// Whether nothing but scope stands there.
 pub(crate) fn is_scope(text: &str) -> bool {
+    without_scope(text).is_empty()
+}
+
+/// What is left behind scope, adverbs and modality.
+pub(crate) fn without_scope(text: &str) -> &str {
     let mut rest = text.trim();
     loop {
         rest =
             rest.trim_start_matches(['、', ' ', '，', '省', '市', '县', '乡', '镇', '区', '各', '级', '村']);
         match beginning(rest, ADVERBS) {
             Some(word) => rest = &rest[word.len()..],
-            None => return rest.is_empty(),
+            None => return rest,
         }
     }
 }

@@ -22,6 +22,10 @@ pub enum Kind {
 /// Reads the unit at the start of `text`: its name, kind and length. The longest one wins.
 pub fn read(text: &str) -> Option<(String, Kind, usize)> {
     let first = text.chars().next()?;
+    // 12/10万: so many in a hundred thousand.
+    if let Some(rate) = ["/10万", "/十万", "/万", "/千"].into_iter().find(|r| text.starts_with(r)) {
+        return Some((rate.to_owned(), Kind::Physical, rate.len()));
+    }
     let (name, kind) =
         if first.is_ascii_alphabetic() || matches!(first, 'μ' | 'µ' | '℃' | '°' | '㎡' | '㎏' | 'Ω') {
             symbol(text)?
