@@ -18,55 +18,12 @@ pub(crate) struct Frame {
 }
 
 /// Words that a title ends in.
+#[rustfmt::skip]
 const KINDS: &[&str] = &[
-    "方案",
-    "计划",
-    "规划",
-    "意见",
-    "措施",
-    "办法",
-    "细则",
-    "纲要",
-    "要点",
-    "通知",
-    "决定",
-    "政策",
-    "清单",
-    "条例",
-    "规定",
-    "指引",
-    "指南",
-    "制度",
-    "规则",
-    "标准",
-    "通告",
-    "公告",
-    "批复",
-    "函",
-    "行动",
-    "分工",
-    "安排",
-    "预案",
-    "章程",
-    "报告",
-    "举措",
-    "台账",
-    "准则",
-    "规范",
-    "导则",
-    "目录",
-    "协议",
-    "倡议",
-    "设计",
-    "若干条",
-    "任务书",
-    "分工表",
-    "任务表",
-    "路线图",
-    "工程",
-    "体系",
-    "指标",
-    "专项行动",
+    "方案", "计划", "规划", "意见", "措施", "办法", "细则", "纲要", "要点", "通知", "决定", "政策", "清单",
+    "条例", "规定", "指引", "指南", "制度", "规则", "标准", "通告", "公告", "批复", "函", "行动", "分工",
+    "安排", "预案", "章程", "报告", "举措", "台账", "准则", "规范", "导则", "目录", "协议", "倡议", "设计",
+    "若干条", "任务书", "项目", "实事", "分工表", "任务表", "路线图", "工程", "体系", "指标", "专项行动",
     "责任书",
 ];
 
@@ -131,7 +88,9 @@ fn candidate(paragraphs: &[Paragraph], from: usize) -> Option<Candidate> {
     for (offset, paragraph) in paragraphs.iter().skip(from).take(5).enumerate() {
         let line = paragraph.text.as_str();
         let attached = line.strip_prefix("附件").map(|rest| {
-            rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '：' | ':' | ' '))
+            rest.trim_start_matches(|c: char| {
+                c.is_ascii_digit() || matches!(c, '：' | ':' | ' ' | '.' | '、' | '．')
+            })
         });
         let line = if offset == 0 { attached.filter(|rest| !rest.is_empty()).unwrap_or(line) } else { line };
         if !title_line(paragraph, line) {
@@ -251,12 +210,37 @@ fn choose(paragraphs: &[Paragraph], candidates: &[Candidate], first_heading: usi
                 frame.start = last.max(frame.start);
             }
         }
+        None if notice.is_none() && issued.is_empty() => {
+            // The first line may be a title of no usual kind: 某县2023年民生实事.
+            if let Some(at) = plain_title(paragraphs, first_heading) {
+                frame.title = paragraphs.get(at).map(|p| p.text.clone());
+                frame.titles = vec![at];
+                frame.start = at + 1;
+            }
+        }
         None => {
             frame.title = issued.first().cloned().or_else(|| notice.map(|c| c.text.clone()));
             frame.start = after;
         }
     }
     frame
+}
+
+/// The first line of a document that reads like a title, of whatever kind.
+fn plain_title(paragraphs: &[Paragraph], first_heading: usize) -> Option<usize> {
+    let first = paragraphs
+        .iter()
+        .take(first_heading)
+        .position(|p| p.zone == Zone::Body && words::key_value(&p.text).is_none())?;
+    let paragraph = paragraphs.get(first)?;
+    let text = paragraph.text.as_str();
+    let long = text.chars().count();
+    let more = paragraphs.len() > first + 1;
+    let reads = title_line(paragraph, text)
+        && (6..=50).contains(&long)
+        && !text.contains(['，', '、', ','])
+        && !owner::is_body(text);
+    (more && reads && paragraph.heading.is_none_or(|depth| depth <= 2)).then_some(first)
 }
 
 /// Whether between a notice and a title the notice was signed, dated, or ended with a sentence.

@@ -115,7 +115,9 @@ fn named(text: &str) -> Option<Mark> {
     .find_map(|(word, glyph)| tail.starts_with(word).then_some((glyph, word)))?;
     let after = &tail[unit.len()..];
     // 第三条规定的…, 第一章至第三章 are references, not headings.
-    if after.starts_with(['规', '的', '第', '至', '、', '和', '款', '所', '中', '，']) {
+    let cited =
+        ["规定", "所称", "所列", "的", "第", "至", "、第", "和第", "款", "项", "中", "，", "。", "）"];
+    if cited.iter().any(|word| after.starts_with(word)) {
         return None;
     }
     let mark = skip(after, &['、', '：', ':', ' ']);

@@ -67,6 +67,9 @@ fn five_years(text: &str) -> Option<Period> {
             .map(|(start, _)| start);
         let Some((plan, _)) = start.and_then(|start| han_number(&head[start..])) else { continue };
         let after = text[at + '五'.len_utf8()..].chars().next();
+        if after.is_some_and(|c| "一二三四五六七八九十".contains(c)) {
+            continue;
+        }
         let quoted = start.is_some_and(|start| head[..start].ends_with(['“', '"', '‘', '「']))
             || after.is_none_or(|c| !han_letter(c) || matches!(c, '规' | '时' | '期' | '科' | '发'));
         if (10..=30).contains(&plan) && quoted {
@@ -160,6 +163,7 @@ mod tests {
             ("某省国民经济和社会发展第十三个五年规划", None),
             ("2021年度工作要点", Some((2021, 2021))),
             ("某县2018年度考核细则", Some((2018, 2018))),
+            ("某市“十五五”时期某意见", Some((2026, 2030))),
             ("某方案", None),
         ] {
             assert_eq!(of_title(title).map(|p| (p.from, p.to)), want, "{title}");

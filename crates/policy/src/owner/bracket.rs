@@ -63,6 +63,11 @@ fn read(paragraph: &Paragraph) -> Vec<(Range<usize>, Vec<Named>)> {
             out.push((outer.clone(), shift(named, inner.start)));
         }
     }
+    if groups.is_empty()
+        && let Some(named) = sentence(paragraph)
+    {
+        out.push((0..text.len(), named));
+    }
     for region in labelled_regions(paragraph, &groups) {
         if out.iter().any(|(range, _)| {
             range.start < region.end && region.start < range.end && range.start <= region.start
@@ -101,6 +106,7 @@ fn owners(text: &str, gap: &dyn Fn(usize) -> bool, closing: bool) -> Option<Vec<
     if text.len() < 6 || text.len() > 4000 {
         return None;
     }
+    let text = without_note(text);
     let lead = text.len() - text.trim_start_matches(' ').len();
     let body = &text[lead..];
     if label(body).is_some() || (body.contains(['：', ':']) && first_label(body).is_some()) {
@@ -116,6 +122,29 @@ fn owners(text: &str, gap: &dyn Fn(usize) -> bool, closing: bool) -> Option<Vec<
     verbs(text, gap).or_else(|| bare(text, gap).filter(|_| closing))
 }
 
+/// Cuts a declaration off the end of a bracket: 。列第一位者为牵头单位，下同
+fn without_note(text: &str) -> &str {
+    #[rustfmt::skip]
+const NOTES: &[&str] = &[
+    "第一位", "首位", "排第一", "列第一", "排名第一", "第一个", "以下均", "下同", "不再列出", "不再重复",
+];
+    if !NOTES.iter().any(|note| text.contains(note)) {
+        return text;
+    }
+    let mut start = 0;
+    for (at, c) in text.char_indices().chain([(text.len(), '。')]) {
+        if matches!(c, '，' | '；' | '。' | ',' | ';') {
+            let part = &text[start..at];
+            if start > 0 && !part.contains(['（', '(', '〈']) && NOTES.iter().any(|note| part.contains(note))
+            {
+                return text[..start].trim_end_matches(['，', '；', '。', ',', ';']);
+            }
+            start = at + c.len_utf8();
+        }
+    }
+    text
+}
+
 fn first_item(text: &str) -> &str {
     text.split(['、', '，', '；', ',', '和']).next().unwrap_or("").trim()
 }
@@ -125,6 +154,18 @@ fn first_label(text: &str) -> Option<usize> {
     text.match_indices(['：', ':']).find_map(|(at, _)| {
         label::ending(&text[..at]).filter(|(_, said)| said.is_some()).map(|(start, _)| start)
     })
+}
+
+/// A short paragraph that says nothing else: 省教育厅牵头，省财政厅配合。
+fn sentence(paragraph: &Paragraph) -> Option<Vec<Named>> {
+    let text = paragraph.text.trim_end_matches('。');
+    let ends =
+        ["负责", "牵头", "配合", "参与", "落实", "协助", "协同"].iter().any(|verb| text.ends_with(verb));
+    if !ends || text.chars().count() > 200 || text.contains(['。', '：']) || paragraph.mark.is_some() {
+        return None;
+    }
+    let gap = |at: usize| paragraph.gap_at(at);
+    verbs(text, &gap).filter(|named| named.iter().all(|item| plausible(&item.name)))
 }
 
 /// Text with labels: each introduces a list up to the next.

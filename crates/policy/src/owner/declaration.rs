@@ -13,22 +13,10 @@ pub(crate) struct Declarations {
     pub(crate) all_below: Vec<(usize, String)>,
 }
 
+#[rustfmt::skip]
 const FIRST: &[&str] = &[
-    "第一位",
-    "首位",
-    "排名第一",
-    "排第一",
-    "列第一",
-    "第一个",
-    "排在第一",
-    "排列第一",
-    "最前面",
-    "排在前",
-    "列在前",
-    "排名首",
-    "第一家",
-    "位列第一",
-    "第一责任",
+    "第一位", "首位", "排名第一", "排第一", "列第一", "第一个", "排在第一", "排列第一", "最前面", "排在前",
+    "列在前", "排名首", "第一家", "位列第一", "第一责任",
 ];
 
 /// Reads the declarations of a document.

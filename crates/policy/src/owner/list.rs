@@ -124,10 +124,10 @@ fn piece(text: &str, part: Range<usize>) -> Option<Item> {
         *end -= inner.len() - inner.trim_end_matches(trims).len();
     };
     trim(&mut start, &mut end);
-    for word in ["并由", "以及", "由", "及", "和", "与", "并", "经"] {
+    for word in ["并由", "以及", "由", "及", "和", "与", "并"] {
         if let Some(rest) = text[start..end].strip_prefix(word)
             && rest.chars().count() >= 2
-            && (word.len() > 3 || is_body(rest))
+            && (word.len() > 3 || (is_body(rest) && joins(word, rest)))
         {
             start += word.len();
             break;
@@ -150,6 +150,12 @@ fn piece(text: &str, part: Range<usize>) -> Option<Item> {
         return None;
     }
     Some(Item { name: without_notes(name), range: start..end, aside: aside.map(|(_, lead)| lead) })
+}
+
+/// Whether a 和 or 由 at the start joins what follows: 和各市政府, but not 和平区政府.
+fn joins(word: &str, rest: &str) -> bool {
+    matches!(word, "由" | "并" | "及")
+        || rest.starts_with(['各', '有', '相', '其', '省', '市', '县', '区', '州', '国'])
 }
 
 /// `市科技局（牵头）`: where the bracket starts, and whether it says lead.

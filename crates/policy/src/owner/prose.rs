@@ -29,10 +29,16 @@ pub(crate) fn prose(text: &str) -> Vec<Named> {
     }
     let mut out = Vec::new();
     let clauses = clauses(text);
+    let mut led = false;
     for (index, clause) in clauses.iter().enumerate() {
         let words = &text[clause.clone()];
+        let before = out.len();
         out.extend(by_agent(words, clause.start));
         out.extend(by_subject(words, clause.start));
+        if before == out.len() && led {
+            out.extend(helpers(words, clause.start));
+        }
+        led = out.len() > before;
         if let Some(previous) = index.checked_sub(1).and_then(|i| clauses.get(i)) {
             out.extend(by_new_group(&text[..previous.end], previous.start, words));
         }
@@ -124,10 +130,23 @@ fn by_agent(words: &str, base: usize) -> Vec<Named> {
     out
 }
 
+/// The clause after 由A牵头，: B、C参与.
+fn helpers(words: &str, base: usize) -> Vec<Named> {
+    ["参与", "参加", "配合", "协同", "协助"]
+        .iter()
+        .find_map(|verb| words.find(verb).and_then(|end| bodies(&words[..end], base, Said::Help)))
+        .unwrap_or_default()
+}
+
 /// A clause that opens with bodies and goes on with a verb.
 fn by_subject(words: &str, base: usize) -> Vec<Named> {
-    let skip =
-        ["经", "并由", "其中"].iter().find(|word| words.starts_with(**word)).map_or(0, |word| word.len());
+    let named = ["经济", "经信", "经贸", "经合", "经开", "经管", "经发", "经营"]
+        .iter()
+        .any(|word| words.starts_with(word));
+    let skip = ["经", "并由", "其中"]
+        .iter()
+        .find(|word| words.starts_with(**word) && !named)
+        .map_or(0, |word| word.len());
     let subject = &words[skip..];
     for &(verb, said) in VERBS {
         let Some(found) = subject.find(verb) else { continue };

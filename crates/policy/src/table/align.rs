@@ -24,7 +24,7 @@ pub(super) fn align(rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let ragged = rows.iter().any(|row| row.len() < width || missing_at_end(row));
     if width > WIDEST || !ragged || rows.len() < 2 {
-        return rows.into_iter().map(|row| padded(row, width)).collect();
+        return filled_down(rows.into_iter().map(|row| padded(row, width)).collect());
     }
     let profile = profile(&rows, width);
     let full = |row: &Vec<Cell>| row.len() == width;
@@ -65,7 +65,33 @@ pub(super) fn align(rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
         }
         out.push(filled);
     }
-    out
+    filled_down(out)
+}
+
+/// Fills an empty cell at the start of a row from above, where the column names groups and not numbers.
+fn filled_down(mut rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
+    let width = rows.first().map_or(0, Vec::len);
+    for column in 0..width.min(4) {
+        let cells = || rows.iter().skip(1).filter_map(|row| row.get(column)).map(|cell| look(&cell.text));
+        let named = cells().filter(|look| matches!(look, Look::Short | Look::Long | Look::Body)).count();
+        let empty = cells().filter(|look| *look == Look::Empty).count();
+        let other = cells().count() - named - empty;
+        if empty == 0 || named == 0 || other > named {
+            break;
+        }
+        for at in 2..rows.len() {
+            let (above, below) = rows.split_at_mut(at);
+            let (Some(above), Some(row)) = (above.last(), below.first_mut()) else { break };
+            let rest = row.iter().skip(column + 1).filter(|cell| !cell.text.is_empty()).count();
+            if let (Some(from), Some(cell)) = (above.get(column), row.get_mut(column))
+                && cell.text.is_empty()
+                && rest >= 1
+            {
+                *cell = from.clone();
+            }
+        }
+    }
+    rows
 }
 
 fn padded(mut row: Vec<Cell>, width: usize) -> Vec<Cell> {
