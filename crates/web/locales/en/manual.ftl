@@ -1,0 +1,20 @@
+# The manual.
+manual-lead = Luoshi reads a policy as a compiler reads source: the document becomes targets, measures and owners, and every number leads back to its sentence.
+manual-diagnostics = Faults of drafting
+manual-diagnostics-lead = What the compiler may point out: what it is, why it matters, an example.
+manual-title-read = Bring in a document
+manual-text-read = Upload files on the Plans page. The format is told from the content; scans, encrypted files and files over the limit are refused with the reason, and nothing is kept by half. The same file is never taken twice; a changed file becomes a new version.
+manual-title-follow = From the number to its sentence
+manual-text-follow = A plan's page has the source on the left and what it compiled to on the right. Choose a target and its sentence lights up; choose a number in the source and its target does. Filter by owner, kind and due year.
+manual-title-correct = Correct
+manual-text-correct = Where something was read wrongly, choose Correct, mend it and say why. A correction lies over the compiled value, carries your name, can be withdrawn, and goes over to the next version; where the text has changed you are asked to check.
+manual-title-targets = Targets as lines
+manual-text-targets = The Targets page joins the values of one indicator over all plans by year, with a chart, and marks values that conflict.
+manual-title-bodies = Who owes what
+manual-text-bodies = The Bodies page lists what each body leads and takes part in over all plans.
+manual-title-compare = Compare
+manual-text-compare = Any two plans or versions: what is new, dropped, raised, lowered, moved in time or to another body.
+manual-title-export = Export
+manual-text-export = Every list and page exports to Excel, Word and JSON, just as it is filtered.
+manual-title-api = For programs
+manual-text-api = All of it is there as JSON, described at /api/openapi.json. A program signs in at /api/v1/session and then sends Authorization: Bearer.

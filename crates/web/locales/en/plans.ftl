@@ -1,0 +1,146 @@
+# Plans: the list, one plan, its items.
+plan = Plan
+plan-title = Title
+plan-issuer = Issued by
+plan-year = Year
+plan-period = Period
+plan-owned = Owned
+plan-owned-hint = Measures that name an owner
+plan-dated = Dated
+plan-dated-hint = Targets that have a due year
+plan-measurable = Measurable
+plan-measurable-hint = Measures that hold a quantified target
+plan-version = version { $count }
+plan-versions = { $count } versions
+plan-source = Source
+plan-compiled = Compiled
+plan-owner = Owner
+plan-kind = Kind
+plan-old-version = You are looking at version { $count }, which is not the current one.
+plan-to-current = See the current version
+plan-delete = Delete this plan
+plan-delete-hint = It disappears from every list; its file and records are kept for the audit.
+plan-delete-confirm = Delete this plan?
+plans-lead = How many targets and measures each document compiles to, and how many of them are owned, dated and measurable.
+plans-count =
+    { $count ->
+        [one] { $count } plan
+       *[other] { $count } plans
+    }
+plans-empty = No plans yet
+plans-empty-hint = First step: upload a policy document (txt, html, docx, pdf or xlsx). Its targets, measures and owners are read from it.
+plans-empty-signin = Sign in to upload
+plans-none-found = No plan matches
+plans-none-found-hint = Try other words, or clear the filter.
+targets = Targets
+targets-count =
+    { $count ->
+        [one] { $count } target
+       *[other] { $count } targets
+    }
+targets-none = No targets
+measure = Measure
+measures = Measures
+measures-count =
+    { $count ->
+        [one] { $count } measure
+       *[other] { $count } measures
+    }
+measures-none = No measures
+measure-no-owner = No owner is named
+diagnostics = Findings
+diagnostics-count =
+    { $count ->
+        [one] { $count } finding
+       *[other] { $count } findings
+    }
+diagnostics-none = No faults of drafting were found.
+warnings-count =
+    { $count ->
+        [one] { $count } finding
+       *[other] { $count } findings
+    }
+outline = Outline
+versions = Versions
+version = Version
+version-file = File
+version-imported = Imported
+version-compare = Compare with the one shown
+kind-target = Target
+kind-measure = Measure
+kind-diagnostic = Finding
+kind-section = Section
+kind-table = Table
+severity-error = Error
+severity-warning = Warning
+severity-note = Note
+to-source = Source
+correct = Correct
+corrected = Corrected
+due-by = due { $name }
+due-none = no due year
+per-year = each year
+role-lead = Leads
+role-participant = Takes part
+role-editor = Editor
+role-administrator = Administrator
+basis-level = stock at due date
+basis-added = added in the period
+basis-growth = growth rate
+basis-ratio = ratio
+basis-rank = rank
+comparator-ge = at least
+comparator-gt = more than
+comparator-le = at most
+comparator-lt = less than
+comparator-about = about
+comparator-range = between
+comparator-rank = rank within
+firmness-firm = committed
+firmness-aspire = aimed at
+field-indicator = Indicator
+field-comparator = Comparison
+field-value = Value
+field-unit = Unit
+field-basis = Basis
+field-due = Due year
+field-per = Each year
+field-firmness = Firmness
+field-title = Title
+field-leads = Lead bodies
+field-participants = Participating bodies
+item-in-source = See it in the source
+item-correct = Correct what was read
+item-names-hint = One body a line.
+item-reason-hint = Say why, for example “the third paragraph gives a running total”. Corrections carry your name and go over to the next version.
+item-save = Save correction
+item-signin-hint = Sign in to correct this.
+corrections = Corrections by hand
+corrections-none = No corrections: what you see is what the compiler read.
+correction-item = Item
+correction-field = Field
+correction-old = Compiled
+correction-new = Corrected to
+correction-reason = Reason
+correction-by = By
+correction-carried = carried over from version { $count }
+correction-stale = The text has changed: please check
+correction-withdraw = Withdraw
+correction-withdraw-confirm = The compiled value will stand again. Withdraw?
+upload-title = Upload policy documents
+upload-lead = The format is recognised, targets, measures and owners are read, faults of drafting are pointed out. The same file twice changes nothing; a changed file becomes a new version.
+upload-action = Upload
+upload-files = Choose files
+upload-hint = Several at once; txt, html, docx, pdf (with a text layer), xlsx; at most { $count } MB each.
+upload-progress = Uploading {"{percent}"} %
+upload-compiling = Compiling…
+upload-failed = The upload failed; check the network and try again. Nothing was kept.
+upload-too-large = The file is larger than the limit of { $count } MB.
+upload-results = What became of your files
+upload-open = See the compiled plan
+upload-warned = Faults of drafting that the compiler found
+upload-nothing-kept = Nothing of this file was kept.
+outcome-new = New plan
+outcome-new-version = New version
+outcome-unchanged = Known, unchanged
+outcome-refused = Not taken

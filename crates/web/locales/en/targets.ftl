@@ -1,0 +1,49 @@
+# Targets over all plans, bodies, comparisons.
+targets-lead = The values of one indicator over all plans as a line; values that conflict are marked.
+target-due = Due
+target-basis = Basis
+target-value = Target
+target-indicator = As worded
+conflicts-count =
+    { $count ->
+        [one] { $count } conflict
+       *[other] { $count } conflicts
+    }
+bodies-lead = What each body leads and takes part in, over all plans.
+bodies-count =
+    { $count ->
+        [one] { $count } body
+       *[other] { $count } bodies
+    }
+bodies-none = No bodies
+body-name = Name
+body-jurisdiction = Jurisdiction
+body-leads = Leads
+body-participates = Takes part
+body-aliases = Other names
+body-called = named “{ $name }”
+body-owes-nothing = No current plan asks anything of this body
+compare-lead = Two plans, or two versions of one: new, dropped, raised, lowered, moved in time or to another body.
+compare-a = From (earlier)
+compare-b = To (later)
+compare-choose = Choose
+compare-action = Compare
+compare-empty = Choose two plans or versions
+compare-empty-hint = For example the last and the current version of a plan, or the action plans of two rounds.
+changes-count =
+    { $count ->
+        [one] { $count } change
+       *[other] { $count } changes
+    }
+changes-same =
+    { $count ->
+        [one] { $count } more stayed the same.
+       *[other] { $count } more stayed the same.
+    }
+change-new = New
+change-dropped = Dropped
+change-raised = Raised
+change-lowered = Lowered
+change-due = Due in another year
+change-owner = Other owners
+change-reworded = Reworded

@@ -1,0 +1,20 @@
+# The manual.
+manual-lead = 落实像编译器读源代码一样读政策：把文件变成目标、任务和责任单位，每个数字都能回到原句。
+manual-diagnostics = 起草问题一览
+manual-diagnostics-lead = 编译时可能指出的问题：说的是什么、为什么要紧、例子。
+manual-title-read = 读入文件
+manual-text-read = 在“政策”页上传文件。格式按内容识别；扫描件、加密文件和超限文件会说明原因，不会保存一半。同一份文件不会重复，改过的文件成为新版本。
+manual-title-follow = 从数字到原句
+manual-text-follow = 政策页左边是原文，右边是编译结果。点目标，原句亮起；点原文中的数字，目标亮起。可按责任单位、类别和到期年份筛选。
+manual-title-correct = 更正
+manual-text-correct = 提取有误时点“更正”，改正并写明理由。更正覆盖在编译结果之上，留名留痕，可以撤回，并沿用到下一版；新版原文变了会提醒复核。
+manual-title-targets = 目标成线
+manual-text-targets = “目标”页把同一指标在各项政策中的数值按年份连成一线，配有图表，并标出互相冲突的数值。
+manual-title-bodies = 单位清单
+manual-text-bodies = “单位”页列出每个单位在所有政策中牵头和参与的任务，是“一区一表”的基础。
+manual-title-compare = 对比
+manual-text-compare = 任选两项政策或两个版本，查看新增、取消、加码、降低、改期和换单位。
+manual-title-export = 导出
+manual-text-export = 每个列表和页面都能导出 Excel、Word 和 JSON，内容与筛选结果一致。
+manual-title-api = 程序接口
+manual-text-api = 同样的功能都有 JSON 接口，描述文件在 /api/openapi.json。程序用 /api/v1/session 登录，之后带上 Authorization: Bearer 令牌。

@@ -1,0 +1,80 @@
+//! The description of the API and its reference page.
+
+use std::sync::{Arc, LazyLock};
+
+use axum::extract::Path;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+use utoipa_swagger_ui::Config;
+
+use crate::route;
+
+/// What stands in the description beside the operations.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Luoshi API",
+        description = "Policies compiled into plans: targets, measures, bodies, comparisons. Lists take `page` and \
+                       `per_page` and name their neighbours in a `Link` header. Errors are problem documents (RFC 9457) \
+                       with a stable `code`; their words follow `Accept-Language` or `?lang=`.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    tags(
+        (name = "plans", description = "Plans: list, upload, look, compare, export."),
+        (name = "corrections", description = "Values put by hand in the place of compiled ones."),
+        (name = "targets", description = "Targets over all plans, flat and by indicator."),
+        (name = "bodies", description = "Who owes what."),
+        (name = "session", description = "Signing in."),
+    ),
+    security((), ("token" = [])),
+    modifiers(&Token)
+)]
+pub(crate) struct Description;
+
+/// The session token as a security scheme.
+struct Token;
+
+impl Modify for Token {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let components = openapi.components.get_or_insert_with(Default::default);
+        components.add_security_scheme("token", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+    }
+}
+
+/// `GET /api/openapi.json`
+pub(crate) async fn description(json: Arc<str>) -> Response {
+    let kind = HeaderValue::from_static("application/json");
+    ([(header::CONTENT_TYPE, kind)], json.to_string()).into_response()
+}
+
+static CONFIG: LazyLock<Arc<Config<'static>>> =
+    LazyLock::new(|| Arc::new(Config::from(route::OpenApi::PATH).use_base_layout().doc_expansion("list")));
+
+/// `GET /api/docs`: its files are beside it, so it lives in a folder.
+pub(crate) async fn folder() -> Redirect {
+    Redirect::permanent(&format!("{}/", route::ApiDocs))
+}
+
+/// `GET /api/docs/`
+pub(crate) async fn index() -> Response {
+    serve("index.html")
+}
+
+/// `GET /api/docs/{*file}`
+pub(crate) async fn file(Path(file): Path<String>) -> Response {
+    serve(&file)
+}
+
+fn serve(file: &str) -> Response {
+    let Ok(Some(found)) = utoipa_swagger_ui::serve(file, CONFIG.clone()) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let kind = HeaderValue::from_str(&found.content_type);
+    let mut response = found.bytes.into_owned().into_response();
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, kind.unwrap_or(HeaderValue::from_static("text/plain")));
+    response
+}

@@ -1,0 +1,49 @@
+//! Lists by page, with their neighbours in a `Link` header.
+
+use app::Page;
+use axum::Json;
+use axum::http::{HeaderValue, header};
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::ui::Ui;
+
+/// One page of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Paged<T> {
+    /// The rows of this page.
+    items: Vec<T>,
+    /// Rows of the whole list.
+    total: u64,
+    /// Which page, from 1.
+    page: u32,
+    /// Rows a page.
+    per_page: u32,
+}
+
+/// A list's answer.
+pub(crate) fn paged<A, T: From<A> + Serialize>(ui: &Ui, page: Page<A>) -> Response {
+    let link = links(ui, u64::from(page.number), page.pages());
+    let link = HeaderValue::from_str(&link).ok().filter(|value| !value.is_empty());
+    let body = Paged {
+        total: page.total,
+        page: page.number,
+        per_page: page.size,
+        items: page.items.into_iter().map(T::from).collect(),
+    };
+    (AppendHeaders(link.map(|link| (header::LINK, link))), Json(body)).into_response()
+}
+
+/// `<…?page=2>; rel="next", …`
+fn links(ui: &Ui, number: u64, pages: u64) -> String {
+    let mut links = vec![("first", 1), ("last", pages)];
+    if number > 1 {
+        links.push(("prev", number - 1));
+    }
+    if number < pages {
+        links.push(("next", number + 1));
+    }
+    let line = |(rel, page)| format!("<{}>; rel=\"{rel}\"", ui.with("page", page));
+    links.into_iter().map(line).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,17 @@
+//! What goes over the wire: the API's own types, made by hand from the application's.
+
+mod body;
+mod comparison;
+mod diagnostic;
+mod people;
+mod plan;
+mod target;
+
+pub(crate) use body::{Body, BodyDetail, Jurisdiction};
+pub(crate) use comparison::Comparison;
+pub(crate) use diagnostic::Diagnostic;
+pub(crate) use people::{Account, Credentials, SessionOpened};
+pub(crate) use plan::{
+    Correction, CorrectionMade, CorrectionWish, Imported, Measure, Plan, PlanDetail, Version,
+};
+pub(crate) use target::{Indicator, Target};

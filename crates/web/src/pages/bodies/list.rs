@@ -1,0 +1,97 @@
+//! The list of bodies that owe something.
+
+use app::{BodyQuery, BodySort, BodySummary, Jurisdiction, Page};
+use askama::Template;
+use axum::extract::{Query, State};
+use base::{Lang, PlanId};
+use serde::Deserialize;
+
+use crate::pages::plans::list::page_request;
+use crate::pages::targets::plan_titles;
+use crate::pages::{Answer, View, given, nav, number};
+use crate::route;
+use crate::state::Web;
+use crate::ui::{Theme, Ui};
+
+/// Filter, order and page, as forms and programs send them.
+#[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct BodiesFilter {
+    /// Words of the name.
+    #[param(value_type = Option<String>)]
+    pub(crate) q: String,
+    /// GB/T 2260 code of a jurisdiction: it and all below.
+    #[param(value_type = Option<String>)]
+    pub(crate) jurisdiction: String,
+    /// One plan, by its number.
+    #[param(value_type = Option<u32>)]
+    pub(crate) plan: String,
+    /// Order: `leads`, `participates`, `name`.
+    #[param(value_type = Option<String>)]
+    pub(crate) sort: String,
+    /// Which page, from 1.
+    #[param(value_type = Option<u32>)]
+    pub(crate) page: String,
+    /// Rows a page.
+    #[param(value_type = Option<u32>)]
+    pub(crate) per_page: String,
+}
+
+impl BodiesFilter {
+    /// The query that the use case takes.
+    pub(crate) fn query(&self) -> BodyQuery {
+        BodyQuery {
+            text: self.q.trim().to_owned(),
+            jurisdiction: given(&self.jurisdiction),
+            plan: number(&self.plan),
+            sort: match self.sort.as_str() {
+                "participates" => BodySort::Participates,
+                "name" => BodySort::Name,
+                _ => BodySort::Leads,
+            },
+            page: page_request(&self.page, &self.per_page),
+        }
+    }
+
+    fn is_filtered(&self) -> bool {
+        [&self.q, &self.jurisdiction, &self.plan].iter().any(|text| !text.is_empty())
+    }
+
+    fn order(&self) -> &str {
+        if self.sort.is_empty() { "leads" } else { &self.sort }
+    }
+}
+
+/// `templates/pages/bodies/list.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/bodies/list.html")]
+pub(crate) struct BodiesPage {
+    pub(crate) ui: Ui,
+    pub(crate) filter: BodiesFilter,
+    pub(crate) page: Page<BodySummary>,
+    /// Code, name and depth, in the order of the tree.
+    pub(crate) jurisdictions: Vec<(String, String, usize)>,
+    pub(crate) plans: Vec<(PlanId, String)>,
+}
+
+/// `GET /bodies`
+pub(crate) async fn show(
+    ui: Ui,
+    State(web): State<Web>,
+    Query(filter): Query<BodiesFilter>,
+) -> Answer<BodiesPage> {
+    let page = web.app.bodies(ui.viewer(), &filter.query()).await?;
+    let mut jurisdictions = Vec::new();
+    flatten(&web.app.organisations(ui.viewer()).await?, 0, &mut jurisdictions);
+    let plans = plan_titles(&web, &ui).await?;
+    Ok(View(BodiesPage { ui, filter, page, jurisdictions, plans }))
+}
+
+/// The tree as lines with their depth.
+fn flatten(tree: &[Jurisdiction], depth: usize, out: &mut Vec<(String, String, usize)>) {
+    for jurisdiction in tree {
+        out.push((jurisdiction.code.clone(), jurisdiction.name.clone(), depth));
+        flatten(&jurisdiction.children, depth + 1, out);
+    }
+}

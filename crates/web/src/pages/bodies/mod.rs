@@ -1,0 +1,4 @@
+//! Bodies: the list, and one body with all it owes.
+
+pub(crate) mod list;
+pub(crate) mod show;

@@ -1,0 +1,13 @@
+//! Parts of the site, in the order of the navigation.
+
+use crate::route;
+
+/// Address and key of each part's name.
+pub(crate) const PARTS: &[(&str, &str)] = &[
+    (route::Overview::PATH, "overview"),
+    (route::Plans::PATH, "plans"),
+    (route::Targets::PATH, "targets"),
+    (route::Bodies::PATH, "bodies"),
+    (route::Compare::PATH, "compare"),
+    (route::Manual::PATH, "manual"),
+];

@@ -1,0 +1,7 @@
+//! Plans: the list, giving in a document, a plan, one of its items, taking it out of use.
+
+pub(crate) mod delete;
+pub(crate) mod item;
+pub(crate) mod list;
+pub(crate) mod show;
+pub(crate) mod upload;

@@ -1,0 +1,1 @@
+//! Samples of every page, so that one test renders all.

@@ -1,0 +1,155 @@
+//! Targets of all plans, grouped by indicator, so that a figure reads as a line over the years.
+
+use std::collections::BTreeSet;
+
+use app::plan::{Basis, Value};
+use app::{IndicatorGroup, Page, PageRequest, TargetQuery};
+use askama::Template;
+use axum::extract::{Query, State};
+use base::Lang;
+use serde::{Deserialize, Serialize};
+
+use super::plans::list::page_request;
+use super::{Answer, View, given, nav, number};
+use crate::route;
+use crate::state::Web;
+use crate::ui::{Theme, Ui};
+
+/// Filter and page, as forms and programs send them.
+#[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct TargetsFilter {
+    /// Words of the indicator or the sentence.
+    #[param(value_type = Option<String>)]
+    pub(crate) q: String,
+    /// One indicator, by its key.
+    #[param(value_type = Option<String>)]
+    pub(crate) indicator: String,
+    /// One plan, by its number.
+    #[param(value_type = Option<u32>)]
+    pub(crate) plan: String,
+    /// One due year.
+    #[param(value_type = Option<String>)]
+    pub(crate) due: String,
+    /// One basis.
+    #[param(value_type = Option<String>)]
+    pub(crate) basis: String,
+    /// Which page, from 1.
+    #[param(value_type = Option<u32>)]
+    pub(crate) page: String,
+    /// Rows a page.
+    #[param(value_type = Option<u32>)]
+    pub(crate) per_page: String,
+}
+
+impl TargetsFilter {
+    /// The query that the use case takes.
+    pub(crate) fn query(&self) -> TargetQuery {
+        TargetQuery {
+            text: self.q.trim().to_owned(),
+            indicator: given(&self.indicator),
+            plan: number(&self.plan),
+            due: given(&self.due),
+            basis: Basis::from_code(&self.basis),
+            page: page_request(&self.page, &self.per_page),
+        }
+    }
+
+    fn is_filtered(&self) -> bool {
+        [&self.q, &self.indicator, &self.plan, &self.due, &self.basis].iter().any(|text| !text.is_empty())
+    }
+}
+
+/// What the chart of an indicator is drawn from.
+#[derive(Debug, Serialize)]
+struct Chart<'a> {
+    lang: &'static str,
+    label: &'a str,
+    unit: &'a str,
+    points: Vec<ChartPoint<'a>>,
+}
+
+/// A point of it.
+#[derive(Debug, Serialize)]
+struct ChartPoint<'a> {
+    due: Option<&'a str>,
+    value: Option<f64>,
+    high: Option<f64>,
+    text: String,
+    plan: &'a str,
+    href: String,
+    conflict: bool,
+    basis: &'static str,
+    sample: bool,
+}
+
+/// `templates/pages/targets.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/targets.html")]
+pub(crate) struct TargetsPage {
+    pub(crate) ui: Ui,
+    pub(crate) filter: TargetsFilter,
+    pub(crate) page: Page<IndicatorGroup>,
+    /// Titles of plans, for the filter.
+    pub(crate) plans: Vec<(base::PlanId, String)>,
+}
+
+impl TargetsPage {
+    /// Points that cannot hold beside another.
+    fn conflicts(&self, group: &IndicatorGroup) -> BTreeSet<usize> {
+        group.conflicts.iter().flat_map(|clash| [clash.a, clash.b]).collect()
+    }
+
+    /// A line worth drawing: several years.
+    fn draws(&self, group: &IndicatorGroup) -> bool {
+        let years: BTreeSet<_> = group.points.iter().filter_map(|point| point.due.as_deref()).collect();
+        years.len() > 1
+    }
+
+    /// The chart's data. `<` is written so that no text can end the element it stands in.
+    fn chart(&self, group: &IndicatorGroup) -> String {
+        let clashing = self.conflicts(group);
+        let float = |n: rust_decimal::Decimal| n.normalize().to_string().parse().ok();
+        let points = group.points.iter().enumerate().map(|(index, row)| ChartPoint {
+            due: row.due.as_deref(),
+            value: float(row.value.low()),
+            high: matches!(row.value, Value::Range(..)).then(|| float(row.value.high())).flatten(),
+            text: self.ui.row_commitment(row),
+            plan: &row.plan_title,
+            href: format!("{}#{}", route::Plan(row.plan), row.item),
+            conflict: clashing.contains(&index),
+            basis: row.basis.code(),
+            sample: row.sample,
+        });
+        let unit = group.points.first().map(|row| row.unit.as_str()).unwrap_or_default();
+        let chart = Chart { lang: self.ui.lang.tag(), label: &group.label, unit, points: points.collect() };
+        serde_json::to_string(&chart).unwrap_or_default().replace('<', "\\u003c")
+    }
+}
+
+/// `GET /targets`
+pub(crate) async fn show(
+    ui: Ui,
+    State(web): State<Web>,
+    Query(filter): Query<TargetsFilter>,
+) -> Answer<TargetsPage> {
+    let mut query = filter.query();
+    if number::<u32>(&filter.per_page).is_none() {
+        query.page.size = GROUPS;
+    }
+    let page = web.app.indicators(ui.viewer(), &query).await?;
+    let plans = plan_titles(&web, &ui).await?;
+    Ok(View(TargetsPage { ui, filter, page, plans }))
+}
+
+/// Indicators on a page.
+const GROUPS: u32 = 25;
+
+/// Titles of all plans, for filters.
+pub(crate) async fn plan_titles(web: &Web, ui: &Ui) -> Result<Vec<(base::PlanId, String)>, app::Error> {
+    let all =
+        app::PlanQuery { page: PageRequest::new(1, PageRequest::MAX_SIZE), ..app::PlanQuery::default() };
+    let plans = web.app.plans(ui.viewer(), &all).await?;
+    Ok(plans.items.into_iter().map(|plan| (plan.id, plan.title)).collect())
+}

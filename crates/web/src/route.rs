@@ -1,0 +1,142 @@
+//! Addresses as types: each knows the pattern it is mounted on and builds its own link, so a link cannot go stale.
+
+use std::fmt;
+
+use app::BodyKey;
+use app::plan::ItemId;
+use base::{AccountId, CorrectionId, PlanId};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What stays as it is in one segment of a path.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// Text as one segment of a path.
+#[derive(Clone, Debug)]
+pub(crate) struct Segment(pub String);
+
+impl fmt::Display for Segment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        utf8_percent_encode(&self.0, SEGMENT).fmt(f)
+    }
+}
+
+macro_rules! routes {
+    ($($(#[$doc:meta])* $name:ident $(( $($field:ident: $type:ty),+ ))? = $path:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub(crate) struct $name $(( $(pub(crate) $type),+ ))?;
+
+        impl $name {
+            /// The pattern that the router mounts.
+            pub(crate) const PATH: &'static str = $path;
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                $(let Self($($field),+) = self;)?
+                write!(f, $path $(, $($field = $field),+)?)
+            }
+        }
+    )*};
+}
+
+routes! {
+    /// What needs attention, on one screen.
+    Overview = "/";
+    /// All plans.
+    Plans = "/plans";
+    /// Giving a document to the compiler.
+    PlanUpload = "/plans/upload";
+    /// One plan, latest version.
+    Plan(id: PlanId) = "/plans/{id}";
+    /// One plan as it stood.
+    PlanVersion(id: PlanId, version: u32) = "/plans/{id}/versions/{version}";
+    /// One extracted item, where it is corrected.
+    PlanItem(id: PlanId, item: ItemId) = "/plans/{id}/items/{item}";
+    /// Taking a correction back.
+    CorrectionWithdraw(id: PlanId, correction: CorrectionId) = "/plans/{id}/corrections/{correction}/withdraw";
+    /// Taking a plan out of use.
+    PlanDelete(id: PlanId) = "/plans/{id}/delete";
+    /// A plan as a file.
+    PlanExport(id: PlanId, format: &'static str) = "/plans/{id}/export/{format}";
+    /// The list of plans as a file.
+    PlansExport(format: &'static str) = "/exports/plans/{format}";
+    /// Targets of all plans, by indicator.
+    Targets = "/targets";
+    /// The same as a file.
+    TargetsExport(format: &'static str) = "/exports/targets/{format}";
+    /// Bodies that owe something.
+    Bodies = "/bodies";
+    /// One body with all it owes.
+    Body(key: Segment) = "/bodies/{key}";
+    /// The list of bodies as a file.
+    BodiesExport(format: &'static str) = "/exports/bodies/{format}";
+    /// The same as a file.
+    BodyExport(key: Segment, format: &'static str) = "/bodies/{key}/export/{format}";
+    /// Two plans or versions beside each other.
+    Compare = "/compare";
+    /// The same as a file.
+    CompareExport(format: &'static str) = "/exports/compare/{format}";
+    /// How to use the product.
+    Manual = "/manual";
+    /// What the compiler warns of.
+    ManualDiagnostics = "/manual/diagnostics";
+    /// Signing in.
+    SignIn = "/signin";
+    /// Signing out.
+    SignOut = "/signout";
+    /// One's own account.
+    Account = "/account";
+    /// All accounts.
+    AdminAccounts = "/admin/accounts";
+    /// One account, changed.
+    AdminAccount(id: AccountId) = "/admin/accounts/{id}";
+    /// The event log and its seal.
+    AdminAudit = "/admin/audit";
+    /// The description of the JSON API.
+    OpenApi = "/api/openapi.json";
+    /// The reference page of the JSON API.
+    ApiDocs = "/api/docs";
+    /// A file of the interface.
+    Asset(file: String) = "/assets/{file}";
+}
+
+/// The sign-in page that leads back to an address of this site.
+pub(crate) fn sign_in_then(next: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+    format!("{SignIn}?{query}")
+}
+
+/// The address where it is one of this site, else the overview: no form leads readers elsewhere.
+pub(crate) fn local(next: &str) -> &str {
+    let plain = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    if plain { next } else { Overview::PATH }
+}
+
+/// A body by its key.
+pub(crate) fn body(key: &BodyKey) -> Body {
+    Body(Segment(key.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_route_builds_the_address_that_it_is_mounted_on() {
+        assert_eq!(Plans.to_string(), Plans::PATH);
+        assert_eq!(PlanVersion(PlanId(7), 2).to_string(), "/plans/7/versions/2");
+        assert_eq!(
+            Body(Segment("市科技局 A/B".into())).to_string(),
+            "/bodies/%E5%B8%82%E7%A7%91%E6%8A%80%E5%B1%80%20A%2FB"
+        );
+    }
+
+    #[test]
+    fn nobody_is_led_away() {
+        assert_eq!(local("/plans?page=2"), "/plans?page=2");
+        assert_eq!(local("//elsewhere.example"), "/");
+        assert_eq!(local("/\\elsewhere.example"), "/");
+        assert_eq!(local("https://elsewhere.example"), "/");
+    }
+}

@@ -1,0 +1,322 @@
+//! What every page knows of its reader: language, theme, who is signed in, and the address being looked at.
+
+use std::borrow::Cow;
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use app::plan::{Target, Value};
+use app::{Actor, TargetRow, Viewer, Visit};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use base::{Lang, Timestamp, Words};
+use fluent_bundle::FluentValue;
+
+use crate::assets::{self, Assets};
+use crate::i18n::{self, Catalogue};
+
+/// A number of things, as templates hand it over.
+pub(crate) trait Count {
+    /// The number.
+    fn number(&self) -> i64;
+}
+
+macro_rules! counts {
+    ($($type:ty),*) => {$(
+        impl Count for $type {
+            fn number(&self) -> i64 {
+                i64::try_from(*self).unwrap_or(i64::MAX)
+            }
+        }
+    )*};
+}
+
+counts!(i16, u32, u64, usize);
+
+impl<T: Count> Count for &T {
+    fn number(&self) -> i64 {
+        (**self).number()
+    }
+}
+
+/// Light, dark, or as the reader's system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Theme {
+    /// As the system says.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// The word in cookies and addresses.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// Reads [`Self::code`].
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        [Self::Auto, Self::Light, Self::Dark].into_iter().find(|theme| theme.code() == code)
+    }
+
+    /// What the style sheet is told; a reader without JavaScript who left it to the system sees the light one
+    /// unless the style sheet knows better.
+    pub(crate) fn scheme(self) -> &'static str {
+        match self {
+            Self::Auto | Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// The reader and the address of one request. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct Ui {
+    /// Language.
+    pub(crate) lang: Lang,
+    /// Theme.
+    pub(crate) theme: Theme,
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    visit: Visit,
+    token: Option<String>,
+    path: String,
+    query: String,
+}
+
+impl Ui {
+    /// What a request brings.
+    pub(crate) fn new(
+        lang: Lang,
+        theme: Theme,
+        visit: Visit,
+        token: Option<String>,
+        uri: &axum::http::Uri,
+    ) -> Self {
+        let inner = Inner {
+            visit,
+            token,
+            path: uri.path().to_owned(),
+            query: uri.query().unwrap_or_default().to_owned(),
+        };
+        Self { lang, theme, inner: Arc::new(inner) }
+    }
+
+    /// The words of the reader's language.
+    fn words(&self) -> &'static Catalogue {
+        i18n::catalogue(self.lang)
+    }
+
+    /// A text.
+    pub(crate) fn t(&self, key: &str) -> Cow<'static, str> {
+        self.words().text(key)
+    }
+
+    /// A text named after a code: `tc("basis", "level")` is `basis-level`.
+    pub(crate) fn tc(&self, prefix: &str, code: &str) -> Cow<'static, str> {
+        self.words().text(&format!("{prefix}-{code}"))
+    }
+
+    /// A text with a number.
+    pub(crate) fn tn(&self, key: &str, count: impl Count) -> String {
+        self.words().format(key, &[("count", FluentValue::from(count.number()))])
+    }
+
+    /// A text with a name.
+    pub(crate) fn ts(&self, key: &str, name: &str) -> String {
+        self.words().format(key, &[("name", FluentValue::from(name))])
+    }
+
+    /// The sentence in the reader's language.
+    pub(crate) fn say<'a>(&self, words: &'a Words) -> &'a str {
+        words.get(self.lang)
+    }
+
+    /// A target's commitment: `≥ 4.2%`.
+    pub(crate) fn commitment(&self, target: &Target) -> String {
+        i18n::line_value(self.lang, target.comparator, target.value, &target.unit)
+    }
+
+    /// The same of a row over all plans.
+    pub(crate) fn row_commitment(&self, row: &TargetRow) -> String {
+        i18n::line_value(self.lang, row.comparator, row.value, &row.unit)
+    }
+
+    /// A value with its unit.
+    pub(crate) fn figure(&self, value: Value, unit: &str) -> String {
+        i18n::figure(self.lang, value, unit)
+    }
+
+    /// A count with separators.
+    pub(crate) fn count(&self, n: impl Count) -> String {
+        i18n::thousands(n.number().into())
+    }
+
+    /// The first characters of a text.
+    pub(crate) fn short<'a>(&self, text: &'a str, characters: usize) -> Cow<'a, str> {
+        match text.char_indices().nth(characters) {
+            Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+            None => Cow::Borrowed(text),
+        }
+    }
+
+    /// An address with the query being looked at: a file of what the page shows.
+    pub(crate) fn with_query(&self, address: impl std::fmt::Display) -> String {
+        format!("{address}{}", self.query())
+    }
+
+    /// Names side by side.
+    pub(crate) fn list(&self, names: &[String]) -> String {
+        names.join(match self.lang {
+            Lang::Zh => "、",
+            Lang::En => "; ",
+        })
+    }
+
+    /// Who looks.
+    pub(crate) fn viewer(&self) -> &Viewer {
+        &self.inner.visit.viewer
+    }
+
+    /// Who is signed in.
+    pub(crate) fn actor(&self) -> Option<&Actor> {
+        self.viewer().actor()
+    }
+
+    /// Who is signed in, or the error that asks to.
+    pub(crate) fn require_actor(&self) -> Result<&Actor, app::Error> {
+        self.actor().ok_or(app::Error::NotSignedIn)
+    }
+
+    /// Whether the reader may import and correct.
+    pub(crate) fn may_edit(&self) -> bool {
+        self.actor().is_some_and(|actor| !actor.must_change_password)
+    }
+
+    /// Whether the reader runs the installation.
+    pub(crate) fn is_administrator(&self) -> bool {
+        self.may_edit() && self.actor().is_some_and(|actor| actor.role == app::Role::Administrator)
+    }
+
+    /// What forms must carry back.
+    pub(crate) fn csrf(&self) -> &str {
+        self.inner.visit.csrf.as_deref().unwrap_or_default()
+    }
+
+    /// The secret of the session, where there is one.
+    pub(crate) fn token(&self) -> Option<&str> {
+        self.inner.token.as_deref()
+    }
+
+    /// Whether a program asks, not a browser.
+    pub(crate) fn is_api(&self) -> bool {
+        self.inner.path.starts_with("/api/v1")
+    }
+
+    /// Path being looked at.
+    pub(crate) fn path(&self) -> &str {
+        &self.inner.path
+    }
+
+    /// Path and query being looked at.
+    pub(crate) fn here(&self) -> String {
+        match self.inner.query.as_str() {
+            "" => self.inner.path.clone(),
+            query => format!("{}?{query}", self.inner.path),
+        }
+    }
+
+    /// The query being looked at, with its question mark; empty where there is none.
+    pub(crate) fn query(&self) -> String {
+        match self.inner.query.as_str() {
+            "" => String::new(),
+            query => format!("?{query}"),
+        }
+    }
+
+    /// The address being looked at with one part of its query replaced.
+    pub(crate) fn with(&self, name: &str, value: impl ToString) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let kept = form_urlencoded::parse(self.inner.query.as_bytes()).filter(|(key, value)| {
+            key != name
+                && key != "lang"
+                && key != "theme"
+                && !value.is_empty()
+                && !(key == "page" && name == "sort")
+        });
+        query.extend_pairs(kept);
+        query.append_pair(name, &value.to_string());
+        format!("{}?{}", self.inner.path, query.finish())
+    }
+
+    /// `page` where the address lies in that part of the site, for `aria-current`.
+    pub(crate) fn current(&self, part: &str) -> &'static str {
+        let rest = self.path().strip_prefix(part);
+        let inside = if part == "/" {
+            self.path() == "/"
+        } else {
+            rest.is_some_and(|r| r.is_empty() || r.starts_with('/'))
+        };
+        if inside { "page" } else { "false" }
+    }
+
+    /// A moment in China's time, to the minute.
+    pub(crate) fn moment(&self, at: &Timestamp) -> String {
+        at.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(8))).strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
+    /// Address of a file of the interface.
+    pub(crate) fn asset(&self, name: &str) -> Option<&'static str> {
+        Assets::get().address(name)
+    }
+
+    /// The version of the program, for the foot of the page.
+    pub(crate) fn program(&self) -> &'static str {
+        assets::PROGRAM
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Ui {
+    type Rejection = Infallible;
+
+    /// The reader as the `visit` layer found them; the public, in Chinese, where no layer ran.
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(parts.extensions.get::<Self>().cloned().unwrap_or_else(|| {
+            let visit = Visit { viewer: Viewer::Public, csrf: None, expires: None };
+            Self::new(Lang::Zh, Theme::Auto, visit, None, &parts.uri)
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ui(address: &str) -> Ui {
+        let visit = Visit { viewer: Viewer::Public, csrf: None, expires: None };
+        Ui::new(Lang::Zh, Theme::Auto, visit, None, &address.parse().unwrap())
+    }
+
+    #[test]
+    fn links_keep_the_rest_of_the_query() {
+        let ui = ui("/plans?q=%E7%A0%94%E5%8F%91&page=3&issuer=");
+        assert_eq!(ui.with("page", 4), "/plans?q=%E7%A0%94%E5%8F%91&page=4");
+        assert_eq!(ui.with("sort", "title"), "/plans?q=%E7%A0%94%E5%8F%91&sort=title");
+    }
+
+    #[test]
+    fn the_part_of_the_site_is_marked() {
+        assert_eq!(ui("/plans/3").current("/plans"), "page");
+        assert_eq!(ui("/plansx").current("/plans"), "false");
+        assert_eq!(ui("/plans").current("/"), "false");
+    }
+}
