@@ -9,6 +9,8 @@ pub(crate) enum Exit {
     Fine,
     /// Done, but something was refused: a file that could not be read, or a warning where those are denied.
     Refused,
+    /// The command line makes no sense; the parser itself ends so, too.
+    Misuse,
     /// The machine failed us: a disk, a database, a port.
     Fault,
 }
@@ -25,6 +27,7 @@ impl From<Exit> for ExitCode {
         Self::from(match exit {
             Exit::Fine => 0,
             Exit::Refused => 1,
+            Exit::Misuse => 2,
             Exit::Fault => 3,
         })
     }

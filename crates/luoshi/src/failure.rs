@@ -3,7 +3,7 @@
 use std::error::Error as _;
 use std::io;
 
-use base::Lang;
+use base::{Lang, Words};
 use diag::render::{self, Options, Source};
 
 use crate::exit::Exit;
@@ -16,6 +16,8 @@ pub(crate) enum Failure {
     Output(io::Error),
     /// A use case refused or failed.
     App(Box<app::Error>),
+    /// What was asked for makes no sense.
+    Asked(Words),
 }
 
 impl From<io::Error> for Failure {
@@ -37,6 +39,7 @@ impl Failure {
             // The reader of our output went away, as `head` does: nothing to tell.
             Self::Output(fault) if fault.kind() == io::ErrorKind::BrokenPipe => return Exit::Fine,
             Self::Output(fault) => (fault.to_string(), Exit::Fault),
+            Self::Asked(words) => (words.get(lang).to_owned(), Exit::Misuse),
             Self::App(fault) => match &**fault {
                 app::Error::Refused(diagnostic) => {
                     let options = Options { lang, ..Options::default() };

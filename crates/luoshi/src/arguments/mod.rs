@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Import policy documents into an installation.
     Import(Import),
+    /// Export a list, a plan, a body or a comparison as a file.
+    Export(Export),
     /// Verify the event log's chain of seals and the stored files.
     Audit(Data),
     /// Write a backup into a new folder, while a server may go on running.
@@ -65,6 +67,48 @@ pub(crate) struct Import {
 
     #[command(flatten)]
     pub(crate) data: Data,
+}
+
+/// Options of `export`.
+#[derive(Args, Debug)]
+pub(crate) struct Export {
+    /// What: plans, plan ID[@VERSION], targets, bodies, body KEY, compare ID[@VERSION] ID[@VERSION].
+    #[arg(value_enum)]
+    pub(crate) what: What,
+
+    /// Which, where it is one of many.
+    #[arg(value_name = "ID")]
+    pub(crate) items: Vec<String>,
+
+    /// The kind of file.
+    #[arg(long, value_enum, default_value_t = FileFormat::Xlsx)]
+    pub(crate) format: FileFormat,
+
+    /// The file to write; - is standard output. Without it a name is made from what is exported.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+/// What can be exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum What {
+    Plans,
+    Plan,
+    Targets,
+    Bodies,
+    Body,
+    Compare,
+}
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FileFormat {
+    Xlsx,
+    Docx,
+    Json,
 }
 
 /// Options of `backup` and `restore`.

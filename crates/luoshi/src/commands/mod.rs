@@ -4,6 +4,7 @@ pub(crate) mod audit;
 pub(crate) mod backup;
 pub(crate) mod compile;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod import;
 mod inputs;
 mod installation;

@@ -21,5 +21,7 @@ fn a_wrong_command_line_ends_with_two() {
     let here = tempfile::tempdir().unwrap();
     luoshi(here.path(), "C", &["compile"]).code(2);
     luoshi(here.path(), "C", &["compile", "--format", "yaml", "a.txt"]).code(2);
+    luoshi(here.path(), "C", &["export", "plan"]).code(2);
+    luoshi(here.path(), "C", &["export", "compare", "1", "one"]).code(2);
     luoshi(here.path(), "C", &[]).code(2);
 }
