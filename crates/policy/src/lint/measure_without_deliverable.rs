@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Acts and things that can be checked.
-const ACTS: [&str; 46] = [
+const ACTS: &[&str] = &[
     "建立",
     "建成",
     "建设",
@@ -71,6 +71,20 @@ const ACTS: [&str; 46] = [
     "投入使用",
     "纳入",
     "探索",
+    "允许",
+    "授予",
+    "放宽",
+    "实行",
+    "推行",
+    "保留",
+    "提供",
+    "开发",
+    "研发",
+    "推广",
+    "构建",
+    "健全",
+    "审理",
+    "替代",
 ];
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {

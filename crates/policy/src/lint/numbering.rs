@@ -36,7 +36,11 @@ pub(super) fn breaks(cx: &Context<'_>) -> Vec<Break> {
         let before = runs.iter().rposition(|r| r.glyph == mark.glyph);
         let same_parent = before.filter(|at| runs[*at].parent == section.parent);
         let follows = match (before, same_parent) {
-            (_, Some(at)) => mark.ordinal == runs[at].ordinal + 1,
+            // A second document under one notice counts from one again.
+            (_, Some(at)) => {
+                mark.ordinal == runs[at].ordinal + 1
+                    || section.parent.is_none() && mark.ordinal == 1 && runs[at].ordinal > 2
+            }
             (Some(at), None) => mark.ordinal == 1 || mark.ordinal == runs[at].ordinal + 1,
             (None, _) => mark.ordinal == 1,
         };

@@ -31,7 +31,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mut names: Vec<&Owner> = Vec::new();
     for owner in cx.plan.measures.iter().flat_map(|m| &m.owners) {
-        if !names.iter().any(|o| o.name == owner.name) {
+        let generic = ["各", "有关", "相关"].iter().any(|word| owner.name.contains(word));
+        if !generic && !names.iter().any(|o| o.name == owner.name) {
             names.push(owner);
         }
     }

@@ -115,8 +115,8 @@ fn stray(source: &str, at: usize) -> bool {
 fn around(run: Span, source: &str) -> Span {
     let plain = |c: &char| !c.is_whitespace() && !"，。；：、（）(),;".contains(*c);
     let before: usize =
-        source[..run.start as usize].chars().rev().take(4).take_while(plain).map(char::len_utf8).sum();
-    let after: usize = source[run.end as usize..].chars().take(4).take_while(plain).map(char::len_utf8).sum();
+        source[..run.start as usize].chars().rev().take(6).take_while(plain).map(char::len_utf8).sum();
+    let after: usize = source[run.end as usize..].chars().take(6).take_while(plain).map(char::len_utf8).sum();
     Span::new(run.start as usize - before, run.end as usize + after)
 }
 

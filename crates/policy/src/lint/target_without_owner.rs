@@ -1,6 +1,7 @@
 //! A number that stands in nobody's task.
 
 use diag::{Diagnostic, Severity};
+use plan::{Measure, Target};
 
 use super::context::{Context, cited, owned};
 use super::rule::{Rule, Text};
@@ -26,44 +27,71 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    if !cx.plan.measures.iter().any(owned) {
+    let measures = &cx.plan.measures;
+    let have = measures.iter().filter(|m| owned(m)).count();
+    if have == 0 {
         return;
     }
-    let carried = |indicator: &str| {
-        cx.plan.targets.iter().any(|t| alike(&t.indicator, indicator) && cx.measure_of(t).is_some_and(owned))
-    };
-    let mut goals = Vec::new();
+    let mut goals: Vec<&Target> = Vec::new();
+    let mut unowned: Vec<(&Measure, Vec<&Target>)> = Vec::new();
     for target in &cx.plan.targets {
         match cx.measure_of(target) {
             Some(measure) if owned(measure) => {}
-            Some(measure) => out.push(
-                RULE.report(
-                    format!("目标“{}”所在的任务“{}”没有责任单位", target.indicator, cited(measure)),
-                    format!(
-                        "target \"{}\" stands in \"{}\", which nobody owes",
-                        target.indicator,
-                        cited(measure)
-                    ),
-                )
-                .at(target.span, cx.source()),
-            ),
-            None if !carried(&target.indicator) => goals.push(target),
+            Some(measure) => match unowned.last_mut().filter(|(last, _)| last.span == measure.span) {
+                Some((_, targets)) => targets.push(target),
+                None => unowned.push((measure, vec![target])),
+            },
+            None if !carried(cx, &target.indicator) => goals.push(target),
             None => {}
         }
     }
-    if let [first, rest @ ..] = goals.as_slice() {
-        let count = goals.len();
-        let mut note = RULE
-            .note(
-                format!("{count}项总体目标没有落到任何写明责任单位的任务上"),
-                format!("{count} goals recur in no task that somebody owes"),
-            )
-            .at(first.span, cx.source());
-        for more in rest.iter().take(5) {
-            note = note.label(more.span, Text { zh: "同样", en: "likewise" }.words());
-        }
-        out.push(note);
+    // Where most tasks are owned, each that is not is a slip; else it is how the document is written.
+    if have * 2 > measures.len() {
+        out.extend(unowned.iter().map(|(measure, targets)| slip(cx, measure, targets)));
+    } else {
+        let all: Vec<&Target> = unowned.iter().flat_map(|(_, targets)| targets.iter().copied()).collect();
+        let count = all.len();
+        out.extend(together(
+            cx,
+            &all,
+            RULE.report(
+                format!("{count}项量化目标所在的任务没有责任单位"),
+                format!("{count} targets stand in tasks that nobody owes"),
+            ),
+        ));
     }
+    let count = goals.len();
+    out.extend(together(
+        cx,
+        &goals,
+        RULE.note(
+            format!("{count}项总体目标没有落到任何写明责任单位的任务上"),
+            format!("{count} goals recur in no task that somebody owes"),
+        ),
+    ));
+}
+
+fn slip(cx: &Context<'_>, measure: &Measure, targets: &[&Target]) -> Diagnostic {
+    let names =
+        |between: &str| targets.iter().map(|t| t.indicator.as_str()).collect::<Vec<_>>().join(between);
+    let report = RULE.report(
+        format!("“{}”没有责任单位，其中的目标（{}）无人负责", cited(measure), names("、")),
+        format!("\"{}\" has no owner, so nobody owes its targets ({})", cited(measure), names(", ")),
+    );
+    report.at(targets.first().map_or(measure.span, |t| t.span), cx.source())
+}
+
+/// One report on several targets.
+fn together(cx: &Context<'_>, targets: &[&Target], report: Diagnostic) -> Option<Diagnostic> {
+    let (first, rest) = targets.split_first()?;
+    let more = rest.iter().take(5);
+    let report = report.at(first.span, cx.source());
+    Some(more.fold(report, |report, t| report.label(t.span, Text { zh: "同样", en: "likewise" }.words())))
+}
+
+/// Whether an owned measure carries a target for the indicator.
+fn carried(cx: &Context<'_>, indicator: &str) -> bool {
+    cx.plan.targets.iter().any(|t| alike(&t.indicator, indicator) && cx.measure_of(t).is_some_and(owned))
 }
 
 /// Whether two indicators share their head noun: one ends in the other.
