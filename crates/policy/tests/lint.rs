@@ -51,13 +51,14 @@ fn each_rule_reports_its_example_and_not_the_mended_one() {
     assert!(verdict.is_empty(), "{}", verdict.join("\n"));
 }
 
+/// A rule that fires on good drafting is noise; the mended examples are good drafting.
 #[test]
 fn mended_examples_have_no_other_warning() {
     for rule in CODES {
         let plan = compiled(rule.mended);
         let warnings = plan.diagnostics.iter().filter(|d| d.severity > diag::Severity::Note);
-        let codes: Vec<String> = warnings.map(|d| format!("{} «{}»", d.code, d.quote)).collect();
-        println!("{}: {codes:?}", rule.code);
+        let said: Vec<String> = warnings.map(|d| format!("{} «{}»", d.code, d.quote)).collect();
+        assert!(said.is_empty(), "{}: {said:?}", rule.code);
     }
 }
 

@@ -1,7 +1,9 @@
 //! A range whose first number is the greater: 5—3个.
 
+use std::ops::Range;
+
 use diag::{Diagnostic, Severity};
-use plan::Value;
+use rust_decimal::Decimal;
 
 use super::context::Context;
 use super::rule::{Rule, Text};
@@ -21,16 +23,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for target in &cx.plan.targets {
-        if let Value::Range(low, high) = target.value
-            && low > high
-        {
+    for paragraph in cx.prose() {
+        for (range, low, high) in reversed(&paragraph.text) {
             out.push(
                 RULE.report(
-                    format!("“{}”的范围前大后小：{}", target.indicator, target.value),
-                    format!("the range of \"{}\" runs backwards: {}", target.indicator, target.value),
+                    format!("范围前大后小：{low}—{high}"),
+                    format!("the range runs backwards: {low}—{high}"),
                 )
-                .at(target.number_span, cx.source()),
+                .at(paragraph.source(range), cx.source()),
             );
         }
     }
@@ -39,5 +39,50 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             format!("规划期的截止年早于起始年：{}—{}年", period.from, period.to),
             format!("the period ends before it begins: {}—{}", period.from, period.to),
         ));
+    }
+}
+
+/// What a range of things is counted in; a range of years, articles or telephone numbers is none.
+const UNITS: &str = "个家项场人名件种处所座条套台次批万亿%户亩篇部";
+
+/// Ranges of counted things that run backwards: place, first and second number.
+fn reversed(text: &str) -> Vec<(Range<usize>, Decimal, Decimal)> {
+    let mut out = Vec::new();
+    for (at, dash) in text.match_indices(['—', '–', '-', '~', '～', '至']) {
+        let after = at + dash.len();
+        let is_digit = |c: char| c.is_ascii_digit() || c == '.';
+        let start = text[..at].trim_end_matches(is_digit).len();
+        let end = text.len() - text[after..].trim_start_matches(is_digit).len();
+        let counted = text[end..].chars().next().is_some_and(|c| UNITS.contains(c));
+        // A part of a longer number: 027-85-3 or 2024—12—3.
+        let longer = text[..start].ends_with(['-', '—', '–', '第', '〔', '/', '+']);
+        let number = |range: Range<usize>| text.get(range)?.parse::<Decimal>().ok();
+        if let (true, Some(low), Some(high)) = (counted && !longer, number(start..at), number(after..end))
+            && low > high
+        {
+            out.push((start..end, low, high));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reversed;
+
+    #[track_caller]
+    fn check(text: &str, want: &[&str]) {
+        let got: Vec<&str> = reversed(text).into_iter().map(|(range, ..)| &text[range]).collect();
+        assert_eq!(got, want, "{text}");
+    }
+
+    #[test]
+    fn only_ranges_of_counted_things_are_seen() {
+        check("引进总部5—3家", &["5—3"]);
+        check("提高15%，建成10-8个", &["10-8"]);
+        check("引进总部3—5家", &[]);
+        check("2023—2025年，12—3月", &[]);
+        check("电话027-85-3个", &[]);
+        check("—个，5—家", &[]);
     }
 }
