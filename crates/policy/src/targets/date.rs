@@ -77,8 +77,8 @@ pub(crate) fn of_year(text: &str, from: usize, range: Range<usize>, year: i16) -
         ],
     );
     let month = after
-        .split('月')
-        .next()
+        .split_once('月')
+        .map(|(month, _)| month)
         .filter(|m| m.len() <= 2 && !m.is_empty() && m.bytes().all(|b| b.is_ascii_digit()));
     let goal = beginning(
         after,
