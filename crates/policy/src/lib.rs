@@ -7,8 +7,10 @@
 //! Invariant: a function of the document alone. No input is an error and none may panic; every item carries a span
 //! into the decoded source.
 
+mod compare;
 mod compile;
 mod frame;
+pub mod indicator;
 pub mod lint;
 mod measure;
 mod meta;
@@ -21,4 +23,5 @@ mod table;
 mod targets;
 mod words;
 
+pub use compare::{Change, ChangeKind, Comparison, carry, compare};
 pub use compile::compile;
