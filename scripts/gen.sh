@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # make gen: writes the generated files anew. Their tests fail while a committed file is stale; read the difference.
 set -euo pipefail
+# shellcheck source=scripts/lib.sh
 . "$(dirname "$0")/lib.sh"
 
 need_cargo

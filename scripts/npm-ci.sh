@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs the packages of one folder exactly as locked: scripts/npm-ci.sh FOLDER. Does nothing when they are there.
 set -euo pipefail
+# shellcheck source=scripts/lib.sh
 . "$(dirname "$0")/lib.sh"
 
 stamp=$1/node_modules/.luoshi-lock

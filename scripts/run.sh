@@ -2,6 +2,7 @@
 # make run: installs what is missing, builds interface and release, starts with the sample region.
 # Another address: LISTEN=127.0.0.1:9000 make run. Another folder for the data: DATA=/srv/luoshi make run.
 set -euo pipefail
+# shellcheck source=scripts/lib.sh
 . "$(dirname "$0")/lib.sh"
 
 if [ -z "${LUOSHI_INSTALLED:-}" ]; then

@@ -2,6 +2,7 @@
 # make test: installs what is missing, then runs every check and test, and closes with one line for each.
 # A step that fails does not keep the others from running. `scripts/test.sh STEP…` runs only those.
 set -uo pipefail
+# shellcheck source=scripts/lib.sh
 . "$(dirname "$0")/lib.sh"
 
 steps=(interface format clippy docs rust fuzz browser)
