@@ -5,7 +5,8 @@ use std::sync::Arc;
 use base::PlanId;
 use plan::{ItemId, Plan};
 
-use crate::{App, Error, PlanSummary, Result, Viewer};
+use crate::secret::aside;
+use crate::{App, PlanSummary, PlanView, Result, Viewer, engines};
 
 /// What became of an item between two plans.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,7 +84,13 @@ impl App {
         a: (PlanId, Option<u32>),
         b: (PlanId, Option<u32>),
     ) -> Result<ComparisonView> {
-        let _ = (viewer, a, b);
-        Err(Error::Unavailable("compare".into()))
+        let first = self.plan(viewer, a.0, a.1).await?;
+        let second = self.plan(viewer, b.0, b.1).await?;
+        let changes = {
+            let (first, second) = (first.plan.clone(), second.plan.clone());
+            aside(move || Ok(engines::compare(&first, &second))).await?
+        };
+        let side = |view: &PlanView| Side { summary: view.summary.clone(), plan: view.plan.clone() };
+        Ok(ComparisonView { a: side(&first), b: side(&second), changes })
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use base::{Clock, SystemClock};
+use intake::Limits;
 
 /// What [`crate::App::open`] needs.
 #[derive(Clone)]
@@ -50,6 +51,8 @@ pub struct Config {
     pub session_hours: u32,
     /// When sign-in attempts are turned away.
     pub lockout: LockoutPolicy,
+    /// How much a file may ask of this machine.
+    pub limits: Limits,
     /// Plans kept in memory, compiled and corrected.
     pub cached_plans: usize,
     /// Events that wait to be sealed before a seal is made without waiting for the next interval.
@@ -62,6 +65,7 @@ impl Default for Config {
             public_reading: true,
             session_hours: 12,
             lockout: LockoutPolicy::default(),
+            limits: Limits::default(),
             cached_plans: 64,
             seal_batch: 512,
         }

@@ -61,7 +61,6 @@ pub struct Conflict {
     pub wanted: String,
 }
 
-#[allow(dead_code, reason = "the use cases come next")]
 impl Error {
     /// A stable code in kebab case.
     pub fn code(&self) -> &'static str {
@@ -122,6 +121,15 @@ impl Error {
     /// Our own fault, with its cause.
     pub(crate) fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(cause.into())
+    }
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Missing(_) => Self::NotFound,
+            error => Self::internal(error),
+        }
     }
 }
 

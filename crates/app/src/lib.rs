@@ -8,19 +8,24 @@
 //!
 //! Invariants: no SQL (that is `store`'s) and no HTTP (that is `web`'s) here.
 
+mod app;
 pub mod bodies;
+mod cache;
 pub mod compare;
 mod config;
+mod engines;
 mod error;
 pub mod exports;
 pub mod operations;
 mod paging;
 pub mod people;
 pub mod plans;
+mod rights;
+mod sample;
+mod secret;
 pub mod targets;
 
-use std::sync::Arc;
-
+pub use app::App;
 pub use bodies::{
     Alias, BodyKey, BodyQuery, BodyRow, BodySort, BodySummary, BodyView, Jurisdiction, OrganisationSummary,
 };
@@ -36,21 +41,4 @@ pub use plans::{
     VersionSummary,
 };
 pub use targets::{Clash, IndicatorGroup, TargetQuery, TargetRow};
-pub use {::diag, ::export, ::plan, ::text};
-
-/// An open installation. Cheap to clone.
-#[derive(Clone)]
-pub struct App(#[expect(dead_code, reason = "filled in next")] Arc<Inner>);
-
-struct Inner {
-    #[expect(dead_code, reason = "filled in next")]
-    config: Config,
-}
-
-impl App {
-    /// Opens an installation: brings the database to this program's schema, and at the first start makes the
-    /// administrator.
-    pub async fn open(options: Options) -> Result<Self> {
-        Ok(Self(Arc::new(Inner { config: options.config })))
-    }
-}
+pub use {::diag, ::export, ::plan, ::text, intake::Limits};

@@ -5,7 +5,7 @@
 pub struct PageRequest {
     /// From 1.
     pub number: u32,
-    /// Rows a page, at most [`PageRequest::MAX_SIZE`].
+    /// Rows a page; [`PageRequest::new`] keeps what comes from outside within [`PageRequest::MAX_SIZE`].
     pub size: u32,
 }
 
@@ -25,7 +25,7 @@ impl PageRequest {
 
     /// Rows of this page.
     pub fn limit(self) -> u32 {
-        self.size.clamp(1, Self::MAX_SIZE)
+        self.size.max(1)
     }
 }
 

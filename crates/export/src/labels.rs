@@ -32,6 +32,7 @@ labels! {
     AT_LEAST = "要求", "Bound";
     BASIS = "口径", "Basis";
     BEFORE = "之前", "Before";
+    BODIES = "责任单位", "Bodies";
     BODY_DUTIES = "任务清单", "Duties";
     CHANGE = "变化", "Change";
     CHANGES = "变化对照", "Changes";

@@ -19,8 +19,8 @@ mod xlsx;
 
 use base::{Date, Lang};
 pub use content::{
-    BodyExport, BodyLine, Change, ChangeLine, ComparisonExport, CorrectionLine, IndicatorGroup, PlanExport,
-    PlanLine, PlansExport, TargetLine, TargetsExport, What,
+    BodiesExport, BodyExport, BodyLine, BodySummaryLine, Change, ChangeLine, ComparisonExport,
+    CorrectionLine, IndicatorGroup, PlanExport, PlanLine, PlansExport, TargetLine, TargetsExport, What,
 };
 pub use error::Error;
 pub use format::{File, Format};

@@ -1,1 +1,29 @@
 //! The only crate that knows SQL: SQLite and PostgreSQL, migrations, event log, files.
+//!
+//! Reading order: [`Store`] (opening, [`Store::write`]), then one folder for each subject: [`plans`],
+//! [`organisations`], [`people`], [`events`], and [`backup`]. Reads are methods of [`Store`]; every write is a value
+//! that implements [`Change`], runs in one transaction with its event, and is run again where another transaction
+//! was in its way. To add a table: a migration, its entity, and its row in `catalogue.rs`; tests tell what is missing.
+//!
+//! Invariants: one code path for both databases; no engine and no page is known here; every write takes the one
+//! writer's place at its beginning on SQLite and is serializable on PostgreSQL.
+
+pub mod backup;
+pub mod catalogue;
+mod database;
+mod entity;
+mod error;
+pub mod events;
+mod files;
+mod migration;
+mod moment;
+pub mod organisations;
+pub mod people;
+pub mod plans;
+mod settings;
+mod store;
+
+pub use error::{Error, Result};
+pub use files::{FilesReport, digest};
+pub use settings::{SetSetting, Totals};
+pub use store::{Author, Change, Store, Tx};

@@ -1,5 +1,6 @@
 //! What can be exported: plain structs that the use cases fill, one file each.
 
+mod bodies;
 mod body;
 mod comparison;
 mod line;
@@ -7,6 +8,7 @@ mod plan;
 mod plans;
 mod targets;
 
+pub use bodies::{BodiesExport, BodySummaryLine};
 pub use body::{BodyExport, BodyLine};
 pub use comparison::{Change, ChangeLine, ComparisonExport};
 pub use line::PlanLine;
@@ -27,6 +29,8 @@ pub enum What<'a> {
     Plan(&'a PlanExport),
     /// Targets of many plans by indicator.
     Targets(&'a TargetsExport),
+    /// The list of bodies.
+    Bodies(&'a BodiesExport),
     /// What one body owes.
     Body(&'a BodyExport),
     /// Two plans or versions side by side.
@@ -40,6 +44,7 @@ impl What<'_> {
             Self::Plans(_) => "plans",
             Self::Plan(_) => "plan",
             Self::Targets(_) => "targets",
+            Self::Bodies(_) => "bodies",
             Self::Body(_) => "body",
             Self::Comparison(_) => "comparison",
         }
@@ -51,6 +56,7 @@ impl What<'_> {
             Self::Plans(plans) => plans.report(lang),
             Self::Plan(plan) => plan.report(lang),
             Self::Targets(targets) => targets.report(lang),
+            Self::Bodies(bodies) => bodies.report(lang),
             Self::Body(body) => body.report(lang),
             Self::Comparison(comparison) => comparison.report(lang),
         }

@@ -1,0 +1,66 @@
+//! Sealing the event log, and verifying it with the files.
+
+use base::Words;
+use store::Author;
+use store::events::{ChainFault, Seal};
+
+use super::AuditReport;
+use crate::App;
+use crate::error::Result;
+
+impl App {
+    /// Seals the events that are not sealed yet; how many they were. `luoshi up` calls it every few seconds.
+    pub async fn seal(&self) -> Result<u64> {
+        let batch = self.0.config.seal_batch.max(1);
+        let mut sealed = 0;
+        loop {
+            let now = self.store().write(&Author::system(), &Seal { batch }).await?;
+            sealed += now;
+            if now < u64::from(batch) {
+                return Ok(sealed);
+            }
+        }
+    }
+
+    /// Verifies the event log's chain of seals and the stored files.
+    pub async fn audit(&self) -> Result<AuditReport> {
+        let chain = self.store().verify_chain().await?;
+        let files = self.store().verify_files().await?;
+        let mut faults: Vec<Words> = chain.faults.iter().map(words).collect();
+        faults.extend(files.missing.iter().map(|digest| {
+            Words::new(format!("原文件缺失：{digest}。"), format!("A source file is missing: {digest}."))
+        }));
+        faults.extend(files.changed.iter().map(|digest| {
+            Words::new(format!("原文件被改动：{digest}。"), format!("A source file was changed: {digest}."))
+        }));
+        Ok(AuditReport {
+            sealed: chain.sealed,
+            unsealed: chain.unsealed,
+            seals: chain.seals,
+            head: chain.head,
+            files: files.checked,
+            faults,
+        })
+    }
+}
+
+fn words(fault: &ChainFault) -> Words {
+    match fault {
+        ChainFault::Gap { seal } => Words::new(
+            format!("封签 {seal} 之前缺少封签。"),
+            format!("Seals are missing before seal {seal}."),
+        ),
+        ChainFault::Broken { seal } => Words::new(
+            format!("封签 {seal} 与前一封签不相衔接。"),
+            format!("Seal {seal} does not continue the one before it."),
+        ),
+        ChainFault::Count { seal, sealed, found } => Words::new(
+            format!("封签 {seal} 封存 {sealed} 条记录，现有 {found} 条。"),
+            format!("Seal {seal} covers {sealed} events, but {found} are there."),
+        ),
+        ChainFault::Digest { seal } => Words::new(
+            format!("封签 {seal} 所封记录被改动。"),
+            format!("Events under seal {seal} were changed."),
+        ),
+    }
+}

@@ -1,0 +1,167 @@
+//! The sample region: the jurisdiction tree of Hubei with its usual bodies, and a made-up plan.
+
+use base::{AccountId, Date};
+use serde::Deserialize;
+use store::organisations::{AliasRow, LoadRegion, NewOrganisation, PlaceRow};
+
+use crate::app::author;
+use crate::error::{Error, Result};
+use crate::{Actor, App, Role, Upload};
+
+const REGION: &str = include_str!("../../sample/region.toml");
+const PLAN: &str = include_str!("../../sample/plan.txt");
+
+/// Places and bodies as the store takes them.
+pub(crate) struct Region {
+    pub(crate) places: Vec<PlaceRow>,
+    pub(crate) organisations: Vec<NewOrganisation>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    place: Vec<Place>,
+    body: Vec<BodyRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Place {
+    code: String,
+    name: String,
+    level: String,
+    parent: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BodyRow {
+    place: String,
+    name: String,
+    kind: String,
+    #[serde(default)]
+    aliases: Vec<Name>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Name {
+    name: String,
+    #[serde(default = "abbreviation")]
+    kind: String,
+    /// First year.
+    from: Option<String>,
+    /// Last year.
+    to: Option<String>,
+    /// The name as it is, without the place's before it.
+    #[serde(default)]
+    whole: bool,
+}
+
+fn abbreviation() -> String {
+    "abbreviation".into()
+}
+
+/// Reads the embedded region.
+pub(crate) fn region() -> Result<Region> {
+    let file: File = toml::from_str(REGION).map_err(Error::internal)?;
+    let place_name = |code: &str| {
+        let place = file.place.iter().find(|place| place.code == code);
+        place.map(|place| &*place.name).ok_or_else(|| Error::internal(format!("no place {code}")))
+    };
+    let mut organisations = Vec::new();
+    for body in &file.body {
+        let place = place_name(&body.place)?;
+        let alias = |alias: &Name| {
+            Ok(AliasRow {
+                name: if alias.whole { alias.name.clone() } else { format!("{place}{}", alias.name) },
+                kind: alias.kind.clone(),
+                from: alias.from.as_deref().map(|year| day(year, 1, 1)).transpose()?,
+                to: alias.to.as_deref().map(|year| day(year, 12, 31)).transpose()?,
+            })
+        };
+        organisations.push(NewOrganisation {
+            jurisdiction: body.place.clone(),
+            name: format!("{place}{}", body.name),
+            kind: body.kind.clone(),
+            aliases: body.aliases.iter().map(alias).collect::<Result<_>>()?,
+        });
+    }
+    let row = |place: Place| PlaceRow {
+        code: place.code,
+        name: place.name,
+        level: place.level,
+        parent: place.parent,
+    };
+    Ok(Region { places: file.place.into_iter().map(row).collect(), organisations })
+}
+
+fn day(year: &str, month: i8, day: i8) -> Result<Date> {
+    let year = year.parse().map_err(Error::internal)?;
+    Date::new(year, month, day).map_err(Error::internal)
+}
+
+impl App {
+    /// Loads the sample region and the sample plan; a second time changes nothing.
+    pub async fn load_sample(&self) -> Result<()> {
+        let actor = operator();
+        let region = region()?;
+        let load = LoadRegion { places: &region.places, organisations: &region.organisations };
+        if self.store().write(&author(&actor), &load).await? {
+            self.resolve_owners_anew(&actor).await?;
+        }
+        let upload = Upload { name: "样例方案.txt".into(), bytes: PLAN.into() };
+        let digest = store::digest(&upload.bytes);
+        // Somebody who took the sample plan out of the lists does not want it back at the next start.
+        let name = format!("sample.{digest}");
+        if self.store().setting(&name).await?.is_none() {
+            self.import_as(&actor, upload, true).await?;
+            self.store().write(&author(&actor), &store::SetSetting { name: &name, value: "loaded" }).await?;
+        }
+        Ok(())
+    }
+
+    /// The actor for work at the machine itself, such as `luoshi import`: whoever holds the data folder may.
+    pub async fn operator(&self) -> Result<Actor> {
+        Ok(operator())
+    }
+}
+
+fn operator() -> Actor {
+    Actor {
+        account: AccountId(0),
+        name: "luoshi".into(),
+        role: Role::Administrator,
+        must_change_password: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_region_is_sound() {
+        let region = region().unwrap();
+        let mut known = BTreeSet::new();
+        for place in &region.places {
+            assert!(place.parent.as_ref().is_none_or(|parent| known.contains(parent)), "{}", place.name);
+            assert!(known.insert(place.code.clone()), "{}", place.code);
+            let standard = place.code.len() == 6 && place.code.bytes().all(|b| b.is_ascii_digit());
+            assert!(standard != (place.level == "zone"), "{}", place.code);
+        }
+        let level = |level: &str, parent: &str| {
+            let under = |p: &&PlaceRow| p.level == level && p.parent.as_deref() == Some(parent);
+            region.places.iter().filter(under).count()
+        };
+        assert_eq!((level("district", "420100"), level("zone", "420100")), (13, 3));
+        assert_eq!((level("district", "420200"), level("county", "420200")), (4, 1));
+        assert_eq!((level("district", "420700"), level("county", "421100")), (3, 7));
+        assert_eq!((level("county-city", "421100"), level("county", "421200")), (2, 4));
+        let names: BTreeSet<_> = region.organisations.iter().map(|o| (&o.jurisdiction, &o.name)).collect();
+        assert_eq!(names.len(), region.organisations.len());
+        assert!(region.organisations.iter().all(|o| known.contains(&o.jurisdiction)));
+    }
+}

@@ -1,0 +1,84 @@
+//! The table of targets, flat and grouped by indicator.
+
+use std::collections::BTreeMap;
+
+use store::plans::TargetFilter;
+
+use super::clash::clashes;
+use super::{IndicatorGroup, TargetQuery, TargetRow};
+use crate::error::Result;
+use crate::{App, Page, Viewer};
+
+/// Targets of one page of indicators at most: far more than any page shows.
+const POINTS: u64 = 20_000;
+
+impl App {
+    /// The targets of all plans' current versions.
+    pub async fn targets(&self, viewer: &Viewer, query: &TargetQuery) -> Result<Page<TargetRow>> {
+        self.may_read(viewer)?;
+        let (offset, limit) = (query.page.offset(), u64::from(query.page.limit()));
+        let (rows, total) = self.store().list_targets(&filter(query), offset, limit).await?;
+        let items = rows.into_iter().map(row).collect();
+        Ok(Page { items, total, number: query.page.number.max(1), size: query.page.limit() })
+    }
+
+    /// The same grouped by indicator, the indicators of most plans first; a page counts groups.
+    pub async fn indicators(&self, viewer: &Viewer, query: &TargetQuery) -> Result<Page<IndicatorGroup>> {
+        self.may_read(viewer)?;
+        let page = Page::cut(self.store().list_indicators(&filter(query)).await?, query.page);
+        let keys = page.items.iter().map(|count| count.key.clone()).collect();
+        let wanted = TargetFilter { indicators: Some(keys), ..filter(query) };
+        let mut points: BTreeMap<String, Vec<TargetRow>> = BTreeMap::new();
+        if !page.items.is_empty() {
+            for target in self.store().list_targets(&wanted, 0, POINTS).await?.0 {
+                points.entry(target.indicator_key.clone()).or_default().push(row(target));
+            }
+        }
+        Ok(page.map(|count| group(count.key.clone(), points.remove(&count.key).unwrap_or_default())))
+    }
+}
+
+fn group(key: String, points: Vec<TargetRow>) -> IndicatorGroup {
+    let mut names: BTreeMap<&str, u32> = BTreeMap::new();
+    for point in &points {
+        *names.entry(&point.indicator).or_default() += 1;
+    }
+    // The name used most; of equals the shortest.
+    let label = names.iter().max_by_key(|(name, uses)| (**uses, std::cmp::Reverse(name.len())));
+    let label = label.map_or_else(|| key.clone(), |(name, _)| (*name).to_owned());
+    let conflicts = clashes(&points);
+    IndicatorGroup { key, label, points, conflicts }
+}
+
+fn filter(query: &TargetQuery) -> TargetFilter {
+    TargetFilter {
+        text: query.text.clone(),
+        indicators: query.indicator.clone().map(|key| vec![key]),
+        plan: query.plan,
+        measures: None,
+        due: query.due.clone(),
+        basis: query.basis,
+    }
+}
+
+pub(crate) fn row(row: store::plans::TargetRow) -> TargetRow {
+    TargetRow {
+        plan: row.plan,
+        version: row.version,
+        plan_title: row.plan_title,
+        sample: row.sample,
+        item: row.item,
+        indicator: row.indicator,
+        indicator_key: row.indicator_key,
+        comparator: row.comparator,
+        value: row.value,
+        unit: row.unit,
+        basis: row.basis,
+        due: row.due,
+        per: row.per,
+        firmness: row.firmness,
+        quote: row.quote,
+        section: row.section,
+        corrected: row.corrected,
+    }
+}

@@ -1,0 +1,129 @@
+//! Writing a backup.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, QueryOrder, QuerySelect};
+use serde_json::Value as Json;
+
+use super::row::to_json;
+use super::{Copied, FORM, Manifest, TableNote, file_digest};
+use crate::catalogue::{Table, tables};
+use crate::entity::documents;
+use crate::error::{Error, Result};
+use crate::migration;
+use crate::plans::blocking;
+use crate::store::Store;
+
+impl Store {
+    /// Writes a backup into `folder`, which must not exist yet, while everything else goes on.
+    pub async fn backup(&self, folder: &Path) -> Result<Copied> {
+        let failed = || Error::file(folder.display().to_string());
+        make_private(folder).map_err(failed())?;
+        fs::create_dir(folder.join("tables")).map_err(failed())?;
+        let mut copied = Copied::default();
+        let mut notes = BTreeMap::new();
+        let tx = self.snapshot().await?;
+        for table in tables().into_iter().filter(|table| table.kept) {
+            let path = folder.join(format!("tables/{}.jsonl", table.name));
+            let rows = write_table(&tx, &table, &path).await?;
+            let digest = file_digest(&path)?.unwrap_or_default();
+            copied.rows += rows;
+            copied.bytes += fs::metadata(&path).map_err(failed())?.len();
+            notes.insert(table.name.to_owned(), TableNote { rows, digest });
+        }
+        let digests: Vec<String> = documents::Entity::find()
+            .select_only()
+            .column(documents::Column::Digest)
+            .order_by_asc(documents::Column::Id)
+            .into_tuple()
+            .all(&tx)
+            .await?;
+        tx.commit().await?;
+
+        for digest in digests {
+            let (from, to) = (self.files().path(&digest), folder.join("files").join(&digest));
+            copied.bytes += blocking(move || copy_file(&from, &to)).await?;
+            copied.files += 1;
+        }
+        let manifest = Manifest {
+            form: FORM,
+            schema: migration::last(),
+            made: self.now(),
+            tables: notes,
+            files: copied.files,
+        };
+        let text =
+            serde_json::to_string_pretty(&manifest).map_err(|error| Error::Backup(error.to_string()))?;
+        let path = folder.join("manifest.json");
+        #[expect(clippy::disallowed_methods, reason = "the store owns its backups")]
+        let mut file = fs::File::create(&path).map_err(failed())?;
+        file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed())?;
+        Ok(copied)
+    }
+}
+
+/// Makes a folder that only its owner may look into: it will hold the hashes of passwords.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    if let Some(parent) = folder.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
+/// Writes a table's rows in order, some at a time.
+async fn write_table(tx: &DatabaseTransaction, table: &Table, path: &Path) -> Result<u64> {
+    let failed = || Error::file(path.display().to_string());
+    #[expect(clippy::disallowed_methods, reason = "the store owns its backups")]
+    let mut file = BufWriter::new(fs::File::create(path).map_err(failed())?);
+    let names: Vec<_> = table.columns.iter().map(|column| &column.name).collect();
+    writeln!(file, "{}", Json::from(names.iter().map(|name| name.as_str()).collect::<Vec<_>>()))
+        .map_err(failed())?;
+    let size: u64 = if table.long { 8 } else { 1000 };
+    let mut rows = 0;
+    // By key where the database counts it up, so that a long table is not skipped through again and again.
+    let mut after: Option<i64> = None;
+    loop {
+        let mut query = Query::select();
+        query.columns(names.iter().map(|name| Alias::new(name.as_str()))).from(Alias::new(table.name));
+        query.order_by(Alias::new(table.order), Order::Asc).limit(size);
+        match after {
+            Some(key) => query.and_where(Expr::col(Alias::new(table.order)).gt(key)),
+            None => query.offset(rows),
+        };
+        let page = tx.query_all(&query).await?;
+        for row in &page {
+            writeln!(file, "{}", to_json(row, table)?).map_err(failed())?;
+        }
+        rows += page.len() as u64;
+        if (page.len() as u64) < size {
+            break;
+        }
+        if table.counted {
+            after = page.last().map(|row| row.try_get::<i64>("", table.order)).transpose()?;
+        }
+    }
+    let file = file.into_inner().map_err(|error| failed()(error.into_error()))?;
+    file.sync_all().map_err(failed())?;
+    Ok(rows)
+}
+
+fn copy_file(from: &Path, to: &PathBuf) -> Result<u64> {
+    let failed = || Error::file(from.display().to_string());
+    if let Some(parent) = to.parent() {
+        fs::create_dir_all(parent).map_err(failed())?;
+    }
+    let bytes = fs::copy(from, to).map_err(failed())?;
+    #[expect(clippy::disallowed_methods, reason = "the store owns its backups")]
+    fs::File::open(to).and_then(|file| file.sync_all()).map_err(failed())?;
+    Ok(bytes)
+}

@@ -1,0 +1,76 @@
+//! Opening either database, with the settings each needs.
+
+use std::path::Path;
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    AccessMode, ConnectOptions, Database, DatabaseConnection, DbBackend, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions,
+};
+
+use crate::error::Result;
+
+/// Connections kept to either database. SQLite lets one of them write at a time.
+const CONNECTIONS: u32 = 8;
+
+/// Opens the database at `url`, or SQLite in `folder`.
+pub(crate) async fn connect(folder: &Path, url: Option<&str>) -> Result<DatabaseConnection> {
+    let url = match url {
+        Some(url) => url.to_owned(),
+        None => "sqlite://luoshi.db?mode=rwc".to_owned(),
+    };
+    let file = folder.join("luoshi.db");
+    let own_file = url == "sqlite://luoshi.db?mode=rwc";
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(CONNECTIONS)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(30))
+        .sqlx_logging(false)
+        .test_before_acquire_if_idle_for(Duration::from_secs(30))
+        .set_application_name("luoshi")
+        .map_sqlx_sqlite_opts(move |options| {
+            let options = if own_file { options.filename(&file) } else { options };
+            options
+                .create_if_missing(true)
+                .foreign_keys(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .busy_timeout(Duration::from_secs(20))
+        });
+    Ok(Database::connect(options).await?)
+}
+
+/// How a write transaction begins: on SQLite it takes the one writer's place at once, on PostgreSQL it is
+/// serializable.
+pub(crate) fn write_options(backend: DbBackend) -> TransactionOptions {
+    match backend {
+        DbBackend::Postgres => TransactionOptions {
+            isolation_level: Some(IsolationLevel::Serializable),
+            access_mode: Some(AccessMode::ReadWrite),
+            sqlite_transaction_mode: None,
+        },
+        _ => TransactionOptions {
+            isolation_level: None,
+            access_mode: None,
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        },
+    }
+}
+
+/// How a transaction begins that reads several tables as they stood at one instant.
+pub(crate) fn snapshot_options(backend: DbBackend) -> TransactionOptions {
+    match backend {
+        DbBackend::Postgres => TransactionOptions {
+            isolation_level: Some(IsolationLevel::RepeatableRead),
+            access_mode: Some(AccessMode::ReadOnly),
+            sqlite_transaction_mode: None,
+        },
+        _ => TransactionOptions {
+            isolation_level: None,
+            access_mode: None,
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+        },
+    }
+}

@@ -1,0 +1,84 @@
+//! Migrations: one descriptive change a file, applied in order, each in the same form on both databases.
+//!
+//! A migration that has been released is never edited. To change the schema, add the next file, change the entity
+//! under `entity/`, and class new columns in [`crate::catalogue`]; tests hold the three to each other. Write it so
+//! that the release before can still run beside it: add first, remove a release later.
+
+mod m0001_places_and_organisations;
+mod m0002_documents;
+mod m0003_plans;
+mod m0004_plan_items;
+mod m0005_corrections;
+mod m0006_people;
+mod m0007_event_log;
+mod m0008_settings;
+
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, TransactionTrait};
+use sea_orm_migration::prelude::*;
+
+use crate::database::write_options;
+use crate::error::Result;
+
+/// The list of migrations.
+struct Migrations;
+
+impl MigratorTrait for Migrations {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_places_and_organisations::Step),
+            Box::new(m0002_documents::Step),
+            Box::new(m0003_plans::Step),
+            Box::new(m0004_plan_items::Step),
+            Box::new(m0005_corrections::Step),
+            Box::new(m0006_people::Step),
+            Box::new(m0007_event_log::Step),
+            Box::new(m0008_settings::Step),
+        ]
+    }
+}
+
+/// Key of the advisory lock that lets one node at a time migrate a PostgreSQL database.
+const LOCK: &str = "SELECT pg_advisory_xact_lock(7102024)";
+
+/// Brings the database to this program's schema, all pending steps in one transaction.
+pub(crate) async fn migrate(db: &DatabaseConnection) -> Result<()> {
+    if is_current(db).await? {
+        return Ok(());
+    }
+    let tx = db.begin_with_options(write_options(DbBackend::Sqlite)).await?;
+    if tx.get_database_backend() == DbBackend::Postgres {
+        tx.execute_unprepared(LOCK).await?;
+    }
+    Migrations::up(&tx, None).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Whether no migration is pending; a database without any counts as not current.
+pub(crate) async fn is_current(db: &DatabaseConnection) -> Result<bool> {
+    let applied = Migrations::get_applied_migrations_read_only(db).await?;
+    Ok(applied.len() == Migrations::migrations().len())
+}
+
+/// The name of the last migration.
+pub(crate) fn last() -> String {
+    Migrations::migrations().last().map(|step| step.name().to_owned()).unwrap_or_default()
+}
+
+/// An index named after its table and columns.
+async fn create_index(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    columns: &[&'static str],
+    unique: bool,
+) -> Result<(), DbErr> {
+    let mut index = Index::create();
+    index.name(format!("ix_{table}_{}", columns.join("_"))).table(table);
+    for column in columns {
+        index.col(*column);
+    }
+    if unique {
+        index.unique();
+    }
+    manager.create_index(index.to_owned()).await
+}

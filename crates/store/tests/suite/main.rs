@@ -1,0 +1,10 @@
+//! The conformance suite: every test runs on SQLite and, where `LUOSHI_TEST_POSTGRES_URL` names a server, on
+//! PostgreSQL. `scripts/with-postgres.sh` starts a private one.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod bench;
+mod events;
+mod organisations;
+mod people;
+mod plans;
