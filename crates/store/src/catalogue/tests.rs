@@ -50,6 +50,8 @@ async fn from_entities(db: &DatabaseConnection) {
     create!(seals events settings);
 }
 
+static SCHEMAS: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+
 async fn each(test: impl AsyncFn(DatabaseConnection, DatabaseConnection)) {
     let memory = async || Database::connect("sqlite::memory:").await.unwrap();
     test(memory().await, memory().await).await;
@@ -58,7 +60,8 @@ async fn each(test: impl AsyncFn(DatabaseConnection, DatabaseConnection)) {
         eprintln!("PostgreSQL skipped: LUOSHI_TEST_POSTGRES_URL is not set");
         return;
     };
-    let fresh = async |name: &str| {
+    let fresh = async || {
+        let name = SCHEMAS.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
         let name = format!("schema_{}_{name}", std::process::id());
         let db = Database::connect(server.as_str()).await.unwrap();
         db.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
@@ -66,7 +69,7 @@ async fn each(test: impl AsyncFn(DatabaseConnection, DatabaseConnection)) {
         let (head, _) = server.rsplit_once('/').unwrap();
         Database::connect(format!("{head}/{name}")).await.unwrap()
     };
-    test(fresh("a").await, fresh("b").await).await;
+    test(fresh().await, fresh().await).await;
 }
 
 #[tokio::test]
