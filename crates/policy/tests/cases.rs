@@ -16,6 +16,7 @@ mod support;
 use support::asked;
 use support::case::{self, Case};
 use support::known::Known;
+use support::score::{Tally, figures};
 
 #[test]
 fn cases_compile_to_what_they_expect() {
@@ -46,6 +47,11 @@ fn cases_compile_to_what_they_expect() {
             println!("{name}:\n    {}\n", lines.join("\n    "));
         }
     }
+    let total = cases.iter().fold([Tally::default(); 7], |sum, case| {
+        let more = case.tallies();
+        std::array::from_fn(|part| sum[part].plus(more[part]))
+    });
+    println!("{}", figures(&total));
     println!("{} of {} cases pass", tried.len() - failed.len(), tried.len());
     let mut verdict = known.verdict(&tried, &failed);
     if only.is_none() {

@@ -13,7 +13,7 @@ mod support;
 
 use support::asked;
 use support::known::Known;
-use support::score::{PARTS, Score, Tally, score};
+use support::score::{PARTS, Score, Tally, figures, score};
 use support::sheet::Sheet;
 
 /// What the product promises, by part: see [`PARTS`].
@@ -54,10 +54,6 @@ fn annotated_policies_are_compiled_as_a_person_reads_them() {
     }
     let verdict = known.verdict(&tried, &failed);
     assert!(verdict.is_empty(), "{}", verdict.join("\n"));
-}
-
-fn figures(tallies: &[Tally; 7]) -> String {
-    PARTS.iter().zip(tallies).map(|(part, t)| format!("{part} {:.3} ", t.f1())).collect()
 }
 
 #[expect(clippy::disallowed_methods, reason = "the policies are files outside the repository")]

@@ -8,7 +8,7 @@ use text::document::Document;
 
 use super::expect::{self, Expected};
 use super::print;
-use super::score::{bare, pair, score};
+use super::score::{Tally, bare, pair, score};
 use super::sheet::{Measure, Sheet};
 
 /// One pair of blocks.
@@ -118,6 +118,22 @@ impl Case {
             out.extend(diagnostics(want, &got));
         }
         out
+    }
+
+    /// The scores of the parts that the case writes down.
+    pub fn tallies(&self) -> [Tally; 7] {
+        let has = |part: &str| self.expected.parts.contains(part);
+        let kept = [
+            has("targets"),
+            has("targets"),
+            has("measures"),
+            has("measures"),
+            has("outline"),
+            has("tables"),
+            has("title"),
+        ];
+        let score = score(&self.source, &self.expected.sheet, &self.compiled());
+        std::array::from_fn(|part| if kept[part] { score.tallies[part] } else { Tally::default() })
     }
 
     /// The ```expect block that the compiler's own result would make.

@@ -28,6 +28,11 @@ impl Tally {
 /// The parts that are scored, in the order of the report.
 pub const PARTS: [&str; 7] = ["targets", "targets_exact", "measures", "owners", "outline", "tables", "meta"];
 
+/// The figures of a report's line.
+pub fn figures(tallies: &[Tally; 7]) -> String {
+    PARTS.iter().zip(tallies).map(|(part, t)| format!("{part} {:.3} ", t.f1())).collect()
+}
+
 /// One tally for each of [`PARTS`], and what differs in words, each line opened by its part.
 #[derive(Clone, Debug, Default)]
 pub struct Score {
