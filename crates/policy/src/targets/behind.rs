@@ -273,7 +273,14 @@ fn predicate(phrase: &str, from: usize) -> usize {
             _ => {}
         }
         if depth <= 0 {
-            if matches!(c, '，' | '；' | '。' | '：') {
+            if matches!(c, '，' | '；' | '。' | '：')
+                || (at > from
+                    && beginning(
+                        rest,
+                        &["和一批", "、一批", "及一批", "以及一批", "和若干", "及若干", "、若干", "和一系列"],
+                    )
+                    .is_some())
+            {
                 return at;
             }
             if let Some(noun) = beginning(rest, NOUNS) {

@@ -183,6 +183,12 @@ fn is_name(text: &str, q: &Quantity) -> bool {
     {
         return true;
     }
+    if matches!(previous, Some('-' | '－' | '—'))
+        && !before.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit() || "，。；、%个家".contains(c))
+        && (q.unit == "℃" || q.unit == "摄氏度")
+    {
+        return true;
+    }
     if previous == Some('-') && before.chars().rev().nth(1).is_some_and(|c| c.is_ascii_alphabetic()) {
         return true;
     }

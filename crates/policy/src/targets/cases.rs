@@ -10,6 +10,7 @@ const FILES: &[(&str, &str)] = &[
     ("settled", include_str!("cases/settled.md")),
     ("topics", include_str!("cases/topics.md")),
     ("topics2", include_str!("cases/topics2.md")),
+    ("topics3", include_str!("cases/topics3.md")),
     ("none", include_str!("cases/none.md")),
 ];
 

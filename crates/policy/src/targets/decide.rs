@@ -13,7 +13,7 @@ use super::lexicon::{beginning, ending, has};
 use super::sentence::{Carry, Raw, State, aspires};
 use super::subject;
 use super::verb::{self, Found, Look};
-use super::words::{GROW, SHRINK, Verb};
+use super::words::{GROW, SHRINK, VERBS, Verb};
 
 /// What, said of a counted noun, makes it a commitment: 100个事项实现…
 const ACHIEVES: &[&str] = &[
@@ -313,7 +313,10 @@ fn read(
         rest,
         Look {
             compared,
-            percent: q.kind == Kind::Percent && compared,
+            percent: compared
+                && (q.kind == Kind::Percent
+                    || (q.kind == Kind::None && !q.scaled)
+                    || matches!(before.comparator, Some(Comparator::Le | Comparator::Lt))),
             open,
             measured: matches!(q.kind, Kind::Money | Kind::Physical | Kind::Time | Kind::Percent),
         },
@@ -323,6 +326,59 @@ fn read(
     // A figure that describes what follows: 5000万元以上的项目, 产值超10亿元企业达到20家.
     let object_text = verb.map_or(rest, |v| &rest[v.end..]);
     let object = subject::name(object_text);
+    if percent
+        && beginning(
+            behind_text,
+            &[
+                "政策",
+                "税率",
+                "利率",
+                "优惠",
+                "股权",
+                "股份",
+                "比例",
+                "的优惠",
+                "的税率",
+                "的比例",
+                "的标准",
+                "的利率",
+                "征收",
+                "出资",
+            ],
+        )
+        .is_some()
+    {
+        return None;
+    }
+    if open
+        && ending(
+            rest,
+            &[
+                "年产",
+                "日处理",
+                "日产",
+                "年处理",
+                "年加工",
+                "日供",
+                "日供水",
+                "年生产",
+                "年产能",
+                "日加工",
+                "总投资",
+                "投资",
+                "占地",
+                "占地面积",
+                "面积",
+                "长",
+                "全长",
+                "总长",
+            ],
+        )
+        .is_some()
+        && q.kind != Kind::Percent
+    {
+        return None;
+    }
     if behind_text.starts_with('的') && !tells_goal(behind_text) {
         let direct = object.is_empty() || verb::is_scope(rest);
         if q.kind == Kind::Money && verb.is_some() && has(behind_text, &["基金", "资金池"]) {
@@ -453,6 +509,20 @@ fn read(
                     carried: None,
                 });
             }
+            // 安排3000万元支持…: the money itself is what is set aside.
+            if q.kind == Kind::Money
+                && (VERBS.longest(behind_text).is_some() || behind_text.starts_with("用于"))
+            {
+                let indicator = state.counted(&q.unit).unwrap_or_else(|| "资金".to_owned());
+                return Some(Reading {
+                    indicator,
+                    verb,
+                    behind: false,
+                    quote: quote_from(text, start, rest, verb)..q.range.end,
+                    end: c.end,
+                    carried: None,
+                });
+            }
             return with_behind(Some(found), None);
         }
         if circumstance(gap) && open {
@@ -523,7 +593,28 @@ fn read(
             "竣工", "投产", "新增", "认定", "申报", "发放", "改厕", "种植", "任务",
         ],
     );
-    (ensured || context.section == SectionKind::Goal || action.is_some()).then(|| Reading {
+    let rate = percent
+        && ending(&indicator, &["率", "增速", "占比", "比重", "强度", "覆盖面", "满意度", "增长", "比例"])
+            .is_some()
+        && ending(
+            &indicator,
+            &[
+                "税率",
+                "利率",
+                "费率",
+                "汇率",
+                "股比",
+                "扣除比例",
+                "补助比例",
+                "补贴比例",
+                "奖补比例",
+                "配套比例",
+                "出资比例",
+                "持股比例",
+            ],
+        )
+        .is_none();
+    (ensured || rate || context.section == SectionKind::Goal || action.is_some()).then(|| Reading {
         indicator: indicator.clone(),
         verb: action.map(|_| Found { class: Verb::Flow, start: 0, end: 0, word: "" }),
         behind: false,
@@ -576,7 +667,7 @@ fn counts_things(q: &text::quantity::Quantity) -> bool {
 
 /// 达到80%的目标, 的水平: the number itself is the goal.
 fn tells_goal(behind: &str) -> bool {
-    beginning(behind, &["的目标", "的水平", "的任务", "的要求", "的规模", "的比例", "的标准"]).is_some()
+    beginning(behind, &["的目标", "的水平", "的任务", "的要求", "的规模"]).is_some()
 }
 
 fn before_level(before: &Before) -> bool {
@@ -755,6 +846,15 @@ fn restore(
         s
     };
     if own.is_empty() {
+        // 成交额：突破700亿元.
+        if let Some('：' | ':') = sentence.clauses[c.clause].mark
+            && let Some(clause) = c.clause.checked_sub(1)
+        {
+            let label = subject::name(&text[sentence.clauses[clause].range.clone()]);
+            if (2..=20).contains(&label.chars().count()) {
+                return Some(label);
+            }
+        }
         return previous();
     }
     let bare = [
@@ -875,7 +975,8 @@ fn service(
         return None;
     }
     let named = subject::name(rest.trim_end_matches(['在', '于']));
-    let named = if named.chars().count() >= 2 {
+    let named = if named.chars().count() >= 2 && beginning(&named, &["符合", "满足", "具备"]).is_none()
+    {
         named
     } else {
         served(text, sentence, c).or_else(|| state.subject.clone()).unwrap_or_default()
@@ -1074,6 +1175,9 @@ fn basis(
     let net = reading.verb.is_some_and(|v| v.word.starts_with('新') || v.word == "净增");
     let cumulative = before.cumulative || (words.contains("累计") && !net);
     if cumulative && !yearly {
+        return Basis::Level;
+    }
+    if verb == Some(Verb::Lead) && !yearly && before.comparator.is_some_and(|c| c != Comparator::About) {
         return Basis::Level;
     }
     if flow || yearly || words.contains("当年") || words.contains("年度") && annual(words) {

@@ -216,7 +216,8 @@ pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
         })
     };
     let next = sentence.clauses.get(c.clause + 1).map_or("", |n| &text[n.range.clone()]);
-    points(&subject::without_brackets(&text[clause.clone()]))
+    has(before, &["公示", "一式", "逾期", "公示期", "有效期限"])
+        || points(&subject::without_brackets(&text[clause.clone()]))
         || points(&subject::without_brackets(next))
         || before.ends_with("年满")
         || before.ends_with("未满")

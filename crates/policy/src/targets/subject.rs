@@ -117,7 +117,7 @@ fn tail_ok(s: &str, word: &str) -> bool {
     let before = s[..s.len() - word.len()].chars().next_back();
     let bad = |chars: &str| before.is_some_and(|c| chars.contains(c));
     match word {
-        "数" => !bad("指系倍岁天次函分参级度人起件户") && s.chars().count() > 3,
+        "数" => !bad("指系倍岁天次函分参级度人起") && s.chars().count() > 3,
         "均" => !bad("人户平亩年日月地"),
         "将" | "要" | "也" | "都" | "再" | "应" | "各" | "就" | "由" | "从" | "在" | "为" | "共" | "总"
         | "已" | "达" => {
@@ -216,21 +216,34 @@ pub(crate) fn without_brackets(text: &str) -> String {
 /// Drops what describes the size of the things counted: `100亿级`, `10亿元以上`.
 fn without_size(s: &str) -> &str {
     let digits = s.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
-    if digits == 0 {
-        let scale: usize = s.chars().take_while(|c| "十百千万亿".contains(*c)).map(char::len_utf8).sum();
-        return s[scale..]
-            .strip_prefix("级")
-            .or_else(|| s[scale..].strip_prefix("元级"))
-            .filter(|_| scale > 0)
+    let scale: usize =
+        s[digits..].chars().take_while(|c| "十百千万亿".contains(*c)).map(char::len_utf8).sum();
+    let sized = &s[digits + scale..];
+    let long = |rest: &&str| rest.chars().count() >= 2;
+    if digits > 0 {
+        let unit = beginning(sized, &["元", "吨", "亩", "人", "千瓦"]).map_or(0, str::len);
+        return beginning(&sized[unit..], &["级以上", "级", "以上", "（含）以上"])
+            .map(|w| &sized[unit + w.len()..])
+            .filter(long)
             .unwrap_or(s);
     }
-    let scale: usize = s[digits..].chars().take_while(|c| "百千万亿".contains(*c)).map(char::len_utf8).sum();
-    let rest = &s[digits + scale..];
-    let unit = beginning(rest, &["元", "吨", "亩", "人", "千瓦"]).map_or(0, str::len);
-    beginning(&rest[unit..], &["级以上", "级", "以上", "（含）以上"])
-        .map(|w| &rest[unit + w.len()..])
-        .filter(|left| left.chars().count() >= 2)
-        .unwrap_or(s)
+    if scale > 0 {
+        return sized
+            .strip_prefix("级")
+            .or_else(|| sized.strip_prefix("元级"))
+            .or_else(|| sized.strip_prefix("元").filter(|rest| !rest.starts_with('以')))
+            .filter(long)
+            .unwrap_or(s);
+    }
+    // 投资千万元以上技改项目: the noun alone is long enough.
+    let size = ["投资", "总投资", "产值", "年产值", "营业收入", "年营业收入", "主营业务收入", "单体投资"];
+    match s.find("元以上") {
+        Some(at) if beginning(s, &size).is_some() => {
+            let rest = s[at + "元以上".len()..].trim_start_matches('的');
+            if rest.chars().count() >= 3 { rest } else { s }
+        }
+        _ => s,
+    }
 }
 
 /// Words that show a relative clause.

@@ -351,9 +351,13 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             let nounlike = NOUNLIKE.contains(&word);
             let strong = STRONG.contains(&word);
             let tail = beginning(object, NOUN_TAIL).is_some();
+            // 完成造林绿化: what follows is the name of the action.
+            let named_action =
+                chained && VERBS.longest(object).is_some() && found.is_some_and(|f| f.class != Verb::Lead);
             let counted_noun = compared && measured && nounlike;
             let per_head = has(&text[..at], &["每万", "每千", "每百", "每十", "每户", "每10万", "人均"]);
             let nominal = counted_noun
+                || named_action
                 || per_head
                 || tail && (nounlike || !(lead || chained)) && (compared || !lead || nounlike);
             let boundary =
