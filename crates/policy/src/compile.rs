@@ -21,7 +21,7 @@ pub fn compile(document: &Document) -> Plan {
         }
     }
     let reading = Reading { document, paragraphs, outline, period: meta.period, measures };
-    let targets = targets::read(&reading);
+    let targets = targets::read(&reading, &sheets);
     let mut plan = Plan {
         title: frame.title,
         issuer: meta.issuer,

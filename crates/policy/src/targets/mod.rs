@@ -15,29 +15,49 @@ mod lexicon;
 mod pieces;
 mod sentence;
 mod subject;
+mod table;
 mod verb;
 mod words;
 
 #[cfg(test)]
 mod cases;
+#[cfg(test)]
+mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use base::Span;
 use plan::{Firmness, Target};
 
-use crate::paragraph::{Paragraph, Zone};
+use crate::paragraph::Zone;
 use crate::reading::Reading;
+use crate::table::Sheet;
 use context::{Context, SectionKind};
 
 /// Finds the targets, in order of the text.
-pub(crate) fn read(reading: &Reading<'_>) -> Vec<Target> {
+pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
     let period = reading.period.map(|p| (p.from, p.to));
     let due = period.map(|(_, to)| to).or_else(|| last_year(reading));
     let mut out = Vec::new();
     let mut governor = None;
     let mut last_section = None;
+    let mut figures: Vec<Span> = Vec::new();
+    for sheet in sheets {
+        let section = reading.outline.of_paragraph.get(sheet.paragraph).copied().flatten();
+        let context = Context { period, due, ..Context::default() };
+        match table::read(sheet, &context, &reading.document.text, section) {
+            Some(targets) => {
+                figures.push(sheet.span);
+                out.extend(targets);
+            }
+            None if is_block(reading, sheet) => out.extend(cells(reading, sheet, &context, section)),
+            None => {}
+        }
+    }
     for (index, paragraph) in reading.paragraphs.iter().enumerate() {
-        if matches!(paragraph.zone, Zone::Front | Zone::Back) {
+        let table = paragraph.zone == Zone::Table;
+        let read = table && (paragraph.table.is_some() || figures.iter().any(|f| f.contains(paragraph.span)));
+        if matches!(paragraph.zone, Zone::Front | Zone::Back) || read {
             continue;
         }
         let section = reading.outline.of_paragraph.get(index).copied().flatten();
@@ -56,9 +76,38 @@ pub(crate) fn read(reading: &Reading<'_>) -> Vec<Target> {
             if paragraph.zone != Zone::Table && (!bullet || then.is_some()) {
                 governor = then;
             }
-            out.extend(raws.into_iter().map(|raw| target(reading, paragraph, piece.start, raw, section)));
+            let place = |r| paragraph.source(r);
+            out.extend(raws.into_iter().map(|raw| target(reading, &place, piece.start, raw, section)));
         }
         last_section = section;
+    }
+    out.sort_by_key(|t| (t.number_span.start, t.span.start));
+    out
+}
+
+/// Whether the sheet is a table of the file, not rows between bars.
+fn is_block(reading: &Reading<'_>, sheet: &Sheet) -> bool {
+    reading.paragraphs.get(sheet.paragraph).is_some_and(|p| p.table.is_some())
+}
+
+/// The commitments that the cells of a table state in words.
+fn cells(reading: &Reading<'_>, sheet: &Sheet, context: &Context, section: Option<u32>) -> Vec<Target> {
+    let mut out = Vec::new();
+    let mut seen = BTreeSet::new();
+    for cell in sheet.rows.iter().flatten() {
+        if !seen.insert((cell.span.start, cell.span.end)) {
+            continue;
+        }
+        let folded = text::fold::fold(cell.span.of(&reading.document.text));
+        let start = cell.span.start as usize;
+        let place = |r: std::ops::Range<usize>| {
+            let source = folded.to_source(r);
+            Span::new(start + source.start, start + source.end)
+        };
+        for piece in pieces::of_row(&folded.text) {
+            let (raws, _) = sentence::extract(&folded.text[piece.clone()], context);
+            out.extend(raws.into_iter().map(|raw| target(reading, &place, piece.start, raw, section)));
+        }
     }
     out
 }
@@ -66,12 +115,12 @@ pub(crate) fn read(reading: &Reading<'_>) -> Vec<Target> {
 /// The commitment with its places in the source.
 fn target(
     reading: &Reading<'_>,
-    paragraph: &Paragraph,
+    place: &dyn Fn(std::ops::Range<usize>) -> Span,
     at: usize,
     raw: sentence::Raw,
     section: Option<u32>,
 ) -> Target {
-    let shift = |r: std::ops::Range<usize>| paragraph.source(at + r.start..at + r.end);
+    let shift = |r: std::ops::Range<usize>| place(at + r.start..at + r.end);
     let span = shift(raw.quote);
     let measure =
         reading.measures.iter().position(|m| m.span.contains(span)).and_then(|i| u32::try_from(i).ok());

@@ -231,7 +231,11 @@ fn without_size(s: &str) -> &str {
         return sized
             .strip_prefix("级")
             .or_else(|| sized.strip_prefix("元级"))
-            .or_else(|| sized.strip_prefix("元").filter(|rest| !rest.starts_with('以')))
+            .or_else(|| {
+                sized.strip_prefix('元').filter(|r| {
+                    beginning(r, &["以", "地区", "国内", "GDP", "工业", "产值", "生产"]).is_none()
+                })
+            })
             .filter(long)
             .unwrap_or(s);
     }
