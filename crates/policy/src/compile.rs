@@ -3,7 +3,8 @@
 use plan::Plan;
 use text::Document;
 
-use crate::{frame, lint, measure, meta, outline, paragraph, reading::Reading, table, targets};
+use crate::reading::Reading;
+use crate::{clause, deadline, frame, lint, measure, mention, meta, outline, paragraph, table, targets};
 
 /// Compiles a document to a plan. What is doubtful is told in [`Plan::diagnostics`]; no input is an error.
 pub fn compile(document: &Document) -> Plan {
@@ -31,8 +32,11 @@ pub fn compile(document: &Document) -> Plan {
         outline: reading.outline.sections.clone(),
         measures: reading.measures.clone(),
         tables: sheets.iter().map(|sheet| sheet.plain(&reading.outline)).collect(),
+        clauses: clause::read(&reading.paragraphs, &reading.outline),
+        deadlines: deadline::read(&reading.paragraphs, &reading.outline, &targets, &document.text),
+        mentions: mention::read(&reading.paragraphs, &reading.measures),
         targets,
-        ..Plan::default()
+        diagnostics: Vec::new(),
     };
     plan.diagnostics = lint::check(&reading, &plan);
     plan

@@ -8,11 +8,14 @@
 //! into the decoded source.
 
 mod compare;
+mod clause;
 mod compile;
+mod deadline;
 mod frame;
 pub mod indicator;
 pub mod lint;
 mod measure;
+mod mention;
 mod meta;
 mod number;
 mod outline;

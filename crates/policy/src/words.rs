@@ -84,6 +84,15 @@ pub(crate) fn owner_line(text: &str) -> bool {
     owner::label(inner).is_some()
 }
 
+/// A line that opens with any label of an item: owners, 牵头领导：, 完成时限：.
+pub(crate) fn labelled(text: &str) -> bool {
+    let inner = text.trim_start_matches(['（', '(', '【', '[', '〔']);
+    let colon = inner.find(['：', ':']);
+    owner_line(text)
+        || colon
+            .is_some_and(|at| at <= 24 && owner::label_ending(&inner[..at]).is_some_and(|start| start == 0))
+}
+
 /// Whether the last bracket of a text names owners.
 pub(crate) fn owner_hint(text: &str) -> bool {
     let Some(at) = text.rfind(['（', '(']) else { return false };

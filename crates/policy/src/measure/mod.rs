@@ -49,6 +49,16 @@ pub(crate) fn of_tables(
 fn ideas(paragraphs: &[Paragraph], outline: &Outline) -> Vec<bool> {
     let mut out: Vec<bool> = Vec::with_capacity(outline.sections.len());
     for (index, section) in outline.sections.iter().enumerate() {
+        if outline.is_leaf(index)
+            && outline
+                .own(index)
+                .filter_map(|at| paragraphs.get(at))
+                .any(|p| !owner::bracket_spans(p).is_empty())
+        {
+            // An item that somebody owes is a measure, whatever its section is called.
+            out.push(false);
+            continue;
+        }
         let above = section.parent.and_then(|parent| out.get(parent as usize).copied()).unwrap_or(false);
         let text =
             outline.paragraphs.get(index).and_then(|at| paragraphs.get(*at)).map_or("", |p| p.text.as_str());
@@ -76,7 +86,10 @@ fn items_without_heading(paragraphs: &[Paragraph], outline: &Outline) -> Vec<boo
             else {
                 return false;
             };
-            if own.len() > 1 || !outline.is_leaf(section) {
+            let more = paragraphs.get(own.start + 1..own.end).unwrap_or_default();
+            if !outline.is_leaf(section)
+                || more.iter().any(|p| p.zone == Zone::Body && !crate::words::labelled(&p.text))
+            {
                 return false;
             }
             let mut rest = paragraph.text.get(heading.rest..).unwrap_or("");

@@ -58,10 +58,15 @@ impl Said {
     /// The role where nothing else in the document says otherwise.
     pub(crate) fn role(self) -> Role {
         match self {
-            Self::Lead | Self::Charge => Role::Lead,
-            Self::Duty | Self::Help | Self::Bare => Role::Participant,
+            Self::Lead | Self::Charge | Self::Bare => Role::Lead,
+            Self::Duty | Self::Help => Role::Participant,
         }
     }
+}
+
+/// Where the label starts that a text before a colon ends in.
+pub(crate) fn label_ending(before: &str) -> Option<usize> {
+    label::ending(before).map(|(start, _)| start)
 }
 
 /// Whether a head of a column says what its bodies owe.

@@ -1,0 +1,127 @@
+//! Documents, programmes, platforms and places that the text names.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use base::Span;
+use plan::{Measure, Mention, MentionKind};
+
+use crate::number::han_letter;
+use crate::paragraph::{Paragraph, Zone};
+
+/// Endings of programmes named in quotation marks: “样例”行动.
+const PROGRAMMES: &[&str] = &["行动计划", "专项行动", "行动", "工程", "计划", "专项"];
+/// Endings of platforms.
+const PLATFORMS: &[&str] = &[
+    "实验室",
+    "创新中心",
+    "研究中心",
+    "技术中心",
+    "科学城",
+    "科技园",
+    "产业园",
+    "示范区",
+    "开发区",
+    "高新区",
+    "大走廊",
+    "试验区",
+    "合作区",
+    "自贸区",
+    "新城",
+    "基地",
+];
+
+/// Names with the first place and the count.
+#[derive(Default)]
+struct Register {
+    order: Vec<Mention>,
+    index: BTreeMap<(MentionKind, String), usize>,
+}
+
+impl Register {
+    fn note(&mut self, kind: MentionKind, name: &str, span: Span) {
+        let long = name.chars().count();
+        if !(2..=60).contains(&long) {
+            return;
+        }
+        match self.index.get(&(kind, name.to_owned())) {
+            Some(at) => {
+                if let Some(mention) = self.order.get_mut(*at) {
+                    mention.count = mention.count.saturating_add(1);
+                }
+            }
+            None => {
+                self.index.insert((kind, name.to_owned()), self.order.len());
+                self.order.push(Mention { kind, name: name.to_owned(), span, count: 1 });
+            }
+        }
+    }
+}
+
+/// Reads the mentions of the plan's own text, in order of their first place.
+pub(crate) fn read(paragraphs: &[Paragraph], measures: &[Measure]) -> Vec<Mention> {
+    let mut register = Register::default();
+    for paragraph in paragraphs.iter().filter(|p| matches!(p.zone, Zone::Body | Zone::Box)) {
+        let text = paragraph.text.as_str();
+        for range in between(text, '《', '》') {
+            register.note(MentionKind::Document, &text[range.clone()], paragraph.source(range));
+        }
+        for range in between(text, '“', '”') {
+            let after = &text[range.end + '”'.len_utf8()..];
+            if let Some(ending) = PROGRAMMES.iter().find(|ending| after.starts_with(**ending)) {
+                let whole = range.start - '“'.len_utf8()..range.end + '”'.len_utf8() + ending.len();
+                register.note(MentionKind::Programme, &text[whole.clone()], paragraph.source(whole));
+            }
+        }
+        for range in platforms(text) {
+            register.note(MentionKind::Platform, &text[range.clone()], paragraph.source(range));
+        }
+    }
+    for owner in measures.iter().flat_map(|measure| &measure.owners) {
+        if let Some(place) = place(&owner.name) {
+            register.note(MentionKind::Place, place, owner.span);
+        }
+    }
+    register.order
+}
+
+fn between(text: &str, open: char, close: char) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find(open) {
+        let start = at + found + open.len_utf8();
+        let Some(len) = text[start..].find(close) else { break };
+        out.push(start..start + len);
+        at = start + len;
+    }
+    out
+}
+
+/// Names between separators that begin with a state's or a place's name and end like a platform.
+fn platforms(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices().chain([(text.len(), '。')]) {
+        if han_letter(c) || matches!(c, '“' | '”' | '（' | '）') {
+            continue;
+        }
+        let word = &text[start..at];
+        let from = ["国家", "中国"].iter().filter_map(|head| word.find(head)).min();
+        if let Some(from) = from
+            && PLATFORMS.iter().any(|ending| word.ends_with(ending))
+            && word[from..].chars().count() <= 30
+        {
+            out.push(start + from..at);
+        }
+        start = at + c.len_utf8();
+    }
+    out
+}
+
+/// The place whose government a body is: 样例市人民政府 → 样例市.
+fn place(name: &str) -> Option<&str> {
+    let place = ["人民政府", "政府"].iter().find_map(|tail| name.strip_suffix(tail))?;
+    let named = place.ends_with(['省', '市', '县', '区', '州', '盟', '旗']) && place.chars().count() >= 3;
+    (named && !place.starts_with(['各', '有', '相', '全', '市', '省', '县']) && !place.contains(['、', '（']))
+        .then_some(place)
+}
