@@ -5,11 +5,17 @@ fn main() {
         let n: usize = n.parse().unwrap();
         let doc = text::Document::plain(f.clone(), text);
         for _ in 0..3 {
-        let t = std::time::Instant::now();
-        let mut k = 0;
-        for _ in 0..n { k += policy::compile(&doc).outline.len(); }
-        let s = t.elapsed().as_secs_f64();
-        println!("{k} {:.1} MB/s {:.2} ms", doc.text.len() as f64 * n as f64 / s / 1e6, s * 1e3 / n as f64);
+            let t = std::time::Instant::now();
+            let mut k = 0;
+            for _ in 0..n {
+                k += policy::compile(&doc).outline.len();
+            }
+            let s = t.elapsed().as_secs_f64();
+            println!(
+                "{k} {:.1} MB/s {:.2} ms",
+                doc.text.len() as f64 * n as f64 / s / 1e6,
+                s * 1e3 / n as f64
+            );
         }
         return;
     }

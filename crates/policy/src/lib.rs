@@ -7,8 +7,8 @@
 //! Invariant: a function of the document alone. No input is an error and none may panic; every item carries a span
 //! into the decoded source.
 
-mod compare;
 mod clause;
+mod compare;
 mod compile;
 mod deadline;
 mod frame;
