@@ -16,6 +16,8 @@ pub(crate) enum Failure {
     Output(io::Error),
     /// A use case refused or failed.
     App(Box<app::Error>),
+    /// The machine would not let us: a port, a connection.
+    Machine(Words, io::Error),
     /// What was asked for makes no sense.
     Asked(Words),
 }
@@ -39,6 +41,7 @@ impl Failure {
             // The reader of our output went away, as `head` does: nothing to tell.
             Self::Output(fault) if fault.kind() == io::ErrorKind::BrokenPipe => return Exit::Fine,
             Self::Output(fault) => (fault.to_string(), Exit::Fault),
+            Self::Machine(words, fault) => (format!("{} ({fault})", words.get(lang)), Exit::Fault),
             Self::Asked(words) => (words.get(lang).to_owned(), Exit::Misuse),
             Self::App(fault) => match &**fault {
                 app::Error::Refused(diagnostic) => {

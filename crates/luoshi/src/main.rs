@@ -27,6 +27,7 @@ fn main() -> ExitCode {
     };
     let done = match &arguments.command {
         Command::Compile(options) => commands::compile::run(options, lang).map_err(Failure::from),
+        Command::Up(options) => commands::up::run(options, lang),
         Command::Explain(options) => commands::explain::run(options, lang).map_err(Failure::from),
         Command::Import(options) => commands::import::run(options, lang),
         Command::Export(options) => commands::export::run(options, lang),

@@ -2,6 +2,7 @@
 
 mod chinese;
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use base::Lang;
@@ -32,6 +33,8 @@ pub(crate) enum Command {
     /// Compile policy documents and show the plan with what is wrong in the drafting.
     #[command(after_help = EXIT_CODES)]
     Compile(Compile),
+    /// Start the server.
+    Up(Up),
     /// Explain a diagnostic's code, or list all codes.
     Explain(Explain),
     /// Import policy documents into an installation.
@@ -140,6 +143,33 @@ pub(crate) struct Compile {
     /// End with exit code 1 where a warning is found.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
+}
+
+/// Options of `up`.
+#[derive(Args, Debug)]
+pub(crate) struct Up {
+    #[command(flatten)]
+    pub(crate) data: Data,
+
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080", env = "LUOSHI_LISTEN")]
+    pub(crate) listen: SocketAddr,
+
+    /// Load the sample region and its sample plan, marked as such everywhere.
+    #[arg(long)]
+    pub(crate) sample: bool,
+
+    /// Show plans only to people who are signed in.
+    #[arg(long)]
+    pub(crate) private: bool,
+
+    /// Readers come by HTTPS, which a proxy before us ends: mark cookies as secure.
+    #[arg(long)]
+    pub(crate) https: bool,
+
+    /// Believe X-Forwarded-For, because a proxy of ours writes it.
+    #[arg(long)]
+    pub(crate) trust_proxy: bool,
 }
 
 /// Options of `explain`.

@@ -8,3 +8,4 @@ pub(crate) mod export;
 pub(crate) mod import;
 mod inputs;
 mod installation;
+pub(crate) mod up;

@@ -8,6 +8,7 @@
 mod compile;
 mod explain;
 mod help;
+mod up;
 
 use std::path::Path;
 use std::process::{Command, Output};
