@@ -118,12 +118,13 @@ fn dress(command: Command, name: &str) -> Command {
                 (_, None) => "",
             };
             let heading = if argument.is_positional() { "参数" } else { "选项" };
+            let takes_value = argument.get_action().takes_values();
             argument
                 .help(help)
                 .help_heading(heading)
-                .hide_possible_values(true)
-                .hide_default_value(true)
-                .hide_env(true)
+                .hide_possible_values(takes_value)
+                .hide_default_value(takes_value)
+                .hide_env(takes_value)
         });
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助");
     command.arg(help.help_heading("选项"))

@@ -136,6 +136,10 @@ pub(crate) struct Compile {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 
+    /// Compare with an earlier plan: what is new, dropped, raised, lowered, moved to another body.
+    #[arg(long, value_name = "OTHER")]
+    pub(crate) against: Option<PathBuf>,
+
     /// When to colour.
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     pub(crate) color: Colour,

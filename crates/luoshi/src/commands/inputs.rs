@@ -61,7 +61,8 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<Input>) {
 }
 
 impl Input {
-    fn new(path: &Path) -> Self {
+    /// One file.
+    pub(crate) fn new(path: &Path) -> Self {
         Self { name: path.display().to_string(), path: path.to_owned() }
     }
 

@@ -5,6 +5,7 @@
     reason = "tests write the files that the executable reads, and fail by panicking"
 )]
 
+mod against;
 mod compile;
 mod explain;
 mod help;

@@ -6,13 +6,16 @@ use diag::Diagnostic;
 use plan::Plan;
 use serde::Serialize;
 
-use super::Compiled;
+use super::against::Wire;
 
 #[derive(Serialize)]
 struct Entry<'a> {
-    file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
     #[serde(flatten)]
     plan: &'a Plan,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comparison: Option<Wire<'a>>,
 }
 
 #[derive(Serialize)]
@@ -21,15 +24,17 @@ struct Refused<'a> {
     diagnostics: [&'a Diagnostic; 1],
 }
 
-/// One plan, an object by itself.
-pub(super) fn bare(out: &mut impl Write, plan: &Plan) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, plan)?;
-    out.write_all(b"\n")
-}
-
-/// One plan among several: the same object with the file's name.
-pub(super) fn entry(out: &mut impl Write, compiled: &Compiled) -> io::Result<()> {
-    Ok(serde_json::to_writer_pretty(out, &Entry { file: &compiled.name, plan: &compiled.plan })?)
+/// One plan: by itself the bare object, among several with the file's name.
+pub(super) fn plan(
+    out: &mut impl Write,
+    file: Option<&str>,
+    plan: &Plan,
+    comparison: Option<Wire<'_>>,
+) -> io::Result<()> {
+    if file.is_none() && comparison.is_none() {
+        return Ok(serde_json::to_writer_pretty(out, plan)?);
+    }
+    Ok(serde_json::to_writer_pretty(out, &Entry { file, plan, comparison })?)
 }
 
 /// A file that was not read, among several.

@@ -1,5 +1,6 @@
 //! `luoshi compile`: policy documents in, plans and diagnostics out.
 
+mod against;
 mod json;
 mod text;
 
@@ -35,6 +36,16 @@ pub(crate) fn run(options: &Compile, lang: Lang) -> io::Result<Exit> {
         printed: 0,
     };
     let mut exit = Exit::Fine;
+    let against = match options.against.as_deref().map(|path| compile(&Input::new(path))) {
+        None => None,
+        Some(Ok(compiled)) => Some(compiled),
+        // Without the other plan there is nothing to compare with: what was asked for cannot be done.
+        Some(Err(refusal)) => {
+            let name = options.against.as_deref().map(|path| path.display().to_string()).unwrap_or_default();
+            printer.tell(&name, &refusal)?;
+            return Ok(Exit::Refused);
+        }
+    };
     let mut all = Vec::new();
     let mut kept = Vec::new();
     printer.begin()?;
@@ -50,7 +61,7 @@ pub(crate) fn run(options: &Compile, lang: Lang) -> io::Result<Exit> {
                     None => it.severity == Severity::Error,
                 };
                 exit = exit.or(if diagnostics.iter().any(failing) { Exit::Refused } else { Exit::Fine });
-                printer.plan(&compiled)?;
+                printer.plan(&compiled, against.as_ref())?;
                 all.extend(compiled.plan.diagnostics.iter().cloned());
                 if printer.several && options.format == Format::Text {
                     kept.push(compiled);
@@ -92,24 +103,37 @@ impl<W: Write> Printer<W> {
         }
     }
 
-    fn plan(&mut self, compiled: &Compiled) -> io::Result<()> {
+    fn plan(&mut self, compiled: &Compiled, against: Option<&Compiled>) -> io::Result<()> {
+        let comparison = against.map(|before| (before, policy::compare(&before.plan, &compiled.plan)));
         match self.format {
-            Format::Json if self.several => {
-                self.separate(",\n")?;
-                json::entry(&mut self.out, compiled)?;
+            Format::Json => {
+                if self.several {
+                    self.separate(",\n")?;
+                }
+                let comparison = comparison.map(|(before, comparison)| against::wire(before, &comparison));
+                let file = self.several.then_some(compiled.name.as_str());
+                json::plan(&mut self.out, file, &compiled.plan, comparison)?;
             }
-            Format::Json => json::bare(&mut self.out, &compiled.plan)?,
             Format::Text => {
                 self.separate("\n")?;
                 text::write(&mut self.out, compiled, &self.show)?;
+                if let Some((before, comparison)) = comparison {
+                    against::write(&mut self.out, before, compiled, &comparison, &self.show)?;
+                }
             }
         }
         self.out.flush()
     }
 
-    fn refusal(&mut self, name: &str, refusal: &Diagnostic) -> io::Result<()> {
+    /// A refusal, on standard error.
+    fn tell(&mut self, name: &str, refusal: &Diagnostic) -> io::Result<()> {
         self.out.flush()?;
         terminal::complain(render::report(refusal, &Source::new(name, ""), &self.show).trim_end());
+        Ok(())
+    }
+
+    fn refusal(&mut self, name: &str, refusal: &Diagnostic) -> io::Result<()> {
+        self.tell(name, refusal)?;
         if self.format == Format::Json && self.several {
             self.separate(",\n")?;
             json::refused(&mut self.out, name, refusal)?;
@@ -142,6 +166,7 @@ impl<W: Write> Printer<W> {
     fn end(&mut self, files: usize, all: &[Diagnostic]) -> io::Result<()> {
         match self.format {
             Format::Json if self.several => self.out.write_all(b"]\n")?,
+            Format::Json => self.out.write_all(b"\n")?,
             Format::Text if self.several => {
                 let summary = render::summary(all, self.show.lang);
                 let words = match self.show.lang {

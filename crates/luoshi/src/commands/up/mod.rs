@@ -76,6 +76,7 @@ async fn serve(options: &Up, lang: Lang) -> Result<Exit, Failure> {
     if let Some(Ok(Err(fault))) = ended {
         return Err(Failure::Machine(Words::new("服务中断", "the server broke off"), fault));
     }
+    app.close().await?;
     tracing::info!("stopped");
     Ok(Exit::Fine)
 }

@@ -5,7 +5,7 @@ use plan::{Basis, Comparator, Firmness, Target, Value};
 use rust_decimal::Decimal;
 
 /// What a target asks: `≥ 4.2%`, `> 1.5 万家`, `3—5 个`, `前 10 位`, `力争 ≥ 36%`.
-pub(super) fn demand(target: &Target, lang: Lang) -> String {
+pub(in super::super) fn demand(target: &Target, lang: Lang) -> String {
     let value = match target.value {
         Value::One(number) => amount(number, lang),
         Value::Range(from, to) => format!("{}—{}", amount(from, lang), amount(to, lang)),
@@ -36,7 +36,7 @@ pub(super) fn demand(target: &Target, lang: Lang) -> String {
 }
 
 /// When it is due: `2027`, `每年`, `每年，至 2027`.
-pub(super) fn due(target: &Target, lang: Lang) -> String {
+pub(in super::super) fn due(target: &Target, lang: Lang) -> String {
     let yearly = target.per.is_some();
     match (&target.due, yearly, lang) {
         (Some(year), false, _) => year.clone(),
@@ -49,7 +49,7 @@ pub(super) fn due(target: &Target, lang: Lang) -> String {
 }
 
 /// The word for a basis.
-pub(super) fn basis(basis: Basis, lang: Lang) -> &'static str {
+pub(in super::super) fn basis(basis: Basis, lang: Lang) -> &'static str {
     match (basis, lang) {
         (Basis::Level, Lang::Zh) => "存量",
         (Basis::Added, Lang::Zh) => "增量",

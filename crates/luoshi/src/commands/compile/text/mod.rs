@@ -1,6 +1,6 @@
 //! The plan as a readable list, and its diagnostics with their source lines.
 
-mod figures;
+pub(super) mod figures;
 mod measures;
 mod targets;
 
