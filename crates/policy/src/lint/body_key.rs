@@ -91,6 +91,11 @@ pub(crate) fn without_tier(name: &str) -> Option<&str> {
     (rest.chars().count() >= 3).then_some(rest)
 }
 
+/// Whether a name stands for several bodies: 各区人民政府, 市相关部门.
+pub(crate) fn generic(name: &str) -> bool {
+    ["各", "有关", "相关"].iter().any(|word| name.contains(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::body_key;

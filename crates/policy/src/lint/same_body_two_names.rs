@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use diag::{Diagnostic, Severity};
 use plan::Owner;
 
-use super::body_key::{body_key, without_tier};
+use super::body_key::{body_key, generic, without_tier};
 use super::context::Context;
 use super::rule::{Rule, Text};
 
@@ -31,8 +31,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mut names: Vec<&Owner> = Vec::new();
     for owner in cx.plan.measures.iter().flat_map(|m| &m.owners) {
-        let generic = ["各", "有关", "相关"].iter().any(|word| owner.name.contains(word));
-        if !generic && !names.iter().any(|o| o.name == owner.name) {
+        if !generic(&owner.name) && !names.iter().any(|o| o.name == owner.name) {
             names.push(owner);
         }
     }

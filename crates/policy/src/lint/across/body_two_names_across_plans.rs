@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use diag::Severity;
 use plan::{ItemId, ItemKind, Owner, Plan};
 
-use super::{AcrossRule, Finding, Place};
-use crate::lint::body_key::body_key;
+use super::{AcrossRule, Finding, Place, place};
+use crate::lint::body_key::{body_key, generic};
 use crate::lint::rule::Text;
 
 pub(super) const RULE: AcrossRule = AcrossRule {
@@ -27,17 +27,23 @@ pub(super) const RULE: AcrossRule = AcrossRule {
 };
 
 fn check(plans: &[(&str, &Plan)], out: &mut Vec<Finding>) {
-    let mut first: BTreeMap<String, (usize, usize, &Owner)> = BTreeMap::new();
+    let mut first: BTreeMap<(Option<&str>, String), (usize, usize, &Owner)> = BTreeMap::new();
     let mut told = std::collections::BTreeSet::new();
     for (at, (name, plan)) in plans.iter().enumerate() {
+        let place = place(plan);
         for (index, measure) in plan.measures.iter().enumerate() {
             for owner in &measure.owners {
-                let (other, other_index, known) =
-                    *first.entry(body_key(&owner.name)).or_insert((at, index, owner));
+                // 市财政局 is another body in every city; 武汉市财政局 is one.
+                let tiered = owner.name.starts_with(['省', '市', '县', '区', '州']);
+                if generic(&owner.name) || tiered && place.is_none() {
+                    continue;
+                }
+                let key = (place.filter(|_| tiered), body_key(&owner.name));
+                let (other, other_index, known) = *first.entry(key).or_insert((at, index, owner));
                 if other == at || known.name == owner.name || !told.insert((&known.name, &owner.name)) {
                     continue;
                 }
-                let place = |plan, index: usize, o: &Owner| Place {
+                let at_item = |plan, index: usize, o: &Owner| Place {
                     plan,
                     item: ItemId { kind: ItemKind::Measure, index: u32::try_from(index).unwrap_or(u32::MAX) },
                     span: o.span,
@@ -52,7 +58,7 @@ fn check(plans: &[(&str, &Plan)], out: &mut Vec<Finding>) {
                         "one body is \"{}\" in \"{other_name}\" and \"{}\" in \"{name}\"",
                         known.name, owner.name
                     ),
-                    vec![place(other, other_index, known), place(at, index, owner)],
+                    vec![at_item(other, other_index, known), at_item(at, index, owner)],
                 ));
             }
         }

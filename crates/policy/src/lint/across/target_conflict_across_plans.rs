@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use diag::Severity;
 use plan::{Basis, ItemId, ItemKind, Plan, Target};
 
-use super::{AcrossRule, Finding, Place};
+use super::{AcrossRule, Finding, Place, place};
+use crate::indicator;
 use crate::lint::rule::Text;
 
 pub(super) const RULE: AcrossRule = AcrossRule {
@@ -23,24 +24,25 @@ pub(super) const RULE: AcrossRule = AcrossRule {
     check,
 };
 
-/// Indicator, due year, basis, unit: what two values must share to be in conflict.
-type Key<'a> = (String, &'a str, Basis, &'a str);
+/// Place, indicator, due year, basis, unit: what two values must share to be in conflict.
+type Key<'a> = (&'a str, String, &'a str, Basis, &'a str);
 
 fn check(plans: &[(&str, &Plan)], out: &mut Vec<Finding>) {
     let mut first: BTreeMap<Key<'_>, (usize, usize, &Target)> = BTreeMap::new();
     for (at, (name, plan)) in plans.iter().enumerate() {
+        let Some(place) = place(plan) else { continue };
         for (index, target) in plan.targets.iter().enumerate() {
             let Some(due) =
                 target.due.as_deref().filter(|_| target.basis != Basis::Added && target.per.is_none())
             else {
                 continue;
             };
-            let key = (key(&target.indicator), due, target.basis, target.unit.as_str());
+            let key = (place, indicator::key(&target.indicator), due, target.basis, target.unit.as_str());
             let (other, other_index, earlier) = *first.entry(key).or_insert((at, index, target));
             if other == at || earlier.value == target.value {
                 continue;
             }
-            let place = |plan, index: usize, t: &Target| Place {
+            let at_item = |plan, index: usize, t: &Target| Place {
                 plan,
                 item: ItemId { kind: ItemKind::Target, index: u32::try_from(index).unwrap_or(u32::MAX) },
                 span: t.span,
@@ -55,14 +57,8 @@ fn check(plans: &[(&str, &Plan)], out: &mut Vec<Finding>) {
                     "\"{}\" in {due} is {}{} in \"{other_name}\" and {}{} in \"{name}\"",
                     target.indicator, earlier.value, earlier.unit, target.value, target.unit
                 ),
-                vec![place(other, other_index, earlier), place(at, index, target)],
+                vec![at_item(other, other_index, earlier), at_item(at, index, target)],
             ));
         }
     }
-}
-
-/// What two plans call one indicator.
-fn key(indicator: &str) -> String {
-    let bare: String = indicator.chars().filter(|c| c.is_alphanumeric()).collect();
-    bare.trim_start_matches("全市").trim_start_matches("全省").trim_start_matches("全区").to_owned()
 }
