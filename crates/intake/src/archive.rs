@@ -32,6 +32,8 @@ pub(crate) struct Archive<'b> {
 pub(crate) enum Office {
     /// A Word text, with the path of its main part.
     Word(String),
+    /// A workbook, with the path of its main part.
+    Sheets(String),
     /// Something else, with its usual extension where it is known.
     Other(Option<&'static str>),
 }
@@ -80,8 +82,14 @@ impl<'b> Archive<'b> {
         if main.starts_with("word/") && self.has(&main) {
             return Ok(Office::Word(main));
         }
+        if main.starts_with("xl/") && self.has(&main) {
+            return Ok(Office::Sheets(main));
+        }
         if self.has("word/document.xml") {
             return Ok(Office::Word("word/document.xml".to_owned()));
+        }
+        if self.has("xl/workbook.xml") {
+            return Ok(Office::Sheets("xl/workbook.xml".to_owned()));
         }
         let known = [
             ("ppt/presentation.xml", "pptx"),

@@ -14,9 +14,11 @@ mod grid;
 mod html;
 mod limits;
 pub mod magic;
+mod pdf;
 mod refusal;
 mod txt;
 mod words;
+mod xlsx;
 mod xml;
 
 pub use limits::Limits;
@@ -52,9 +54,11 @@ fn attempt(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Reason
             let mut archive = Archive::open(bytes, limits)?;
             match archive.kind()? {
                 archive::Office::Word(part) => docx::read(name, &mut archive, &part, limits),
+                archive::Office::Sheets(part) => xlsx::read(name, &mut archive, &part, limits),
                 archive::Office::Other(seen) => Err(Reason::OtherZip { seen }),
             }
         }
+        Kind::Pdf => pdf::read(name, bytes, limits),
         Kind::Ole if magic::is_encrypted_office(bytes) => Err(Reason::EncryptedOffice),
         Kind::Ole => Err(Reason::OldOffice),
         Kind::Picture(seen) => Err(Reason::NotWhatItSays { seen }),

@@ -22,6 +22,8 @@ pub struct Limits {
     pub elements: usize,
     /// Pages of a pdf.
     pub pages: usize,
+    /// Drawing steps and letters of all pages of a pdf together.
+    pub steps: usize,
 }
 
 impl Default for Limits {
@@ -36,6 +38,7 @@ impl Default for Limits {
             nesting: 512,
             elements: 1_000_000,
             pages: 2_000,
+            steps: 12_000_000,
         }
     }
 }

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
 pub(crate) mod office;
+pub(crate) mod pdf;
 
 use intake::Limits;
 use text::{Block, Document};
