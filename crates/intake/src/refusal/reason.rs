@@ -1,5 +1,6 @@
 //! The reasons for which a file is not read.
 
+use crate::limits::Limits;
 use crate::magic::Kind;
 
 /// Why a file was not read.
@@ -92,6 +93,33 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// One of each reason, with values that could occur: what the manual lists.
+    pub fn every() -> Vec<Self> {
+        let limits = Limits::default();
+        vec![
+            Self::FileTooLarge { bytes: 60 << 20, limit: limits.file_bytes },
+            Self::UnknownFormat { seen: Kind::Binary },
+            Self::NotWhatItSays { seen: "PNG" },
+            Self::OldOffice,
+            Self::EncryptedOffice,
+            Self::EncryptedPdf,
+            Self::ScannedPdf { pages: 12 },
+            Self::GarbledPdf,
+            Self::BrokenPdf,
+            Self::ZipBomb,
+            Self::BrokenZip,
+            Self::BrokenPart { part: "word/document.xml".to_owned() },
+            Self::EntityDeclaration,
+            Self::NestedTooDeep { limit: limits.nesting },
+            Self::TooManyElements { limit: limits.elements },
+            Self::TableTooWide { columns: 10_000, limit: limits.columns },
+            Self::TableTooLarge { limit: limits.cells },
+            Self::TooManyPages { pages: limits.pages + 1, limit: limits.pages },
+            Self::TextTooLong { limit: limits.text_bytes },
+            Self::EmptyDocument,
+        ]
+    }
+
     /// The stable code, which reads well after "allow".
     pub fn code(&self) -> &'static str {
         match self {

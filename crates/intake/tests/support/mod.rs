@@ -1,6 +1,7 @@
 //! What the tests of all formats share: a document as readable lines, and the promises every document keeps.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
+pub(crate) mod mutate;
 pub(crate) mod office;
 pub(crate) mod pdf;
 
