@@ -32,21 +32,27 @@ struct Promise {
     title: Option<String>,
 }
 
+/// A document with more annexes than these is not searched further.
+const MANY: usize = 200;
+
 const WORDS: [&str; 9] =
     ["（附后）", "(附后)", "附后）", "附后)", "见附件", "见附表", "见附后", "（附表）", "（见附"];
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let paragraphs = &cx.reading.paragraphs;
+    let opens = |p: &Paragraph| opens_annex(p, None) || opens_annex(p, Some(1));
+    let openers: Vec<(usize, &Paragraph)> = paragraphs.iter().enumerate().filter(|(_, p)| opens(p)).collect();
     let promises: Vec<(usize, Promise)> = paragraphs
         .iter()
         .enumerate()
         .flat_map(|(at, p)| promises(p).into_iter().map(move |promise| (at, promise)))
+        .take(MANY)
         .collect();
     let mut last = None;
     for (at, promise) in promises {
-        let later = paragraphs.get(at + 1..).unwrap_or(&[]);
-        let there =
-            later.iter().any(|p| opens_annex(p, promise.number) || is_title(p, promise.title.as_deref()));
+        let later = openers.get(openers.partition_point(|(opener, _)| *opener <= at)..).unwrap_or(&[]);
+        let opened = later.iter().take(MANY).any(|(_, p)| opens_annex(p, promise.number));
+        let there = opened || titled(&paragraphs[at + 1..], promise.title.as_deref());
         if there || last == Some(promise.number) && promise.number.is_none() {
             continue;
         }
@@ -73,6 +79,9 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 fn promises(paragraph: &Paragraph) -> Vec<Promise> {
     let text = paragraph.text.as_str();
+    if !text.contains('附') {
+        return Vec::new();
+    }
     if let Some(listed) = listed(paragraph) {
         return listed;
     }
@@ -144,8 +153,11 @@ fn opens_annex(paragraph: &Paragraph, number: Option<u32>) -> bool {
     }
 }
 
-/// The annex's title on a line of its own.
-fn is_title(paragraph: &Paragraph, title: Option<&str>) -> bool {
-    let bare = |s: &str| -> String { s.chars().filter(|c| c.is_alphanumeric()).collect() };
-    title.is_some_and(|title| bare(&paragraph.text) == bare(title))
+/// Whether the annex's title stands on a line of its own.
+fn titled(later: &[Paragraph], title: Option<&str>) -> bool {
+    let Some(title) = title else { return false };
+    let bare = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let title = bare(title);
+    let near = |p: &&Paragraph| p.text.len() >= title.len() && p.text.len() < title.len() + 60;
+    !title.is_empty() && later.iter().filter(near).any(|p| bare(&p.text) == title)
 }

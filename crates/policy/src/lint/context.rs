@@ -48,15 +48,21 @@ impl<'a> Context<'a> {
         self.plan.measures.get(target.measure? as usize)
     }
 
-    /// The sentence around a span: from the stop before it to the stop after it, within its paragraph.
+    /// The sentence around a span, from the stop before it to the stop after it; at most some hundred characters to
+    /// either side.
     pub(crate) fn sentence(&self, span: Span) -> &'a str {
+        const WINDOW: usize = 900;
         let source = self.source();
         let (start, end) = (span.start as usize, span.end as usize);
-        let (Some(before), Some(after)) = (source.get(..start), source.get(end..)) else { return "" };
+        let first = source.floor_char_boundary(start.saturating_sub(WINDOW));
+        let last = source.ceil_char_boundary((end + WINDOW).min(source.len()));
+        let (Some(before), Some(after)) = (source.get(first..start), source.get(end..last)) else {
+            return "";
+        };
         let stop = |c: char| matches!(c, '。' | '；' | '\n' | ';');
-        let from =
-            before.rfind(stop).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-        let to = after.find(stop).map_or(source.len(), |at| end + at);
+        let past = |at: usize| first + at + before[at..].chars().next().map_or(1, char::len_utf8);
+        let from = before.rfind(stop).map_or(first, past);
+        let to = after.find(stop).map_or(last, |at| end + at);
         source.get(from..to).unwrap_or("")
     }
 }

@@ -1,7 +1,11 @@
 //! A body that stands twice in one list of owners.
 
-use diag::{Diagnostic, Severity};
+use std::collections::BTreeMap;
 
+use diag::{Diagnostic, Severity};
+use plan::Owner;
+
+use super::body_key::generic;
 use super::context::{Context, cited};
 use super::rule::{Rule, Text};
 
@@ -25,11 +29,10 @@ pub(super) const RULE: Rule = Rule {
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let source = cx.source();
     for measure in &cx.plan.measures {
-        for (at, later) in measure.owners.iter().enumerate() {
-            let generic = later.name.starts_with(['各', '相', '有']);
-            let first =
-                measure.owners[..at].iter().find(|o| o.name == later.name && o.span.end <= later.span.start);
-            let Some(first) = first.filter(|_| !generic) else { continue };
+        let mut last: BTreeMap<&str, &Owner> = BTreeMap::new();
+        for later in measure.owners.iter().filter(|o| !generic(&o.name)) {
+            let first = last.insert(&later.name, later).filter(|o| o.span.end <= later.span.start);
+            let Some(first) = first else { continue };
             let between = source.get(first.span.end as usize..later.span.start as usize).unwrap_or("）");
             if between.contains(['）', ')', '】', ']', '。', '\n']) {
                 continue;

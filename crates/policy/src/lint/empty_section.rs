@@ -1,5 +1,7 @@
 //! A heading with nothing under it.
 
+use std::collections::BTreeMap;
+
 use diag::{Diagnostic, Severity};
 
 use super::context::Context;
@@ -31,16 +33,20 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let rest = source.get(section.span.end as usize..section.body.end as usize).unwrap_or("x");
         !under && !rest.chars().any(char::is_alphanumeric)
     };
-    for (_, section) in outline.iter().enumerate().filter(|(at, _)| empty(*at)) {
+    // How many headings stand under one heading, and how many of them are empty.
+    let mut peers: BTreeMap<_, (usize, usize)> = BTreeMap::new();
+    for (at, section) in outline.iter().enumerate() {
+        let (all, bare) = peers.entry((section.parent, section.level)).or_default();
+        *all += 1;
+        *bare += usize::from(empty(at));
+    }
+    for (at, section) in outline.iter().enumerate() {
+        let only =
+            peers.get(&(section.parent, section.level)).is_some_and(|(all, bare)| *all > 1 && *bare == 1);
         let words = section.span.of(source).trim_end();
         // A sentence with a number is an item, not a heading.
         let sentence = words.ends_with(['。', '；', '）', ')', '！', ';', '.']) || words.chars().count() > 40;
-        let peers = || {
-            outline.iter().enumerate().filter(|(_, s)| s.parent == section.parent && s.level == section.level)
-        };
-        let others = peers().count() - 1;
-        let full = peers().filter(|(peer, _)| !empty(*peer)).count();
-        if sentence || others == 0 || full < others {
+        if !only || sentence || !empty(at) {
             continue;
         }
         out.push(

@@ -95,7 +95,8 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         let text = text::simplify(measure.span.of(cx.source()));
-        let dated = cx.plan.deadlines.iter().any(|d| measure.span.contains(d.span));
+        let next = cx.plan.deadlines.partition_point(|d| d.span.start < measure.span.start);
+        let dated = cx.plan.deadlines.get(next).is_some_and(|d| measure.span.contains(d.span));
         let counted = text.chars().skip(measure.number.chars().count()).any(|c| c.is_ascii_digit());
         if dated || counted || text.contains('《') || ACTS.iter().any(|act| text.contains(act)) {
             continue;

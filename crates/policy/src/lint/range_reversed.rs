@@ -48,16 +48,24 @@ const UNITS: &str = "个家项场人名件种处所座条套台次批万亿%户�
 /// Ranges of counted things that run backwards: place, first and second number.
 fn reversed(text: &str) -> Vec<(Range<usize>, Decimal, Decimal)> {
     let mut out = Vec::new();
-    for (at, dash) in text.match_indices(['—', '–', '-', '~', '～', '至']) {
-        let after = at + dash.len();
-        let is_digit = |c: char| c.is_ascii_digit() || c == '.';
-        let start = text[..at].trim_end_matches(is_digit).len();
-        let end = text.len() - text[after..].trim_start_matches(is_digit).len();
+    let bytes = text.as_bytes();
+    let is_digit = |b: &&u8| b.is_ascii_digit() || **b == b'.';
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        let start = at + found;
+        let middle = start + bytes[start..].iter().take_while(is_digit).count();
+        at = middle;
+        let Some(dash) = text[middle..].chars().next().filter(|c| "—–-~～至".contains(*c)) else {
+            continue;
+        };
+        let after = middle + dash.len_utf8();
+        let end = after + bytes[after..].iter().take_while(is_digit).count();
+        at = after;
         let counted = text[end..].chars().next().is_some_and(|c| UNITS.contains(c));
         // A part of a longer number: 027-85-3 or 2024—12—3.
         let longer = text[..start].ends_with(['-', '—', '–', '第', '〔', '/', '+']);
         let number = |range: Range<usize>| text.get(range)?.parse::<Decimal>().ok();
-        if let (true, Some(low), Some(high)) = (counted && !longer, number(start..at), number(after..end))
+        if let (true, Some(low), Some(high)) = (counted && !longer, number(start..middle), number(after..end))
             && low > high
         {
             out.push((start..end, low, high));

@@ -1,6 +1,7 @@
 //! One body under two names: 市发改委 here, 市发展改革委 there.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diag::{Diagnostic, Severity};
 use plan::Owner;
@@ -29,26 +30,26 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let mut names: Vec<&Owner> = Vec::new();
-    for owner in cx.plan.measures.iter().flat_map(|m| &m.owners) {
-        if !generic(&owner.name) && !names.iter().any(|o| o.name == owner.name) {
-            names.push(owner);
-        }
-    }
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut first: BTreeMap<String, &Owner> = BTreeMap::new();
-    for owner in &names {
-        let key = body_key(&owner.name);
-        match first.get(&key) {
-            Some(known) => out.push(report(cx, known, owner)),
-            None => {
-                first.insert(key, owner);
-            }
+    for owner in cx.plan.measures.iter().flat_map(|m| &m.owners) {
+        if generic(&owner.name) || !seen.insert(&owner.name) {
+            continue;
+        }
+        match first.entry(body_key(&owner.name)) {
+            Entry::Occupied(known) => out.push(report(cx, known.get(), owner)),
+            Entry::Vacant(place) => drop(place.insert(owner)),
         }
     }
     // A name without its tier, where exactly one body with a tier has that name.
+    let mut tiered: BTreeMap<&str, Vec<&Owner>> = BTreeMap::new();
     for (key, owner) in &first {
-        let mut longer = first.iter().filter(|(k, _)| without_tier(k) == Some(key.as_str()));
-        if let (Some((_, known)), None) = (longer.next(), longer.next()) {
+        if let Some(rest) = without_tier(key) {
+            tiered.entry(rest).or_default().push(owner);
+        }
+    }
+    for (key, owner) in &first {
+        if let Some([known]) = tiered.get(key.as_str()).map(Vec::as_slice) {
             let (a, b) = if known.span <= owner.span { (known, owner) } else { (owner, known) };
             out.push(report(cx, a, b));
         }

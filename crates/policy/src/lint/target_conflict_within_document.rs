@@ -1,5 +1,7 @@
 //! One indicator, one date, two values.
 
+use std::collections::BTreeMap;
+
 use diag::{Diagnostic, Severity};
 use plan::{Basis, Target};
 
@@ -30,42 +32,28 @@ const PARTS: [&str; 11] =
     ["其中", "分别", "各区", "各县", "各市", "每个", "中心城区", "新城区", "试点", "重点", "部分"];
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let stocks: Vec<&Target> = cx
+    let stocks = cx
         .plan
         .targets
         .iter()
-        .filter(|t| !matches!(t.basis, Basis::Added) && t.due.is_some())
-        .filter(|t| !PARTS.iter().any(|word| t.quote.contains(word)))
-        .collect();
-    for (at, later) in stocks.iter().enumerate() {
-        let same = |t: &&&Target| {
-            t.indicator == later.indicator
-                && (&t.due, t.basis, &t.unit, &t.per) == (&later.due, later.basis, &later.unit, &later.per)
-        };
-        let Some(first) = stocks[..at].iter().find(same).filter(|t| t.value != later.value) else { continue };
+        .filter(|t| t.basis != Basis::Added && t.due.is_some())
+        .filter(|t| !PARTS.iter().any(|word| t.quote.contains(word)));
+    let mut first: BTreeMap<_, &Target> = BTreeMap::new();
+    for later in stocks {
+        let key = (later.indicator.as_str(), &later.due, later.basis, later.unit.as_str(), &later.per);
+        let earlier = *first.entry(key).or_insert(later);
+        if earlier.value == later.value {
+            continue;
+        }
+        let due = later.due.as_deref().unwrap_or("");
+        let values = (format!("{}{}", earlier.value, earlier.unit), format!("{}{}", later.value, later.unit));
         out.push(
             RULE.report(
-                format!(
-                    "“{}”{}年的目标前后不一致：{}{}和{}{}",
-                    later.indicator,
-                    later.due.as_deref().unwrap_or(""),
-                    first.value,
-                    first.unit,
-                    later.value,
-                    later.unit
-                ),
-                format!(
-                    "\"{}\" has two values for {}: {}{} and {}{}",
-                    later.indicator,
-                    later.due.as_deref().unwrap_or(""),
-                    first.value,
-                    first.unit,
-                    later.value,
-                    later.unit
-                ),
+                format!("“{}”{due}年的目标前后不一致：{}和{}", later.indicator, values.0, values.1),
+                format!("\"{}\" has two values for {due}: {} and {}", later.indicator, values.0, values.1),
             )
             .at(later.span, cx.source())
-            .label(first.span, Text { zh: "另一个数值", en: "the other value" }.words()),
+            .label(earlier.span, Text { zh: "另一个数值", en: "the other value" }.words()),
         );
     }
 }

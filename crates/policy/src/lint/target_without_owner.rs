@@ -1,5 +1,7 @@
 //! A number that stands in nobody's task.
 
+use std::collections::BTreeSet;
+
 use diag::{Diagnostic, Severity};
 use plan::{Measure, Target};
 
@@ -32,6 +34,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     if have == 0 {
         return;
     }
+    let carried = Carried::of(cx);
     let mut goals: Vec<&Target> = Vec::new();
     let mut unowned: Vec<(&Measure, Vec<&Target>)> = Vec::new();
     for target in &cx.plan.targets {
@@ -41,7 +44,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 Some((_, targets)) => targets.push(target),
                 None => unowned.push((measure, vec![target])),
             },
-            None if !carried(cx, &target.indicator) => goals.push(target),
+            None if !carried.has(&target.indicator) => goals.push(target),
             None => {}
         }
     }
@@ -89,12 +92,28 @@ fn together(cx: &Context<'_>, targets: &[&Target], report: Diagnostic) -> Option
     Some(more.fold(report, |report, t| report.label(t.span, Text { zh: "同样", en: "likewise" }.words())))
 }
 
-/// Whether an owned measure carries a target for the indicator.
-fn carried(cx: &Context<'_>, indicator: &str) -> bool {
-    cx.plan.targets.iter().any(|t| alike(&t.indicator, indicator) && cx.measure_of(t).is_some_and(owned))
+/// The indicators of targets in owned measures.
+struct Carried<'a> {
+    whole: BTreeSet<&'a str>,
+    /// Their endings: 高新技术企业 carries what 全市高新技术企业 promises, and the reverse.
+    endings: BTreeSet<&'a str>,
 }
 
-/// Whether two indicators share their head noun: one ends in the other.
-fn alike(a: &str, b: &str) -> bool {
-    a.ends_with(b) || b.ends_with(a)
+impl<'a> Carried<'a> {
+    fn of(cx: &Context<'a>) -> Self {
+        let owned = cx.plan.targets.iter().filter(|t| cx.measure_of(t).is_some_and(owned));
+        let whole: BTreeSet<&str> = owned.map(|t| t.indicator.as_str()).collect();
+        let endings = whole.iter().flat_map(|indicator| endings(indicator)).collect();
+        Self { whole, endings }
+    }
+
+    fn has(&self, indicator: &str) -> bool {
+        self.endings.contains(indicator) || endings(indicator).any(|ending| self.whole.contains(ending))
+    }
+}
+
+/// The endings of a name, itself first, down to two characters.
+fn endings(name: &str) -> impl Iterator<Item = &str> {
+    let starts = name.char_indices().take(60).map(|(at, _)| &name[at..]);
+    starts.filter(|ending| ending.chars().nth(1).is_some())
 }

@@ -8,8 +8,8 @@ use text::document::Document;
 
 use super::expect::{self, Expected};
 use super::print;
-use super::score::{Tally, bare, pair, score};
-use super::sheet::{Measure, Sheet};
+use super::score::{Tally, bare, overlap, pair, score};
+use super::sheet::{Deadline, Measure, Sheet};
 
 /// One pair of blocks.
 #[derive(Debug)]
@@ -114,6 +114,13 @@ impl Case {
         if has("measures") {
             out.extend(titles(want, &got));
         }
+        if has("deadlines") {
+            out.extend(deadlines(&self.source, want, &got));
+        }
+        if has("mentions") {
+            let missed = want.mentions.iter().filter(|m| !got.mentions.contains(m));
+            out.extend(missed.map(|m| format!("missed mention: {} {}", m.kind, m.name)));
+        }
         if has("diagnostics") {
             out.extend(diagnostics(want, &got));
         }
@@ -168,6 +175,15 @@ fn titles(want: &Sheet, got: &Sheet) -> Vec<String> {
         out.push(format!("section of {}{} is {}, not {}", w.number, w.title, g.section, w.section));
     }
     out
+}
+
+/// A deadline is the same where its date is and its words share a place.
+fn deadlines(source: &str, want: &Sheet, got: &Sheet) -> Vec<String> {
+    let source = &bare(source);
+    let same = |a: &Deadline, b: &Deadline| a.date == b.date && overlap(source, &a.quote, &b.quote);
+    let (_, missed, extra) = pair(&want.deadlines, &got.deadlines, same, |d| &d.quote);
+    let missed = missed.iter().map(|d| format!("missed deadline: {} «{}»", d.date, d.quote));
+    missed.chain(extra.iter().map(|d| format!("false deadline: {} «{}»", d.date, d.quote))).collect()
 }
 
 /// Warnings and errors must be those listed; a note only where it is listed. A quote is a part of the reported words.

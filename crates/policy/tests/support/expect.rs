@@ -18,6 +18,10 @@
 //! 1 | 甲
 //! diagnostics:
 //! measure-without-lead 培育企业
+//! deadlines:
+//! 2024-06 | 2024年6月底前出台实施细则
+//! mentions:
+//! document 样例市创新条例
 //! ```
 //!
 //! `-` stands for nothing. A part that is left out is not compared; a part that is named and empty must be empty. An outline
@@ -25,7 +29,7 @@
 
 use std::collections::BTreeSet;
 
-use super::sheet::{Heading, Measure, Number, Report, Sheet, Table, Target, Years};
+use super::sheet::{Deadline, Heading, Measure, Mention, Number, Report, Sheet, Table, Target, Years};
 
 /// What a case expects, and which parts of it were written down.
 #[derive(Clone, Debug, Default)]
@@ -66,13 +70,23 @@ pub fn read(block: &str) -> Result<Expected, String> {
                     ..Report::default()
                 });
             }
+            "deadlines" => {
+                let [date, quote] = fields::<2>(line)?;
+                out.sheet.deadlines.push(Deadline { date: date.to_owned(), quote: quote.to_owned() });
+            }
+            "mentions" => {
+                let (kind, name) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
+                out.sheet.mentions.push(Mention { kind: kind.to_owned(), name: name.trim().to_owned() });
+            }
             _ => return Err(format!("a line outside any part: {line}")),
         }
     }
     Ok(out)
 }
 
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 13] = [
+    "deadlines",
+    "mentions",
     "title",
     "issuer",
     "number",

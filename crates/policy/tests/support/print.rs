@@ -39,6 +39,18 @@ pub fn print(sheet: &Sheet, parts: &BTreeSet<String>) -> String {
     if has("tables") {
         tables(sheet, &mut out);
     }
+    if has("deadlines") {
+        out.push_str("deadlines:\n");
+        for d in &sheet.deadlines {
+            let _ = writeln!(out, "{} | {}", d.date, d.quote.replace('\n', ""));
+        }
+    }
+    if has("mentions") {
+        out.push_str("mentions:\n");
+        for m in &sheet.mentions {
+            let _ = writeln!(out, "{} {}", m.kind, m.name);
+        }
+    }
     if has("diagnostics") {
         out.push_str("diagnostics:\n");
         for d in sheet.diagnostics.iter() {

@@ -71,7 +71,8 @@ fn spots(source: &str, quote: &str) -> Vec<(usize, usize)> {
     out
 }
 
-fn overlap(source: &str, a: &str, b: &str) -> bool {
+/// Whether two quotes share a place of the bare source.
+pub fn overlap(source: &str, a: &str, b: &str) -> bool {
     let theirs = spots(source, b);
     spots(source, a).iter().any(|x| theirs.iter().any(|y| x.0 < y.1 && y.0 < x.1))
 }

@@ -17,6 +17,8 @@ pub struct Sheet {
     pub measures: Vec<Measure>,
     pub tables: Vec<Table>,
     pub diagnostics: Vec<Report>,
+    pub deadlines: Vec<Deadline>,
+    pub mentions: Vec<Mention>,
 }
 
 /// First and last year.
@@ -93,6 +95,22 @@ pub struct Report {
     pub severity: String,
     pub message: String,
     pub quote: String,
+}
+
+/// A date by which something is due that is not a quantity.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Deadline {
+    pub date: String,
+    pub quote: String,
+}
+
+/// A named thing.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Mention {
+    pub kind: String,
+    pub name: String,
 }
 
 impl Sheet {
