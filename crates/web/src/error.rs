@@ -81,7 +81,7 @@ pub(crate) struct Told {
 
 impl Told {
     /// Of an error of a use case.
-    fn of_error(error: &Error) -> Self {
+    pub(crate) fn of_error(error: &Error) -> Self {
         let details = match error {
             Error::Invalid(list) => list.clone(),
             Error::Refused(diagnostic) => vec![diagnostic.clone()],
@@ -91,7 +91,7 @@ impl Told {
     }
 
     /// Of a status that the framework gave.
-    fn of_status(status: StatusCode) -> Self {
+    pub(crate) fn of_status(status: StatusCode) -> Self {
         let (code, zh, en) = match status {
             StatusCode::NOT_FOUND => ("not-found", "没有这个页面。", "There is no such page."),
             StatusCode::METHOD_NOT_ALLOWED => {

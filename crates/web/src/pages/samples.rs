@@ -1,1 +1,448 @@
-//! Samples of every page, so that one test renders all.
+//! A sample of every page, so that one test renders all of them in both languages. Everything here is made up.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use app::diag::{Diagnostic, Severity};
+use app::plan::{
+    Basis, Comparator, Firmness, ItemId, ItemKind, Measure, Owner, Period, Plan, Role, Section, Target, Value,
+};
+use app::text::Document;
+use app::*;
+use axum::http::StatusCode;
+use base::{AccountId, CorrectionId, Lang, OrganisationId, PlanId, Span, Timestamp, Words};
+
+use super::account::AccountPage;
+use super::admin::accounts::AccountsPage;
+use super::admin::audit::AuditPage;
+use super::bodies::list::{BodiesFilter, BodiesPage};
+use super::bodies::show::BodyPage;
+use super::compare::{ComparePage, Pair};
+use super::manual::{DiagnosticsPage, ManualPage};
+use super::overview::OverviewPage;
+use super::plans::item::ItemPage;
+use super::plans::list::{PlansFilter, PlansPage};
+use super::plans::show::{ItemsFilter, PlanPage};
+use super::plans::upload::{UploadPage, UploadResult};
+use super::signin::SignInPage;
+use super::targets::{TargetsFilter, TargetsPage};
+use super::{ErrorPage, View};
+use crate::error::Told;
+use crate::ui::{Theme, Ui};
+
+const TEXT: &str = "样例行动方案\n一、总体目标\n到2027年，研发平台达到50家。\n二、重点任务\n1.建设<平台>。新增平台10家。责任单位：样例市科技局\n";
+
+/// A reader's view of an address.
+fn ui(lang: Lang, address: &str, role: Option<app::Role>) -> Ui {
+    let viewer = match role {
+        Some(role) => Viewer::Account(actor(role)),
+        None => Viewer::Public,
+    };
+    let csrf = role.map(|_| "token".to_owned());
+    Ui::new(lang, Theme::Auto, Visit { viewer, csrf, expires: None }, None, &address.parse().unwrap())
+}
+
+fn actor(role: app::Role) -> Actor {
+    Actor { account: AccountId(1), name: "sample".into(), role, must_change_password: false }
+}
+
+fn span(words: &str) -> Span {
+    let start = TEXT.find(words).unwrap();
+    Span::new(start, start + words.len())
+}
+
+fn plan() -> Plan {
+    let section = |number: &str, title: &str| Section {
+        number: number.into(),
+        level: 1,
+        title: title.into(),
+        span: span(&format!("{number}{title}")),
+        body: Span::new(0, TEXT.len()),
+        parent: None,
+    };
+    let target = Target {
+        indicator: "研发平台".into(),
+        comparator: Comparator::Ge,
+        value: Value::One(50.into()),
+        unit: "家".into(),
+        basis: Basis::Level,
+        due: Some("2027".into()),
+        per: None,
+        firmness: Firmness::Aspire,
+        quote: "研发平台达到50家".into(),
+        span: span("研发平台达到50家"),
+        number_span: span("50家"),
+        section: Some(0),
+        measure: None,
+    };
+    let added = Target {
+        indicator: "平台".into(),
+        value: Value::Range(10.into(), 20_000.into()),
+        comparator: Comparator::Range,
+        due: None,
+        per: Some("year".into()),
+        quote: "新增平台10家".into(),
+        span: span("新增平台10家"),
+        number_span: span("10家"),
+        measure: Some(0),
+        ..target.clone()
+    };
+    let owner = Owner {
+        name: "样例市科技局".into(), role: Role::Participant, span: span("样例市科技局")
+    };
+    let measure = Measure {
+        number: "1.".into(),
+        title: "建设<平台>".into(),
+        section: "重点任务".into(),
+        leads: Vec::new(),
+        participants: vec![owner.name.clone()],
+        quote: "建设<平台>".into(),
+        span: span("1.建设<平台>。新增平台10家。责任单位：样例市科技局"),
+        outline: None,
+        owners: vec![owner],
+    };
+    Plan {
+        title: Some("样例行动方案".into()),
+        issuer: vec!["样例市人民政府".into()],
+        period: Some(Period { from: 2025, to: 2027 }),
+        outline: vec![section("一、", "总体目标"), section("二、", "重点任务")],
+        targets: vec![target, added],
+        measures: vec![measure.clone(), Measure { participants: Vec::new(), owners: Vec::new(), ..measure }],
+        diagnostics: vec![
+            found(),
+            Diagnostic::new("annex-missing", Severity::Note, Words::new("缺附件", "No annex")),
+        ],
+        ..Plan::default()
+    }
+}
+
+fn found() -> Diagnostic {
+    let words = Words::new("任务没有牵头单位。", "A measure has no lead.");
+    Diagnostic::new("measure-without-lead", Severity::Warning, words)
+        .at(span("责任单位：样例市科技局"), TEXT)
+        .help(Words::new("写明牵头单位。", "Name a lead."))
+}
+
+fn summary() -> PlanSummary {
+    PlanSummary {
+        id: PlanId(1),
+        version: 2,
+        versions: 2,
+        title: "样例行动方案 <1>".into(),
+        issuer: vec!["样例市人民政府".into()],
+        document_number: Some("样政〔2025〕1号".into()),
+        issued: Some(base::Date::constant(2025, 1, 2)),
+        period: Some(Period { from: 2025, to: 2027 }),
+        targets: 2,
+        measures: 2,
+        owned: 1,
+        dated: 1,
+        measurable: 1,
+        errors: 0,
+        warnings: 1,
+        notes: 1,
+        sample: true,
+        imported_at: Timestamp::UNIX_EPOCH,
+        imported_by: "sample".into(),
+    }
+}
+
+fn correction() -> CorrectionView {
+    CorrectionView {
+        id: CorrectionId(1),
+        item: ItemId { kind: ItemKind::Target, index: 0 },
+        field: "value".into(),
+        old: "5".into(),
+        new: "50".into(),
+        reason: "原文是50".into(),
+        by: "sample".into(),
+        at: Timestamp::UNIX_EPOCH,
+        carried_from: Some(1),
+        stale: true,
+    }
+}
+
+fn view() -> Arc<PlanView> {
+    let version = |version| VersionSummary {
+        version,
+        file_name: "sample.txt".into(),
+        digest: "00".into(),
+        size: 1,
+        imported_at: Timestamp::UNIX_EPOCH,
+        imported_by: "sample".into(),
+        targets: 2,
+        measures: 2,
+    };
+    Arc::new(PlanView {
+        summary: summary(),
+        document: Arc::new(Document::plain("sample.txt", TEXT.into())),
+        plan: Arc::new(plan()),
+        compiled: Arc::new(plan()),
+        corrections: vec![correction()],
+        versions: vec![version(2), version(1)],
+        bodies: BTreeMap::from([("样例市科技局".to_owned(), Some(OrganisationId(3)))]),
+    })
+}
+
+fn row(value: i64) -> TargetRow {
+    TargetRow {
+        plan: PlanId(1),
+        version: 1,
+        plan_title: "样例行动方案".into(),
+        sample: true,
+        item: ItemId { kind: ItemKind::Target, index: 0 },
+        indicator: "研发平台".into(),
+        indicator_key: "研发平台".into(),
+        comparator: Comparator::Ge,
+        value: Value::One(value.into()),
+        unit: "家".into(),
+        basis: Basis::Level,
+        due: Some(if value > 50 { "2027" } else { "2025" }.into()),
+        per: None,
+        firmness: Firmness::Firm,
+        quote: "研发平台达到50家</script>".into(),
+        section: None,
+        corrected: true,
+    }
+}
+
+fn group() -> IndicatorGroup {
+    let conflicts = vec![Clash { due: Some("2027".into()), a: 1, b: 2 }];
+    IndicatorGroup {
+        key: "研发平台".into(),
+        label: "研发平台</script>".into(),
+        points: vec![row(50), row(60), row(70)],
+        conflicts,
+    }
+}
+
+fn body() -> BodySummary {
+    BodySummary {
+        key: BodyKey::Name("样例市科技局".into()),
+        name: "样例市科技局".into(),
+        called: vec!["市科技局".into()],
+        jurisdiction: Some("样例市".into()),
+        leads: 1,
+        participates: 1,
+        plans: 1,
+    }
+}
+
+fn page<T: Clone>(item: T) -> Page<T> {
+    Page { items: vec![item], total: 120, number: 2, size: 50 }
+}
+
+fn empty<T>() -> Page<T> {
+    Page { items: Vec::new(), total: 0, number: 1, size: 50 }
+}
+
+type Render = Box<dyn Fn() -> Result<String, askama::Error>>;
+
+fn sample<T: askama::Template + 'static>(name: &'static str, page: T) -> (&'static str, Render) {
+    (name, Box::new(move || View(&page).0.render()))
+}
+
+/// Every page, some in several states.
+pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
+    let (public, editor, administrator) = (None, Some(app::Role::Editor), Some(app::Role::Administrator));
+    let overview = |recent: Vec<PlanSummary>| OverviewPage {
+        ui: ui(lang, "/", editor),
+        figures: Figures { plans: 1, targets: 2, measures: 2, ..Figures::default() },
+        year: 2027,
+        faulty: recent.clone(),
+        recent,
+        due: vec![row(50)],
+        due_total: 12,
+        conflicts: vec![group()],
+    };
+    let plans = |role, page| PlansPage {
+        ui: ui(lang, "/plans?q=x", role),
+        filter: PlansFilter { q: "样例".into(), ..PlansFilter::default() },
+        issuers: vec!["样例市人民政府".into()],
+        page,
+    };
+    let shown = |role, filter| {
+        let view = view();
+        let source = crate::source::render(&view, lang).unwrap().into();
+        PlanPage::new(ui(lang, "/plans/1", role), view, source, filter)
+    };
+    let item = |role, kind| {
+        ItemPage::new(ui(lang, "/plans/1/items/t0", role), view(), ItemId { kind, index: 0 }).unwrap()
+    };
+    let refused = Error::Refused(found());
+    let kept = Imported {
+        plan: PlanId(1),
+        version: 2,
+        outcome: ImportOutcome::New,
+        diagnostics: vec![found()],
+        summary: summary(),
+    };
+    let result = |name: &str, outcome| UploadResult { name: name.into(), outcome };
+    let duty = BodyRow {
+        plan: PlanId(1),
+        plan_title: "样例行动方案".into(),
+        sample: true,
+        item: ItemId { kind: ItemKind::Measure, index: 0 },
+        number: "1.".into(),
+        title: "建设平台".into(),
+        section: "重点任务".into(),
+        role: Role::Lead,
+        called: "市科技局".into(),
+        due: Some("2027".into()),
+        targets: vec![row(50)],
+    };
+    let alias = Alias {
+        name: "样例市科委".into(),
+        kind: "former".into(),
+        from: None,
+        to: Some(base::Date::constant(2019, 1, 1)),
+    };
+    let side = || Side { summary: summary(), plan: Arc::new(plan()) };
+    let change = |kind, a, b| Change { kind, a, b };
+    let target = Some(ItemId { kind: ItemKind::Target, index: 0 });
+    let measure = Some(ItemId { kind: ItemKind::Measure, index: 0 });
+    let comparison = ComparisonView {
+        a: side(),
+        b: side(),
+        changes: vec![
+            change(ChangeKind::Raised, target, target),
+            change(ChangeKind::Owner, measure, measure),
+            change(ChangeKind::New, None, target),
+            change(ChangeKind::Same, measure, measure),
+        ],
+    };
+    let account = |role, disabled| AccountSummary {
+        id: AccountId(2),
+        name: "sample".into(),
+        role,
+        disabled,
+        must_change_password: disabled,
+        created: Timestamp::UNIX_EPOCH,
+        last_seen: Some(Timestamp::UNIX_EPOCH),
+    };
+    let told = Told::of_error(&refused);
+    let missing = Told::of_status(StatusCode::NOT_FOUND);
+    let password = OneTimePassword { name: "sample".into(), password: "abcd".into() };
+    let plans_list = vec![(PlanId(1), "样例行动方案".to_owned())];
+    vec![
+        sample("overview", overview(vec![summary()])),
+        sample("overview-empty", overview(Vec::new())),
+        sample("plans", plans(editor, page(summary()))),
+        sample("plans-empty", plans(public, empty())),
+        sample("plan", shown(editor, ItemsFilter::default())),
+        sample(
+            "plan-public",
+            shown(public, ItemsFilter { owner: "样例市科技局".into(), ..ItemsFilter::default() }),
+        ),
+        sample("item", item(editor, ItemKind::Target)),
+        sample("item-measure", item(editor, ItemKind::Measure)),
+        sample("item-public", item(public, ItemKind::Target)),
+        sample(
+            "upload",
+            UploadPage { ui: ui(lang, "/plans/upload", editor), file_bytes: 1 << 20, results: Vec::new() },
+        ),
+        sample(
+            "upload-results",
+            UploadPage {
+                ui: ui(lang, "/plans/upload", editor),
+                file_bytes: 1 << 20,
+                results: vec![result("a.txt", Ok(kept)), result("b.pdf", Err(refused))],
+            },
+        ),
+        sample(
+            "targets",
+            TargetsPage {
+                ui: ui(lang, "/targets", public),
+                filter: TargetsFilter::default(),
+                page: page(group()),
+                plans: plans_list.clone(),
+            },
+        ),
+        sample(
+            "bodies",
+            BodiesPage {
+                ui: ui(lang, "/bodies", public),
+                filter: BodiesFilter::default(),
+                page: page(body()),
+                jurisdictions: vec![
+                    ("420000".into(), "样例省".into(), 0),
+                    ("420100".into(), "样例市".into(), 1),
+                ],
+                plans: plans_list,
+            },
+        ),
+        sample(
+            "body",
+            BodyPage {
+                ui: ui(lang, "/bodies/o1", public),
+                view: BodyView { body: body(), aliases: vec![alias], rows: vec![duty] },
+            },
+        ),
+        sample(
+            "body-empty",
+            BodyPage {
+                ui: ui(lang, "/bodies/o1", public),
+                view: BodyView { body: body(), aliases: Vec::new(), rows: Vec::new() },
+            },
+        ),
+        sample(
+            "compare",
+            ComparePage {
+                ui: ui(lang, "/compare?a=1&b=1", public),
+                pair: Pair { a: "1@1".into(), b: "1".into() },
+                choices: Vec::new(),
+                result: Some(comparison),
+            },
+        ),
+        sample(
+            "compare-empty",
+            ComparePage {
+                ui: ui(lang, "/compare", public),
+                pair: Pair::default(),
+                choices: Vec::new(),
+                result: None,
+            },
+        ),
+        sample("manual", ManualPage { ui: ui(lang, "/manual", public) }),
+        sample("manual-diagnostics", DiagnosticsPage { ui: ui(lang, "/manual/diagnostics", public) }),
+        sample(
+            "signin",
+            SignInPage {
+                ui: ui(lang, "/signin", public),
+                name: String::new(),
+                next: "/plans".into(),
+                form_token: "token".into(),
+                errors: vec![Words::new("密码不对。", "Wrong.")],
+            },
+        ),
+        sample(
+            "account",
+            AccountPage {
+                ui: ui(lang, "/account", editor),
+                actor: Actor { must_change_password: true, ..actor(app::Role::Editor) },
+                errors: vec![Words::new("太短。", "Too short.")],
+                saved: true,
+            },
+        ),
+        sample(
+            "accounts",
+            AccountsPage {
+                ui: ui(lang, "/admin/accounts", administrator),
+                accounts: vec![account(app::Role::Editor, false), account(app::Role::Administrator, true)],
+                password: Some(password),
+                errors: Vec::new(),
+            },
+        ),
+        sample(
+            "audit",
+            AuditPage {
+                ui: ui(lang, "/admin/audit", administrator),
+                report: AuditReport {
+                    faults: vec![Words::new("断链", "Broken")], ..AuditReport::default()
+                },
+            },
+        ),
+        sample("error", ErrorPage::new(&told, ui(lang, "/plans/upload", editor))),
+        sample("error-not-found", ErrorPage::new(&missing, ui(lang, "/nowhere", public))),
+    ]
+}

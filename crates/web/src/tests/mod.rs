@@ -1,1 +1,3 @@
-//! The crate as a whole: the router driven in memory.
+//! The crate as a whole: every page rendered, the router driven in memory.
+
+mod pages;
