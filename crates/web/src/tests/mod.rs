@@ -1,3 +1,7 @@
 //! The crate as a whole: every page rendered, the router driven in memory.
 
+mod access;
+mod client;
+mod journey;
 mod pages;
+mod security;
