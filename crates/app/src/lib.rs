@@ -16,6 +16,7 @@ mod config;
 mod engines;
 mod error;
 pub mod exports;
+pub mod manual;
 pub mod operations;
 mod paging;
 pub mod people;

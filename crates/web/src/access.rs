@@ -89,7 +89,7 @@ pub(crate) async fn guard(State(guard): State<Guard>, ui: Ui, request: Request, 
     if ui.is_api() && same_site::changes(request.method()) && !guard.means_it(&ui, request.headers()) {
         return Failure::from(same_site::forged()).into_response();
     }
-    let refusal = match guard.access.check(ui.viewer(), guard.web.options.public_reading) {
+    let refusal = match guard.access.check(ui.viewer(), guard.web.public_reading()) {
         Ok(()) => return next.run(request).await,
         Err(refusal) => refusal,
     };

@@ -14,8 +14,6 @@ pub struct Options {
     pub https: bool,
     /// A proxy that we trust stands before us: the reader's address is the last of `X-Forwarded-For`.
     pub trust_proxy: bool,
-    /// Whether plans can be read without signing in; must say the same as the application's configuration.
-    pub public_reading: bool,
     /// Bounds.
     pub limits: Limits,
     /// The clock, for what is due this year.
@@ -28,7 +26,6 @@ impl std::fmt::Debug for Options {
             .field("listen", &self.listen)
             .field("https", &self.https)
             .field("trust_proxy", &self.trust_proxy)
-            .field("public_reading", &self.public_reading)
             .field("limits", &self.limits)
             .finish_non_exhaustive()
     }
@@ -40,7 +37,6 @@ impl Default for Options {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             https: false,
             trust_proxy: false,
-            public_reading: true,
             limits: Limits::default(),
             clock: Arc::new(SystemClock),
         }

@@ -1,6 +1,5 @@
 //! What handlers share.
 
-use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use app::App;
@@ -44,11 +43,9 @@ impl Web {
         }))
     }
 
-    /// A word that another site cannot guess, for forms that are filled in before there is a session.
-    pub(crate) fn form_token(&self) -> String {
-        // The standard library seeds these states from the system's randomness, for hash tables that nobody can attack.
-        let draw = || RandomState::new().hash_one(0_u8);
-        format!("{:016x}{:016x}", draw(), draw())
+    /// Whether plans can be read without signing in.
+    pub(crate) fn public_reading(&self) -> bool {
+        self.app.config().public_reading
     }
 }
 

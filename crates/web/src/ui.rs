@@ -122,7 +122,7 @@ impl Ui {
     }
 
     /// A text named after a code: `tc("basis", "level")` is `basis-level`.
-    pub(crate) fn tc(&self, prefix: &str, code: &str) -> Cow<'static, str> {
+    pub(crate) fn tc(&self, prefix: &str, code: impl std::fmt::Display) -> Cow<'static, str> {
         self.words().text(&format!("{prefix}-{code}"))
     }
 

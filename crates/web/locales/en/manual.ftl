@@ -18,3 +18,6 @@ manual-title-export = Export
 manual-text-export = Every list and page exports to Excel, Word and JSON, just as it is filtered.
 manual-title-api = For programs
 manual-text-api = All of it is there as JSON, described at /api/openapi.json. A program signs in at /api/v1/session and then sends Authorization: Bearer.
+manual-why = Why it matters
+manual-example = With the fault
+manual-mended = Mended

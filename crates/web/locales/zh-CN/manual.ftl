@@ -18,3 +18,6 @@ manual-title-export = 导出
 manual-text-export = 每个列表和页面都能导出 Excel、Word 和 JSON，内容与筛选结果一致。
 manual-title-api = 程序接口
 manual-text-api = 同样的功能都有 JSON 接口，描述文件在 /api/openapi.json。程序用 /api/v1/session 登录，之后带上 Authorization: Bearer 令牌。
+manual-why = 为什么要紧
+manual-example = 有问题的写法
+manual-mended = 改正后

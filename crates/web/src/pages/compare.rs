@@ -47,6 +47,15 @@ pub(crate) struct Choice {
     pub(crate) title: String,
     /// Its version, where it is not the current one.
     pub(crate) version: Option<u32>,
+    /// The other way to name it: the current version by its number.
+    pub(crate) also: Option<String>,
+}
+
+impl Choice {
+    /// Whether a side names it.
+    fn is(&self, side: &str) -> bool {
+        self.key == side || self.also.as_deref() == Some(side)
+    }
 }
 
 /// `templates/pages/compare.html`
@@ -153,8 +162,10 @@ pub(crate) async fn show(ui: Ui, State(web): State<Web>, Query(pair): Query<Pair
             key: format!("{}@{version}", plan.id),
             title: plan.title.clone(),
             version: Some(version),
+            also: None,
         });
-        choices.push(Choice { key: plan.id.to_string(), title: plan.title.clone(), version: None });
+        let also = Some(format!("{}@{}", plan.id, plan.versions));
+        choices.push(Choice { key: plan.id.to_string(), title: plan.title.clone(), version: None, also });
         choices.extend(earlier);
     }
     let result = match pair.sides() {

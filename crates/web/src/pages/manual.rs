@@ -1,5 +1,6 @@
 //! The manual: how to use the product, and what the compiler warns of.
 
+use app::manual::{CODES, Rule, Text};
 use askama::Template;
 use base::Lang;
 
@@ -24,6 +25,21 @@ pub(crate) async fn index(ui: Ui) -> View<ManualPage> {
 #[template(path = "pages/manual/diagnostics.html")]
 pub(crate) struct DiagnosticsPage {
     pub(crate) ui: Ui,
+}
+
+impl DiagnosticsPage {
+    /// Every rule that the compiler checks, by code.
+    fn rules(&self) -> &'static [Rule] {
+        CODES
+    }
+
+    /// A fixed text in the reader's language.
+    fn text(&self, text: &Text) -> &'static str {
+        match self.ui.lang {
+            Lang::Zh => text.zh,
+            Lang::En => text.en,
+        }
+    }
 }
 
 /// `GET /manual/diagnostics`

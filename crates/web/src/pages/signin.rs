@@ -56,16 +56,26 @@ pub(crate) async fn form(
     if ui.actor().is_some() {
         return Redirect::to(route::local(&next.next)).into_response();
     }
-    page(&web, ui, &headers, String::new(), next.next, Vec::new())
+    page(&web, ui, &headers, String::new(), next.next, Vec::new()).unwrap_or_else(IntoResponse::into_response)
 }
 
 /// The form, with a token that this browser alone holds.
-fn page(web: &Web, ui: Ui, headers: &HeaderMap, name: String, next: String, errors: Vec<Words>) -> Response {
+fn page(
+    web: &Web,
+    ui: Ui,
+    headers: &HeaderMap,
+    name: String,
+    next: String,
+    errors: Vec<Words>,
+) -> Result<Response, Failure> {
     let kept = cookie::read(headers, cookie::FORM).filter(|token| token.len() >= 16);
-    let form_token = kept.map_or_else(|| web.form_token(), str::to_owned);
+    let form_token = match kept {
+        Some(token) => token.to_owned(),
+        None => web.app.form_token()?,
+    };
     let line = cookie::secret(cookie::FORM, &form_token, web.options.https);
     let page = View(SignInPage { ui, name, next, form_token, errors });
-    (AppendHeaders(line.map(|line| (header::SET_COOKIE, line))), page).into_response()
+    Ok((AppendHeaders(line.map(|line| (header::SET_COOKIE, line))), page).into_response())
 }
 
 /// `POST /signin`
@@ -92,7 +102,7 @@ pub(crate) async fn sign_in(
             | Error::TooManyAttempts { .. }
             | Error::Forbidden { .. }),
         ) => {
-            let mut response = page(&web, ui, &headers, form.name, form.next, vec![error.words()]);
+            let mut response = page(&web, ui, &headers, form.name, form.next, vec![error.words()])?;
             *response.status_mut() = match status(&error) {
                 StatusCode::UNPROCESSABLE_ENTITY => StatusCode::UNAUTHORIZED,
                 other => other,

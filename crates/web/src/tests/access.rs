@@ -47,7 +47,8 @@ async fn rights_by_role() {
         let editor = outcome(&mut open.editor(), &row, true).await;
         let administrator = outcome(&mut open.client(&open.administrator), &row, true).await;
         let Row { path, method, access } = row;
-        table.push_str(&format!("{method}  {path}  {access} | {public}  {shut}  {editor}  {administrator}\n"));
+        table
+            .push_str(&format!("{method}  {path}  {access} | {public}  {shut}  {editor}  {administrator}\n"));
     }
     insta::assert_snapshot!(table);
 }

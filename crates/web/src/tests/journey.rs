@@ -57,17 +57,48 @@ async fn every_page_answers_over_real_data() {
     let site = Site::open(true).await;
     site.editor().upload("/plans/upload", "plan.txt", PLAN.as_bytes()).await;
     let mut administrator = site.client(&site.administrator);
-    let body = administrator.get("/api/v1/bodies").await.json()["items"][0]["key"].as_str().unwrap().to_owned();
+    let body =
+        administrator.get("/api/v1/bodies").await.json()["items"][0]["key"].as_str().unwrap().to_owned();
     let body = format!("/bodies/{}", crate::route::Segment(body));
     let api = body.replace("/bodies", "/api/v1/bodies");
     for address in [
-        "/", "/plans", "/plans?q=x&year=2026&sort=title&page=2", "/plans/1", "/plans/1/versions/1", "/plans/1/items/m0",
-        "/plans/1?owner=市科技局&due=2027&kind=target", "/targets", "/targets?due=2027&basis=ratio", "/bodies", &body,
-        "/compare", "/manual", "/manual/diagnostics", "/signin", "/account", "/admin/accounts", "/admin/audit",
-        "/plans/upload", "/healthz", "/readyz", "/metrics", "/api/openapi.json", "/api/docs/", "/favicon.svg",
-        "/api/v1/plans/1", "/api/v1/plans/1/measures", "/api/v1/plans/1/versions", "/api/v1/plans/1/diagnostics",
-        "/api/v1/plans/1/corrections", "/api/v1/plans/1/source", "/api/v1/targets", "/api/v1/indicators",
-        "/api/v1/organisations", "/api/v1/session", "/api/v1/compare?a=1&b=1", &api,
+        "/",
+        "/plans",
+        "/plans?q=x&year=2026&sort=title&page=2",
+        "/plans/1",
+        "/plans/1/versions/1",
+        "/plans/1/items/m0",
+        "/plans/1?owner=市科技局&due=2027&kind=target",
+        "/targets",
+        "/targets?due=2027&basis=ratio",
+        "/bodies",
+        &body,
+        "/compare",
+        "/manual",
+        "/manual/diagnostics",
+        "/signin",
+        "/account",
+        "/admin/accounts",
+        "/admin/audit",
+        "/plans/upload",
+        "/healthz",
+        "/readyz",
+        "/metrics",
+        "/api/openapi.json",
+        "/api/docs/",
+        "/favicon.svg",
+        "/api/v1/plans/1",
+        "/api/v1/plans/1/measures",
+        "/api/v1/plans/1/versions",
+        "/api/v1/plans/1/diagnostics",
+        "/api/v1/plans/1/corrections",
+        "/api/v1/plans/1/source",
+        "/api/v1/targets",
+        "/api/v1/indicators",
+        "/api/v1/organisations",
+        "/api/v1/session",
+        "/api/v1/compare?a=1&b=1",
+        &api,
     ] {
         let address: String = form_urlencoded_path(address);
         let answer = administrator.get(&address).await;
@@ -114,7 +145,9 @@ async fn figures_for_prometheus() {
     let site = Site::open(true).await;
     site.public().get("/plans").await;
     let text = site.public().get("/metrics").await.text();
-    for name in ["http_requests_total", "http_request_duration_seconds_bucket", "luoshi_build_info", "luoshi_plans"] {
+    for name in
+        ["http_requests_total", "http_request_duration_seconds_bucket", "luoshi_build_info", "luoshi_plans"]
+    {
         assert!(text.contains(name), "{name} in {text}");
     }
 }

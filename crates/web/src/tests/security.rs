@@ -29,7 +29,8 @@ async fn signing_in_by_the_form() {
     let answer = client.post("/signin", &fields).await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     assert!(answer.text().contains("role=\"alert\""));
-    let fields = [("name", "editor"), ("password", "sample-password-1"), ("next", "/plans"), ("csrf", &token)];
+    let fields =
+        [("name", "editor"), ("password", "sample-password-1"), ("next", "/plans"), ("csrf", &token)];
     let answer = client.post("/signin", &fields).await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/plans"));
     let cookie = answer.header("set-cookie");
@@ -99,7 +100,9 @@ async fn programs_use_a_token() {
     let opened = site.public().call(Method::POST, "/api/v1/session", credentials).await;
     assert_eq!(opened.status, StatusCode::CREATED);
     let bearer = format!("Bearer {}", opened.json()["token"].as_str().unwrap());
-    let body = format!("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n{PLAN}\r\n--b--\r\n");
+    let body = format!(
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n{PLAN}\r\n--b--\r\n"
+    );
     let request = Request::post("/api/v1/plans")
         .header(header::AUTHORIZATION, &bearer)
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");

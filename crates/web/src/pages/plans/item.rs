@@ -113,7 +113,7 @@ fn quote(plan: &Plan, item: ItemId) -> Option<&str> {
 
 /// A field as the form shows it.
 fn field(plan: &Plan, item: ItemId, name: &'static str) -> Field {
-    let value = read(plan, item, name).unwrap_or_default();
+    let value = fields::read(plan, item, name).unwrap_or_default();
     let entry = match name {
         "comparator" => Entry::Choice(Comparator::ALL.iter().map(|c| c.code()).collect()),
         "basis" => Entry::Choice(Basis::ALL.iter().map(|b| b.code()).collect()),
@@ -123,33 +123,6 @@ fn field(plan: &Plan, item: ItemId, name: &'static str) -> Field {
         _ => Entry::Line,
     };
     Field { name, seen: value.clone(), value, entry }
-}
-
-/// A field's value as text.
-fn read(plan: &Plan, item: ItemId, name: &str) -> Option<String> {
-    let index = item.index as usize;
-    if item.kind == ItemKind::Target {
-        let target = plan.targets.get(index)?;
-        return match name {
-            "indicator" => Some(target.indicator.clone()),
-            "comparator" => Some(target.comparator.code().to_owned()),
-            "value" => Some(target.value.to_string()),
-            "unit" => Some(target.unit.clone()),
-            "basis" => Some(target.basis.code().to_owned()),
-            "due" => target.due.clone(),
-            "per" => target.per.clone(),
-            "firmness" => Some(target.firmness.code().to_owned()),
-            _ => None,
-        };
-    }
-    match (item.kind, name) {
-        (ItemKind::Measure, "title") => plan.measures.get(index).map(|measure| measure.title.clone()),
-        (ItemKind::Measure, "leads") => plan.measures.get(index).map(|measure| measure.leads.join("、")),
-        (ItemKind::Measure, "participants") => plan.measures.get(index).map(|m| m.participants.join("、")),
-        (ItemKind::Section, "title") => plan.outline.get(index).map(|section| section.title.clone()),
-        (ItemKind::Table, "title") => plan.tables.get(index).map(|table| table.title.clone()),
-        _ => None,
-    }
 }
 
 /// `GET /plans/{id}/items/{item}`

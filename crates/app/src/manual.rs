@@ -1,0 +1,3 @@
+//! What the manual is made from: the rules of drafting that the compiler checks.
+
+pub use policy::lint::{CODES, Rule, Text};
