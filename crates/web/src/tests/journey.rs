@@ -35,7 +35,11 @@ async fn upload_follow_correct_compare_export() {
     let changed = PLAN.replace("50家", "60家");
     editor.upload("/plans/upload", "plan.txt", changed.as_bytes()).await;
     let page = site.public().get(&format!("/compare?a={id}@1&b={id}@2&lang=en")).await.text();
-    assert!(page.contains("change-raised"), "{page}");
+    assert!(
+        page.contains("class=\"changes\"")
+            && page.contains("<option value=\"{id}\" selected>".replace("{id}", &id.to_string()).as_str()),
+        "{page}"
+    );
     for format in ["xlsx", "docx", "json"] {
         for address in [
             format!("/plans/{id}/export/{format}"),

@@ -86,7 +86,6 @@ fn web_options(options: &Up) -> web::Options {
         listen: options.listen,
         https: options.https,
         trust_proxy: options.trust_proxy,
-        public_reading: !options.private,
         ..web::Options::default()
     }
 }
