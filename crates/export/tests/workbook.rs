@@ -1,4 +1,5 @@
 //! Workbooks, read back as a reader of workbooks sees them.
+#![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
 mod support;
 

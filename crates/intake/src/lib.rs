@@ -32,6 +32,7 @@ use crate::magic::Kind;
 ///
 /// # Errors
 /// A [`Refusal`] where the bytes are no document that can be read, or exceed the limits.
+#[expect(clippy::result_large_err, reason = "a refusal is the end of the work, not a step of a hot path")]
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
     attempt(name, bytes, limits).map_err(|reason| Refusal::new(name, &reason))
 }

@@ -1,4 +1,5 @@
 //! Word texts.
+#![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! What a zip bomb costs: the peak of the whole process, so this file has one test only.
+#![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
 mod support;
 

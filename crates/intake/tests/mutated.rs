@@ -1,4 +1,5 @@
 //! Damaged files of every format: read or refused, never a panic.
+#![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
 mod support;
 

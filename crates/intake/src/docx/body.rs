@@ -161,10 +161,8 @@ impl<'b> Body<'b> {
                 self.with_table(|table| table.skip(count(10_000)));
                 self.check_columns()?;
             }
-            "vMerge" => {
-                if attributes.val().is_none_or(|value| value != "restart") {
-                    self.with_table(Table::goes_on);
-                }
+            "vMerge" if attributes.val().is_none_or(|value| value != "restart") => {
+                self.with_table(Table::goes_on);
             }
             // The mark of a deleted row, or of a deleted end of a paragraph.
             "del" => {

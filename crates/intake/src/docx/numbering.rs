@@ -188,7 +188,8 @@ impl Handler for Reader {
                     "start" => level.start = attributes.number("val").unwrap_or(1),
                     "numFmt" => level.kind = attributes.val().unwrap_or_default(),
                     "lvlText" => {
-                        level.template = attributes.val().unwrap_or_default().chars().take(TEMPLATE).collect()
+                        level.template =
+                            attributes.val().unwrap_or_default().chars().take(TEMPLATE).collect();
                     }
                     "isLgl" => level.legal = attributes.is_on(),
                     _ => {}

@@ -104,7 +104,7 @@ impl Handler for Reader {
                 "name" => style.name = attributes.val().unwrap_or_default(),
                 "basedOn" => style.based_on = attributes.val(),
                 "outlineLvl" => {
-                    style.outline = attributes.number("val").and_then(|level| u8::try_from(level).ok())
+                    style.outline = attributes.number("val").and_then(|level| u8::try_from(level).ok());
                 }
                 "numId" => style.numbering.list = attributes.number("val"),
                 "ilvl" => style.numbering.level = attributes.number("val"),

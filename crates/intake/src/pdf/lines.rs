@@ -65,7 +65,14 @@ impl Margins {
     fn goes_on(&self, before: &Line, line: &Line) -> bool {
         let size = before.size.max(1.0);
         let same_type = (line.size - before.size).abs() < size * 0.15;
-        let full = before.end > self.right - size * 1.6;
+        // A word or number that did not fit leaves the line shorter than a Chinese character would.
+        let word = line
+            .text
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .take(40)
+            .fold(0.0, |width, _| width + 0.55);
+        let full = before.end > self.right - size * (1.6 + word);
         let flush = (line.start - self.left).abs() < size * 1.2;
         let wide = self.right - self.left > size * 12.0;
         same_type && full && flush && wide && !begins_item(&line.text)
@@ -154,19 +161,18 @@ fn drop_running(pages: &mut [Vec<Line>]) {
     if pages.len() < 3 {
         return;
     }
-    let ends: [fn(&Vec<Line>) -> Option<&Line>; 2] = [|page| page.first(), |page| page.last()];
-    for (at_end, end) in ends.into_iter().enumerate() {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for line in pages.iter().filter_map(end) {
-            *counts.entry(&line.text).or_default() += 1;
+    for at_end in [false, true] {
+        let end =
+            |page: &[Line]| if at_end { page.last() } else { page.first() }.map(|line| line.text.clone());
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for text in pages.iter().filter_map(|page| end(page)) {
+            *counts.entry(text).or_default() += 1;
         }
-        let Some(shared) =
-            counts.iter().find(|(_, count)| **count * 2 > pages.len()).map(|(text, _)| (*text).to_owned())
-        else {
+        let Some((shared, _)) = counts.into_iter().find(|(_, count)| *count * 2 > pages.len()) else {
             continue;
         };
-        for page in pages.iter_mut().filter(|page| end(page).is_some_and(|line| line.text == shared)) {
-            if at_end == 1 {
+        for page in pages.iter_mut().filter(|page| end(page).as_ref() == Some(&shared)) {
+            if at_end {
                 page.pop();
             } else {
                 page.remove(0);

@@ -169,12 +169,11 @@ fn kind(seen: Kind) -> (String, String) {
     }
 }
 
-/// `52.4 MB`: decimal megabytes, as file managers print them.
+/// `50 MB`, counted as Windows and limits count.
 fn size(bytes: usize) -> String {
-    let bytes = bytes as u64;
     match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{}.{} kB", bytes / 1_000, bytes % 1_000 / 100),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+        0..1_024 => format!("{bytes} B"),
+        1_024..1_048_576 => format!("{} kB", bytes / 1_024),
+        _ => format!("{} MB", bytes.div_ceil(1_048_576)),
     }
 }

@@ -95,7 +95,7 @@ impl Mutator {
             let range = self.range(bytes.len());
             match self.below(8) {
                 0 => {
-                    bytes.iter_mut().skip(range.start).take(1).for_each(|byte| *byte ^= 1 << (range.end % 8))
+                    bytes.iter_mut().skip(range.start).take(1).for_each(|byte| *byte ^= 1 << (range.end % 8));
                 }
                 1 => drop(bytes.drain(range)),
                 2 => bytes.truncate(range.start.max(bytes.len() / 2)),
