@@ -31,6 +31,37 @@ pub(super) struct ShownMark {
     pub(super) label: Option<String>,
 }
 
+/// Room that a mark wants around its words.
+const CONTEXT: usize = 14;
+
+/// Marks that can be shown in one row; a long line is shown once for each group.
+pub(super) fn groups(line: &str, mut marks: Vec<Mark>, columns: usize) -> Vec<Vec<Mark>> {
+    if fits(line, columns) {
+        return vec![marks];
+    }
+    marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
+    let mut groups: Vec<Vec<Mark>> = Vec::new();
+    let mut used = 0;
+    for mark in marks {
+        let wanted = bounded_width(&line[mark.range.clone()], columns) + CONTEXT;
+        let joins = groups.last().is_some_and(|group| {
+            let together = group[0].range.start..mark.range.end.max(group[0].range.start);
+            used + wanted <= columns || bounded_width(&line[together], columns) + CONTEXT <= columns
+        });
+        match groups.last_mut() {
+            Some(group) if joins => {
+                used += wanted;
+                group.push(mark);
+            }
+            _ => {
+                used = wanted;
+                groups.push(vec![mark]);
+            }
+        }
+    }
+    groups
+}
+
 /// The line in at most about `columns` columns, with every mark's beginning and end in view.
 pub(super) fn cut(line: &str, marks: Vec<Mark>, columns: usize) -> Shown {
     let pieces = pieces(line, &marks, columns);
@@ -78,7 +109,7 @@ pub(super) fn cut(line: &str, marks: Vec<Mark>, columns: usize) -> Shown {
 
 /// The parts of the line to show, in order and apart.
 fn pieces(line: &str, marks: &[Mark], columns: usize) -> Vec<Range<usize>> {
-    if line.len() <= columns * 8 && width(line) <= columns {
+    if fits(line, columns) {
         return std::iter::once(0..line.len()).collect();
     }
     let room = (columns / marks.len().max(1)).saturating_sub(2 * GAP.len()).max(16);
@@ -146,6 +177,16 @@ fn after(line: &str, at: usize, columns: usize) -> usize {
         right += grapheme.len();
     }
     right
+}
+
+/// Whether the whole line can be shown. A line of many megabytes is not measured to its end.
+fn fits(line: &str, columns: usize) -> bool {
+    line.len() <= columns * 8 && width(line) <= columns
+}
+
+/// The width, or more than `most` where it is more.
+fn bounded_width(text: &str, most: usize) -> usize {
+    if text.len() > most * 8 { most + 1 } else { width(text) }
 }
 
 fn width(text: &str) -> usize {

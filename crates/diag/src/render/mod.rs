@@ -119,11 +119,14 @@ impl<'a> Frame<'a> {
             }
             before = Some(line);
             let text = &source.text[source.lines.range(line, source.text)];
-            let shown = excerpt::cut(text, marks, self.options.columns.saturating_sub(gutter + 4).max(32));
+            let room = self.options.columns.saturating_sub(gutter + 4).max(32);
             let number = paint.with(Style::Frame, &format!("{line:>gutter$} |"));
-            out.push_str(&format!("{number} {}\n", shown.text));
-            for row in marks::rows(&shown.marks, paint, self.style) {
-                out.push_str(&format!("{blank} {bar} {row}\n"));
+            for marks in excerpt::groups(text, marks, room) {
+                let shown = excerpt::cut(text, marks, room);
+                out.push_str(&format!("{number} {}\n", shown.text));
+                for row in marks::rows(&shown.marks, paint, self.style) {
+                    out.push_str(&format!("{blank} {bar} {row}\n"));
+                }
             }
         }
         out

@@ -104,6 +104,27 @@ fn labels_side_by_side() {
 }
 
 #[test]
+fn many_places_in_one_paragraph_take_a_row_each() {
+    let goals = ["样例研发投入强度达到4.2%", "样例高新技术企业突破15000家", "样例科技创新平台超过1500个"];
+    let text = format!("要求：{}。", goals.join("，同时加快建设，"));
+    let mut it = warning("目标没有责任单位").at(place(&text, goals[0], 0), &text);
+    for goal in &goals[1..] {
+        it = it.label(place(&text, goal, 0), Words::new("同样", "likewise"));
+    }
+    insta::assert_snapshot!(show(&it, &text), @r#"
+    警告[sample-code]: 目标没有责任单位
+     --> 样例方案.txt:1:4
+      |
+    1 | 要求：样例研发投入强度达到4.2%，同时加快建设，样例高新技术企...
+      |       ^^^^^^^^^^^^^^^^^^^^^^^^
+    1 | ...2%，同时加快建设，样例高新技术企业突破15000家，同时加快建设，...
+      |                      --------------------------- 同样
+    1 | ...术企业突破15000家，同时加快建设，样例科技创新平台超过1500个。
+      |                                     -------------------------- 同样
+    "#);
+}
+
+#[test]
 fn a_place_longer_than_the_terminal() {
     let text = format!("要求：{}。", "深化样例人才联合培养，".repeat(20));
     let it = warning("这一句太长").at(Span::new(9, text.len() - 3), &text);
