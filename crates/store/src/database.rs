@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    AccessMode, ConnectOptions, Database, DatabaseConnection, DbBackend, IsolationLevel,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, IsolationLevel,
     SqliteTransactionMode, TransactionOptions,
 };
 
@@ -73,4 +73,15 @@ pub(crate) fn snapshot_options(backend: DbBackend) -> TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
         },
     }
+}
+
+/// Makes a database on a PostgreSQL server, which `server` names by one of its databases, and gives its address.
+pub async fn make_database(server: &str, name: &str) -> Result<String> {
+    let db = Database::connect(server).await?;
+    let safe: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    db.execute_unprepared(&format!("CREATE DATABASE \"{safe}\"")).await?;
+    db.close().await?;
+    let server = server.split_once('?').map_or(server, |(server, _)| server);
+    let head = server.rsplit_once('/').map_or(server, |(head, _)| head);
+    Ok(format!("{head}/{safe}"))
 }

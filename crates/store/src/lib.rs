@@ -23,6 +23,7 @@ pub mod plans;
 mod settings;
 mod store;
 
+pub use database::make_database;
 pub use error::{Error, Result};
 pub use files::{FilesReport, digest};
 pub use settings::{SetSetting, Totals};

@@ -36,7 +36,7 @@ pub(crate) struct Bench {
 }
 
 impl Bench {
-    async fn new(url: Option<String>) -> Self {
+    pub(crate) async fn new(url: Option<String>) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let clock = Arc::new(StepClock(AtomicI64::new(1_790_000_000_000_000)));
         let store = Store::open(dir.path(), url.as_deref(), clock.clone()).await.unwrap();
@@ -75,11 +75,7 @@ async fn postgres() -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "tests are told of their server by the environment")]
     let server = std::env::var("LUOSHI_TEST_POSTGRES_URL").ok()?;
     let name = format!("t{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
-    let db = Database::connect(server.as_str()).await.unwrap();
-    db.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-    db.close().await.unwrap();
-    let (head, _) = server.rsplit_once('/').unwrap();
-    Some(format!("{head}/{name}"))
+    Some(store::make_database(&server, &name).await.unwrap())
 }
 
 /// Somebody who writes.

@@ -3,8 +3,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod backup;
 mod bench;
 mod events;
+mod kill;
 mod organisations;
 mod people;
 mod plans;
