@@ -22,17 +22,29 @@ pub(crate) fn compile(name: &str, bytes: &[u8], limits: &Limits) -> Result<Compi
 
 /// The key of an indicator, the same over all plans.
 pub(crate) fn indicator_key(indicator: &str) -> String {
-    indicator.chars().filter(|c| !c.is_whitespace()).collect()
+    policy::indicator::key(indicator)
 }
 
 /// Which items of the new version are those of the old one.
 pub(crate) fn carry(old: &Plan, new: &Plan) -> Vec<(ItemId, ItemId)> {
-    let _ = (old, new);
-    Vec::new()
+    policy::carry(old, new)
 }
 
 /// What became of each item from one plan to another.
 pub(crate) fn compare(a: &Plan, b: &Plan) -> Vec<Change> {
-    let _ = (a, b, ChangeKind::Same);
-    Vec::new()
+    let change = |change: policy::Change| Change { kind: kind(change.kind), a: change.a, b: change.b };
+    policy::compare(a, b).changes.into_iter().map(change).collect()
+}
+
+fn kind(kind: policy::ChangeKind) -> ChangeKind {
+    match kind {
+        policy::ChangeKind::New => ChangeKind::New,
+        policy::ChangeKind::Dropped => ChangeKind::Dropped,
+        policy::ChangeKind::Raised => ChangeKind::Raised,
+        policy::ChangeKind::Lowered => ChangeKind::Lowered,
+        policy::ChangeKind::Due => ChangeKind::Due,
+        policy::ChangeKind::Owner => ChangeKind::Owner,
+        policy::ChangeKind::Reworded => ChangeKind::Reworded,
+        policy::ChangeKind::Same => ChangeKind::Same,
+    }
 }

@@ -1,11 +1,13 @@
 //! The table of targets, flat and grouped by indicator.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use base::PlanId;
 use store::plans::TargetFilter;
 
 use super::clash::clashes;
 use super::{IndicatorGroup, TargetQuery, TargetRow};
+use crate::bodies::resolve::Registry;
 use crate::error::Result;
 use crate::{App, Page, Viewer};
 
@@ -34,11 +36,27 @@ impl App {
                 points.entry(target.indicator_key.clone()).or_default().push(row(target));
             }
         }
-        Ok(page.map(|count| group(count.key.clone(), points.remove(&count.key).unwrap_or_default())))
+        let homes = self.homes(points.values().flatten()).await?;
+        Ok(page.map(|count| group(count.key.clone(), points.remove(&count.key).unwrap_or_default(), &homes)))
+    }
+
+    /// Whose the plans of these targets are: a place, or else who issued them.
+    async fn homes(&self, rows: impl Iterator<Item = &TargetRow>) -> Result<BTreeMap<PlanId, String>> {
+        let plans: BTreeSet<PlanId> = rows.map(|row| row.plan).collect();
+        if plans.len() < 2 {
+            return Ok(BTreeMap::new());
+        }
+        let registry = Registry::load(self.store()).await?;
+        let issuers = self.store().issuers_of_plans(plans).await?;
+        let home = |(plan, issuers): (PlanId, Vec<String>)| {
+            let home = registry.home(&issuers).unwrap_or_else(|| issuers.join("、"));
+            (plan, home)
+        };
+        Ok(issuers.into_iter().map(home).collect())
     }
 }
 
-fn group(key: String, points: Vec<TargetRow>) -> IndicatorGroup {
+fn group(key: String, points: Vec<TargetRow>, homes: &BTreeMap<PlanId, String>) -> IndicatorGroup {
     let mut names: BTreeMap<&str, u32> = BTreeMap::new();
     for point in &points {
         *names.entry(&point.indicator).or_default() += 1;
@@ -46,7 +64,7 @@ fn group(key: String, points: Vec<TargetRow>) -> IndicatorGroup {
     // The name used most; of equals the shortest.
     let label = names.iter().max_by_key(|(name, uses)| (**uses, std::cmp::Reverse(name.len())));
     let label = label.map_or_else(|| key.clone(), |(name, _)| (*name).to_owned());
-    let conflicts = clashes(&points);
+    let conflicts = clashes(&points, homes);
     IndicatorGroup { key, label, points, conflicts }
 }
 

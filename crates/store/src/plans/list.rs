@@ -6,7 +6,8 @@ use base::{Date, PlanId, Timestamp, VersionId};
 use plan::Period;
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, NullOrdering, Order, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, Iterable, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, Iterable, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 
 use super::load::plan_of_version;
@@ -195,7 +196,24 @@ impl Store {
     }
 }
 
-use sea_orm::QueryTrait;
+impl Store {
+    /// The issuing bodies of the current versions of plans.
+    pub async fn issuers_of_plans(
+        &self,
+        plans: impl IntoIterator<Item = PlanId>,
+    ) -> Result<BTreeMap<PlanId, Vec<String>>> {
+        let versions: Vec<(i64, i64)> = current_versions()
+            .select_only()
+            .columns([plan_versions::Column::PlanId, plan_versions::Column::Id])
+            .filter(plan_versions::Column::PlanId.is_in(plans.into_iter().map(|plan| plan.0)))
+            .into_tuple()
+            .all(self.db())
+            .await?;
+        let mut issuers = issuers_of(self.db(), versions.iter().map(|version| version.1)).await?;
+        let of = |(plan, version): (i64, i64)| (PlanId(plan), issuers.remove(&version).unwrap_or_default());
+        Ok(versions.into_iter().map(of).collect())
+    }
+}
 
 /// The current versions of live plans.
 pub(crate) fn current_versions() -> sea_orm::Select<plan_versions::Entity> {

@@ -21,7 +21,7 @@ pub(super) fn relative(name: &str) -> Option<(char, &str)> {
     match first {
         '省' | '市' | '区' | '县' if rest.chars().count() >= 2 => {
             // 市场监管局 begins with no level; 市市场监管局 does. 区 of 区域 likewise.
-            let is_word = ["市场", "市政", "市容", "区域", "区块", "县域", "省际"];
+            let is_word = ["市场", "市容", "区域", "区块", "县域", "省际"];
             if is_word.iter().any(|word| name.starts_with(word)) { None } else { Some((first, rest)) }
         }
         _ => None,

@@ -98,6 +98,13 @@ impl Registry {
         Body { key: format!("n{full}"), name: full, organisation: None }
     }
 
+    /// The place whose plan it is, by its issuers.
+    pub(crate) fn home(&self, issuers: &[String]) -> Option<String> {
+        let known =
+            issuers.iter().find_map(|issuer| self.leading(issuer)).map(|(place, _)| place.name.clone());
+        known.or_else(|| issuers.iter().find_map(|issuer| leading_place(issuer)).map(str::to_owned))
+    }
+
     /// The organisation of a name in a plan of `home`.
     fn find(&self, name: &str, home: Option<&PlaceRow>, day: Option<Date>) -> Option<OrganisationId> {
         let name = settle(name);

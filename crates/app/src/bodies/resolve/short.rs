@@ -68,7 +68,7 @@ pub(super) fn shorten(name: &str) -> String {
     }
     // 委金融委办 and 委金融办, 委编委办 and 委编办 are the same office.
     if let Some(head) = short.strip_suffix("委办")
-        && head.chars().count() > 2
+        && head.chars().count() >= 2
     {
         short = format!("{head}办");
     }
