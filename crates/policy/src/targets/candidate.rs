@@ -97,6 +97,9 @@ const ABSTRACT: &[&str] = &[
     "责任制",
 ];
 
+/// Numbers of one sentence that are looked at; beyond that it is no sentence.
+const MOST: usize = 200;
+
 /// Reads the numbers and dates of a sentence.
 pub(crate) fn read(text: &str, sentence: &Sentence) -> (Vec<Candidate>, Vec<Mark>) {
     let mut found = Vec::new();
@@ -104,6 +107,9 @@ pub(crate) fn read(text: &str, sentence: &Sentence) -> (Vec<Candidate>, Vec<Mark
     let mut skip = sentence.range.start;
     let body = &text[sentence.range.clone()];
     for (offset, c) in body.char_indices() {
+        if found.len() >= MOST {
+            break;
+        }
         let at = sentence.range.start + offset;
         if at < skip || !numeral::begins(c) {
             continue;

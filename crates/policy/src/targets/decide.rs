@@ -8,7 +8,7 @@ use super::behind;
 use super::candidate::Candidate;
 use super::context::{Context, SectionKind};
 use super::date::{Mark, Sense};
-use super::layout::Sentence;
+use super::layout::{self, Sentence};
 use super::lexicon::{beginning, ending, has};
 use super::sentence::{Carry, Raw, State, aspires};
 use super::subject;
@@ -104,6 +104,7 @@ pub(crate) fn decide(
     }
     let clause = &sentence.clauses[c.clause];
     let from = state.last_end.max(clause.range.start).min(c.quantity.range.start);
+    let from = layout::reach(text, from, c.quantity.range.start);
     let region = &text[from..c.quantity.range.start];
     // 提高到2025年的70%: the year stands between the comparator and the number.
     let region = without_own_year(region, from, marks);
@@ -1170,6 +1171,12 @@ fn basis(
     }
     if q.kind == Kind::Time && verb.is_none() {
         return Basis::Level;
+    }
+    if before.at_least
+        && before.comparator.is_none()
+        && matches!(q.unit.as_str(), "次" | "场" | "场次" | "期")
+    {
+        return Basis::Added;
     }
     let flow = matches!(verb, Some(Verb::Flow | Verb::Lead));
     let net = reading.verb.is_some_and(|v| v.word.starts_with('新') || v.word == "净增");

@@ -3,7 +3,7 @@
 use text::quantity::Kind;
 
 use super::candidate::Candidate;
-use super::layout::Sentence;
+use super::layout::{self, Sentence};
 use super::lexicon::has;
 use super::subject;
 
@@ -50,7 +50,8 @@ const HISTORY: &[&str] = &[
 
 /// 已建成, 现有, 截至: what stands already.
 pub(crate) fn history(text: &str, sentence: &Sentence, c: &Candidate, dated: usize) -> bool {
-    let so_far = &text[sentence.range.start.max(dated).min(c.quantity.range.start)..c.quantity.range.start];
+    let at = c.quantity.range.start;
+    let so_far = &text[layout::reach(text, sentence.range.start.max(dated).min(at), at)..at];
     if has(so_far, &["近年来", "近几年", "截至", "截止", "迄今", "目前，", "当前，", "去年", "过去", "以来"])
     {
         return true;
@@ -124,12 +125,11 @@ const CEILING: &[&str] = &[
 const TERMS: &[&str] = &["对", "凡", "符合", "满足", "首次", "经认定", "申请", "申报"];
 
 /// What applicants get, and the thresholds that say who qualifies.
-pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate, grants: bool) -> bool {
     let clause = &sentence.clauses[c.clause].range;
     let at = c.quantity.range.start;
     let words = &text[clause.clone()];
     let before = &text[clause.start..at];
-    let whole = &text[sentence.range.clone()];
     let money = matches!(
         c.quantity.kind,
         Kind::Money | Kind::Percent | Kind::None | Kind::Time | Kind::Physical | Kind::Date
@@ -146,8 +146,28 @@ pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     if money && c.quantity.kind == Kind::Money && has(words, CEILING) && !own {
         return true;
     }
-    let grants = has(
-        whole,
+    if grants {
+        let so_far = &text[layout::reach(text, sentence.range.start, at)..at];
+        let mut end = sentence.range.end.min(at + 900);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let rest = &text[at..end];
+        // 对…的企业，给予…: the condition in front, and the further sums behind.
+        if has(so_far, TERMS) && has(rest, GRANT) && starts_condition(text, sentence, at) {
+            return true;
+        }
+        if money && has(so_far, GRANT) && !own {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the sentence grants something to applicants.
+pub(crate) fn grants(text: &str, sentence: &Sentence) -> bool {
+    has(
+        &text[sentence.range.clone()],
         &[
             "给予",
             "奖补",
@@ -161,25 +181,13 @@ pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
             "可享受",
             "可按",
         ],
-    );
-    if grants {
-        let so_far = &text[sentence.range.start..at];
-        let rest = &text[at..sentence.range.end];
-        // 对…的企业，给予…: the condition in front, and the further sums behind.
-        if has(so_far, TERMS) && has(rest, GRANT) && starts_condition(text, sentence, at) {
-            return true;
-        }
-        if money && has(so_far, GRANT) && !own {
-            return true;
-        }
-    }
-    false
+    )
 }
 
 /// Whether the part of the sentence that holds `at` begins with 对, 凡 and the like.
 fn starts_condition(text: &str, sentence: &Sentence, at: usize) -> bool {
     let clause = sentence.clause_at(at);
-    (sentence.part(clause)..=clause).any(|i| {
+    (sentence.part(clause).max(clause.saturating_sub(12))..=clause).any(|i| {
         let range = &sentence.clauses[i].range;
         let words = text[range.start..range.end.min(at)].trim_start();
         words.starts_with(['对', '凡', '经'])

@@ -5,6 +5,22 @@ use std::ops::Range;
 /// Longest quotation that is read as a name.
 const NAME: usize = 90;
 
+/// Bytes after which a sentence is cut at the next mark, or anywhere: nobody writes longer ones, and work on a
+/// number is bounded by its sentence.
+const LONGEST: usize = 3_000;
+
+/// How far back from a number its surroundings are read.
+const REACH: usize = 900;
+
+/// The start of what is read before a number at `at`, not before `from`.
+pub(crate) fn reach(text: &str, from: usize, at: usize) -> usize {
+    let mut start = from.max(at.saturating_sub(REACH));
+    while start < at && !text.is_char_boundary(start) {
+        start += 1;
+    }
+    start.min(at)
+}
+
 /// One sentence: its place, its clauses, and what in it is not to be searched for numbers.
 #[derive(Clone, Debug)]
 pub(crate) struct Sentence {
@@ -57,6 +73,17 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
             continue;
         }
         let end = at + c.len_utf8();
+        if at - start > LONGEST
+            && (matches!(c, '，' | '；' | '、' | '|' | ' ' | ',') || at - start > 2 * LONGEST)
+        {
+            clauses.push(Clause { range: clause..at, mark });
+            out.push(Sentence {
+                range: start..at,
+                clauses: std::mem::take(&mut clauses),
+                asides: std::mem::take(&mut asides),
+            });
+            (start, clause, mark) = (at, at, None);
+        }
         match c {
             '（' | '(' | '《' | '“' | '〔' | '【' | '〈' | '"' => {
                 if let Some(close) = closing(text, at, c) {

@@ -112,11 +112,12 @@ pub(crate) fn extract(text: &str, context: &Context) -> (Vec<Raw>, Option<Govern
             state.governor = own_year.map(|year| Governor { year: Some(year), standing: false });
         }
         let mut pending = marks.iter().peekable();
+        let grants = !candidates.is_empty() && exclude::grants(text, sentence);
         for (i, c) in candidates.iter().enumerate() {
             while let Some(mark) = pending.next_if(|m| m.range.start < c.quantity.range.start) {
                 apply(&mut state, mark, context, text);
             }
-            if !excluded(text, sentence, c, &state, context) {
+            if !excluded(text, sentence, c, &state, context, grants) {
                 decide::decide(text, sentence, candidates, i, marks, &mut state, context, &mut out);
             }
         }
@@ -207,11 +208,18 @@ impl State {
     }
 }
 
-fn excluded(text: &str, sentence: &Sentence, c: &Candidate, state: &State, context: &Context) -> bool {
+fn excluded(
+    text: &str,
+    sentence: &Sentence,
+    c: &Candidate,
+    state: &State,
+    context: &Context,
+    grants: bool,
+) -> bool {
     matches!(context.section, SectionKind::Background | SectionKind::Terms)
         || state.past
         || exclude::history(text, sentence, c, state.dated)
-        || exclude::benefit(text, sentence, c)
+        || exclude::benefit(text, sentence, c, grants)
         || exclude::cadence(text, sentence, c)
         || exclude::scoring(text, sentence, c)
 }
@@ -219,7 +227,7 @@ fn excluded(text: &str, sentence: &Sentence, c: &Candidate, state: &State, conte
 /// Whether 力争, 争取 or 努力 governs the number.
 pub(crate) fn aspires(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let at = c.quantity.range.start;
-    let first = sentence.part(c.clause);
+    let first = sentence.part(c.clause).max(c.clause.saturating_sub(24));
     let governs = (first..=c.clause).any(|i| {
         let range = &sentence.clauses[i].range;
         let words = &text[range.start..range.end.min(at)];
