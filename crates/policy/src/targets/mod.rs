@@ -1,19 +1,27 @@
 //! Quantified commitments: a grammar of the sentences in which plans commit to numbers.
 //!
 //! Reading order: `sentence` (a paragraph to its commitments), `candidate` (numbers that may be commitments),
-//! `decide` (how a number is read), then its helpers: `date`, `before`, `verb`, `behind`, `subject`, `exclude`.
+//! `decide` (one number), `reading` (how it is read), `emit` (what is written down), then their helpers: `date`, `before`,
+//! `verb`, `behind`, `subject`, `restore`, `exclude`; `words` is the vocabulary.
 
+mod basis;
 mod before;
 mod behind;
 mod candidate;
 mod context;
 mod date;
 mod decide;
+mod emit;
 mod exclude;
 mod layout;
 mod lexicon;
+mod phrase;
 mod pieces;
+mod reading;
+mod region;
+mod restore;
 mod sentence;
+mod service;
 mod subject;
 mod table;
 mod verb;
@@ -66,11 +74,7 @@ pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
         let inherits = (bullet || kind == SectionKind::Goal) && section == last_section;
         let context =
             Context { period, due, section: kind, governor: if inherits { governor } else { None } };
-        let pieces = if paragraph.zone == Zone::Table {
-            pieces::of_row(&paragraph.text)
-        } else {
-            vec![0..paragraph.text.len()]
-        };
+        let pieces = if table { pieces::of_row(&paragraph.text) } else { pieces::whole(&paragraph.text) };
         for piece in pieces {
             let (raws, then) = sentence::extract(&paragraph.text[piece.clone()], &context);
             if paragraph.zone != Zone::Table && (!bullet || then.is_some()) {

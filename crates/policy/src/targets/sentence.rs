@@ -278,10 +278,10 @@ fn numbering(text: &str) -> usize {
             }
         }
     }
-    if trimmed.starts_with(['（', '(']) {
-        if let Some(close) = trimmed.find(['）', ')']).filter(|&i| i < 20) {
-            return lead + close + trimmed[close..].chars().next().map_or(1, char::len_utf8);
-        }
+    if trimmed.starts_with(['（', '('])
+        && let Some(close) = trimmed.find(['）', ')']).filter(|&i| i < 20)
+    {
+        return lead + close + trimmed[close..].chars().next().map_or(1, char::len_utf8);
     }
     let ordinal: usize =
         trimmed.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).map(char::len_utf8).sum();

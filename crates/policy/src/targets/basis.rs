@@ -1,0 +1,126 @@
+//! Stock, flow, growth, ratio or rank.
+
+use plan::{Basis, Comparator};
+use text::quantity::{Kind, Quantity};
+
+use super::before::Before;
+use super::emit::annual;
+use super::reading::Reading;
+use super::sentence::State;
+use super::words::Verb;
+
+pub(super) fn basis(
+    reading: &Reading,
+    before: &Before,
+    q: &Quantity,
+    words: &str,
+    verb: Option<Verb>,
+    yearly: bool,
+    state: &State,
+) -> Basis {
+    let name = reading.indicator.as_str();
+    if before.rank {
+        return Basis::Rank;
+    }
+    let rate = [
+        "增长率",
+        "增速",
+        "增幅",
+        "增长速度",
+        "降幅",
+        "涨幅",
+        "下降率",
+        "降低率",
+        "降低幅度",
+        "下降幅度",
+        "增长幅度",
+        "提升幅度",
+    ]
+    .iter()
+    .any(|w| name.ends_with(w));
+    let counted_change =
+        matches!(before.change, Some("增加" | "扩大" | "减少" | "压减" | "压降" | "节约" | "缩减" | "精简"))
+            && matches!(q.kind, Kind::Count | Kind::Physical | Kind::Money)
+            && !matches!(q.unit.as_str(), "倍" | "番");
+    if counted_change {
+        return Basis::Added;
+    }
+    if before.change.is_some() || (rate && q.kind == Kind::Percent) {
+        return Basis::Growth;
+    }
+    if q.kind == Kind::Percent {
+        return match reading.carried {
+            Some(k) if k.basis == Basis::Growth => Basis::Growth,
+            _ => Basis::Ratio,
+        };
+    }
+    if [
+        "人均",
+        "每万人",
+        "每千人",
+        "每百人",
+        "每十万人",
+        "每万名",
+        "每千名",
+        "每10万人",
+        "每百名",
+        "每百户",
+        "每万户",
+        "每千万人",
+        "每万常住人口",
+        "每万从业",
+        "每万就业",
+        "户均",
+        "生均",
+        "每10万",
+        "每百万人",
+        "每万劳动力",
+    ]
+    .iter()
+    .any(|w| name.contains(w))
+    {
+        return Basis::Ratio;
+    }
+    if q.kind == Kind::Time && verb.is_none() {
+        return Basis::Level;
+    }
+    if before.at_least
+        && before.comparator.is_none()
+        && matches!(q.unit.as_str(), "次" | "场" | "场次" | "期")
+    {
+        return Basis::Added;
+    }
+    let flow = matches!(verb, Some(Verb::Flow | Verb::Lead));
+    let net = reading.verb.is_some_and(|v| v.word.starts_with('新') || v.word == "净增");
+    let cumulative = before.cumulative || (words.contains("累计") && !net);
+    if cumulative && !yearly {
+        return Basis::Level;
+    }
+    if verb == Some(Verb::Lead) && !yearly && before.comparator.is_some_and(|c| c != Comparator::About) {
+        return Basis::Level;
+    }
+    if flow || yearly || words.contains("当年") || words.contains("年度") && annual(words) {
+        return Basis::Added;
+    }
+    if let Some(k) =
+        reading.carried.filter(|k| verb.is_none() || matches!(k.basis, Basis::Level | Basis::Added))
+    {
+        return if matches!(k.basis, Basis::Growth | Basis::Ratio | Basis::Rank) {
+            Basis::Level
+        } else {
+            k.basis
+        };
+    }
+    if verb == Some(Verb::Have) {
+        return Basis::Level;
+    }
+    let settled = before.comparator.is_some_and(|c| c != Comparator::About);
+    if settled {
+        return Basis::Level;
+    }
+    match verb {
+        None if reading.behind && !state.governor.is_some_and(|g| g.standing) => Basis::Added,
+        Some(Verb::Build | Verb::Aim) if !state.governor.is_some_and(|g| g.standing) => Basis::Added,
+        _ => Basis::Level,
+    }
+}

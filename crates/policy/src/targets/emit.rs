@@ -1,0 +1,212 @@
+//! A number as it was read, written down: comparator, unit, due year, and one commitment for each member of a list.
+
+use plan::{Comparator, Value};
+
+use super::basis::basis;
+use super::before::Before;
+use super::candidate::Candidate;
+use super::context::Context;
+use super::layout::Sentence;
+use super::lexicon::has;
+use super::reading::Reading;
+use super::sentence::{Carry, Raw, State, aspires};
+use super::subject;
+use super::words::Verb;
+
+#[expect(clippy::too_many_arguments, reason = "one call, inside the grammar")]
+pub(super) fn emit(
+    text: &str,
+    sentence: &Sentence,
+    group: &[Candidate],
+    before: &Before,
+    region: &str,
+    reading: &Reading,
+    state: &mut State,
+    context: &Context,
+    out: &mut Vec<Raw>,
+) {
+    let c = &group[0];
+    let q = &c.quantity;
+    let clause_start = sentence.clauses[c.clause].range.start;
+    let words = &text[clause_start..q.range.start];
+    let verb = reading.verb.map(|v| v.class).or(reading.carried.and_then(|k| k.verb));
+    let yearly_word = has(words, &["每年", "年均", "逐年", "每年度"]) || annual(words) || before.yearly;
+    let carried_year = state.carry.is_some_and(|k| k.yearly && k.clause >= sentence.part(c.clause))
+        && before.comparator.is_none()
+        && !before.cumulative
+        && !words.contains("累计");
+    let yearly = (yearly_word || carried_year) && !context.one_year();
+    let basis = basis(reading, before, q, words, verb, yearly_word || carried_year, state);
+    let aspire = aspires(text, sentence, c) || verb == Some(Verb::Aim);
+    let subjects = split_subjects(state, text, sentence, c, reading, before, group.len());
+    let dues: Option<Vec<i16>> =
+        (group.len() > 1 && state.years.len() == group.len() && subjects.len() != group.len())
+            .then(|| state.years.clone());
+    for (k, member) in group.iter().enumerate() {
+        let m = &member.quantity;
+        let indicator =
+            if subjects.len() == group.len() { subjects[k].clone() } else { reading.indicator.clone() };
+        let comparator = comparator(before, member, region);
+        let value = match m.high {
+            Some(high) => Value::Range(m.low, high),
+            None => Value::One(m.low),
+        };
+        let unit = if before.rank {
+            "位".to_owned()
+        } else if m.unit.is_empty() {
+            infer_unit(&indicator, m.scaled)
+        } else {
+            m.unit.clone()
+        };
+        let due = dues.as_ref().map(|d| d[k]).or(state.governor.and_then(|g| g.year)).or(context.due);
+        let quote = if reading.behind { reading.quote.clone() } else { reading.quote.start..m.range.end };
+        out.push(Raw {
+            indicator,
+            comparator,
+            value,
+            unit,
+            basis,
+            due,
+            yearly,
+            aspire,
+            quote,
+            number: m.range.clone(),
+        });
+    }
+    state.subject = out.last().map(|r| r.indicator.clone());
+    if let Some(raw) = out.last() {
+        state.named.push((raw.unit.clone(), raw.indicator.clone()));
+    }
+    state.carry = Some(Carry {
+        verb,
+        basis,
+        behind: reading.behind,
+        yearly: has(words, &["每年"]) || carried_year,
+        clause: c.clause,
+    });
+}
+
+/// 年度…申请量, 当年: a figure of a year.
+pub(super) fn annual(words: &str) -> bool {
+    words.match_indices("年度").any(|(at, w)| {
+        !words[at + w.len()..].starts_with(['计', '任', '重', '工', '目', '考', '评', '报', '预'])
+            && !words[..at].ends_with(|ch: char| ch.is_ascii_digit())
+    })
+}
+
+pub(super) fn comparator(before: &Before, c: &Candidate, _region: &str) -> Comparator {
+    if before.rank {
+        return Comparator::Rank;
+    }
+    if c.quantity.high.is_some() {
+        return Comparator::Range;
+    }
+    match (before.comparator, c.after) {
+        (_, Some(Comparator::About)) => Comparator::About,
+        (Some(Comparator::Gt), _) => Comparator::Gt,
+        (Some(Comparator::Le), Some(Comparator::Ge)) => Comparator::Ge,
+        (Some(found), None) => found,
+        (Some(Comparator::Lt), _) => Comparator::Lt,
+        (_, Some(after)) => after,
+        (None, None) if c.quantity.odd => Comparator::Gt,
+        (None, None) => Comparator::Ge,
+    }
+}
+
+/// The subjects of several numbers: `A、B和C分别达到30%、20%和10%`.
+pub(super) fn split_subjects(
+    state: &State,
+    text: &str,
+    sentence: &Sentence,
+    c: &Candidate,
+    reading: &Reading,
+    before: &Before,
+    count: usize,
+) -> Vec<String> {
+    if count < 2 || reading.behind {
+        return Vec::new();
+    }
+    let members = subject::members(&reading.indicator);
+    if members.len() == count {
+        return subject::complete(&members).iter().map(|m| subject::name(m)).collect();
+    }
+    // 市场满足率分别超过70%和50%: the list stands in the clause before.
+    if before.each
+        && state.years.len() != count
+        && members.len() == 1
+        && let Some(previous) = c.clause.checked_sub(1)
+    {
+        let words = subject::head_of_clause(&text[sentence.clauses[previous].range.clone()]);
+        let listed = subject::members(words);
+        if listed.len() >= count {
+            return listed[..count]
+                .iter()
+                .map(|m| format!("{}{}", subject::name(m), reading.indicator))
+                .collect();
+        }
+    }
+    Vec::new()
+}
+
+/// The unit of a number that prints none.
+pub(super) fn infer_unit(name: &str, scaled: bool) -> String {
+    let ends = |words: &[&str]| words.iter().any(|w| name.ends_with(w));
+    let unit = if has(
+        name,
+        &[
+            "毕业生",
+            "人员",
+            "人才",
+            "人数",
+            "人口",
+            "劳动力",
+            "学生",
+            "教师",
+            "农民工",
+            "党员",
+            "志愿者",
+            "居民",
+        ],
+    ) && !has(name, &["占比", "比例", "率"])
+    {
+        "人"
+    } else if !scaled {
+        ""
+    } else if ends(&[
+        "产值",
+        "收入",
+        "规模",
+        "投资",
+        "成交额",
+        "总额",
+        "增加值",
+        "GDP",
+        "生产总值",
+        "营收",
+        "销售额",
+        "交易额",
+        "余额",
+        "营业收入",
+        "投资额",
+        "零售额",
+        "贷款",
+        "税收",
+        "资产",
+        "产业",
+        "产业集群",
+        "经济",
+    ]) {
+        "元"
+    } else if ends(&["企业", "公司", "商户", "经营主体", "市场主体"]) {
+        "家"
+    } else if ends(&["用户", "户", "用户数"]) {
+        "户"
+    } else if ends(&["人次"]) {
+        "人次"
+    } else if ends(&["专利", "发明专利", "申请量", "授权量"]) {
+        "件"
+    } else {
+        "个"
+    };
+    unit.to_owned()
+}

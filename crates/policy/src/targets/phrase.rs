@@ -1,0 +1,189 @@
+//! Small questions about the words around a number.
+
+use text::quantity::{Kind, Quantity};
+
+use super::behind;
+use super::candidate::Candidate;
+use super::lexicon::{beginning, ending, has};
+use super::subject;
+use super::verb::{self, Found};
+use super::words::Verb;
+
+/// Things that happen to what stands already.
+pub(super) const KEEPS: &[&str] =
+    &["优化", "调整", "整合", "重组", "完善", "做大", "做优", "提质", "巩固", "深化", "加强"];
+
+/// Before a number these make it a circumstance, not an object.
+#[rustfmt::skip]
+pub(super) const CIRCUMSTANCE: &[&str] = &[
+    "对", "围绕", "聚焦", "依托", "针对", "由", "按照", "按", "将", "把", "从", "以", "比", "较", "根据", "经",
+    "与", "用", "向", "同", "于", "发挥", "每", "属于", "包括", "包含", "含", "涉及", "坚持", "严格执行",
+    "不受", "为期", "全国", "这", "上述", "之间的", "前", "近", "其余", "其他", "剩余", "落实", "执行", "其",
+];
+
+/// Whether the number stands in a circumstance: 围绕7条…, 在3个….
+pub(super) fn circumstance(words: &str) -> bool {
+    ending(words, CIRCUMSTANCE).is_some_and(|word| {
+        let before = words[..words.len() - word.len()].chars().next_back();
+        word.chars().count() > 1
+            || !before.is_some_and(|c| {
+                "应使利专通公绝面针方导定参合协共可得已财神不试效作民自内家农水居军饮信备启引运".contains(c)
+            })
+    })
+}
+
+/// Whether a quantity in front of a noun counts it (20项技术, 300公里绿道) rather than describes it (7纳米芯片).
+pub(super) fn counts_things(q: &Quantity) -> bool {
+    match q.kind {
+        Kind::Physical => [
+            "公里",
+            "千米",
+            "亩",
+            "公顷",
+            "平方公里",
+            "平方千米",
+            "平方米",
+            "立方米",
+            "吨",
+            "千瓦",
+            "兆瓦",
+            "吉瓦",
+            "千瓦时",
+            "公斤",
+            "米",
+            "kW",
+            "MW",
+            "GW",
+            "方",
+        ]
+        .contains(&q.unit.as_str()),
+        Kind::Time => false,
+        _ => true,
+    }
+}
+
+/// 达到80%的目标, 的水平: the number itself is the goal.
+pub(super) fn tells_goal(behind: &str) -> bool {
+    beginning(behind, &["的目标", "的水平", "的任务", "的要求", "的规模"]).is_some()
+}
+
+/// Rates and prices that a percentage names rather than commits to.
+#[rustfmt::skip]
+const RATES: &[&str] = &[
+    "政策", "税率", "利率", "优惠", "股权", "股份", "比例", "的优惠", "的税率", "的比例", "的标准", "的利率", "征收", "出资",
+];
+/// Sizes in front of a figure that only describes what follows: 年产10万吨….
+#[rustfmt::skip]
+const SIZES: &[&str] = &[
+    "年产", "日处理", "日产", "年处理", "年加工", "日供", "日供水", "年生产", "年产能", "日加工", "总投资", "投资", "占地", "占地面积", "面积",
+    "长", "全长", "总长",
+];
+
+/// Whether the figure describes what follows: 5000万元以上的项目, 产值超10亿元企业达到20家. `apart` tells that
+/// another number follows in the clause that is no member of a list.
+pub(super) fn describes(
+    c: &Candidate,
+    behind: &str,
+    rest: &str,
+    object: &str,
+    compared: bool,
+    apart: bool,
+) -> bool {
+    let q = &c.quantity;
+    let percent = q.kind == Kind::Percent;
+    let measured = matches!(q.kind, Kind::Money | Kind::Physical | Kind::Time | Kind::Percent);
+    let open = starts_phrase(behind);
+    if percent && beginning(behind, RATES).is_some() || open && !percent && ending(rest, SIZES).is_some() {
+        return true;
+    }
+    if behind.starts_with('的') && !tells_goal(behind) {
+        let direct = object.is_empty() || verb::is_scope(rest);
+        let fund = has(object, &["基金", "资金池"]) || (q.kind == Kind::Money && behind.contains("基金"));
+        return !fund && (!direct || (measured && !percent && q.kind != Kind::Physical));
+    }
+    if open && measured && apart && !(percent && verb::is_scope(rest)) {
+        return true;
+    }
+    let counted = ["企业", "项目", "的", "规上", "规模", "重大", "工业"];
+    open && q.kind == Kind::Money && c.after.is_some() && !compared && beginning(behind, &counted).is_some()
+}
+
+/// Whether words, not a mark, follow.
+pub(super) fn starts_phrase(behind: &str) -> bool {
+    behind.chars().next().is_some_and(|ch| !"，。；：、（(,;）)！？|”…—-/ ".contains(ch))
+        && beginning(behind, &["和", "及", "以及", "与", "或", "并", "，"]).is_none()
+}
+
+/// 在…领域, 全省…范围内: a place between verb and number.
+pub(super) fn ends_in_place(gap: &str) -> bool {
+    ending(
+        gap,
+        &[
+            "领域",
+            "范围内",
+            "地区",
+            "等地",
+            "方面",
+            "区域",
+            "各级",
+            "各地",
+            "全省",
+            "全市",
+            "全县",
+            "全区",
+            "全国",
+            "各县（市、区）",
+            "每个县",
+            "每个市",
+            "全州",
+            "辖区内",
+            "市内",
+            "省内",
+            "县内",
+            "面向",
+            "至少",
+            "不少于",
+            "约",
+            "近",
+            "至多",
+            "行业",
+            "在",
+            "为",
+        ],
+    )
+    .is_some()
+}
+
+/// 推动28家…优化调整: about what stands already.
+pub(super) fn existing(text: &str, verb: Found, c: &Candidate, clause_end: usize) -> bool {
+    if verb.class != Verb::Lead || c.after.is_some() {
+        return false;
+    }
+    let range = behind::noun(text, c.end, clause_end);
+    let said = &text[range.clone()];
+    let then = &text[range.end..clause_end];
+    beginning(then.trim_start(), KEEPS).is_some() || ending(said, KEEPS).is_some()
+}
+
+/// End of the noun behind a number where another number of the list follows.
+pub(super) fn list_end(text: &str, candidates: &[Candidate], i: usize, clause_end: usize) -> usize {
+    let c = &candidates[i];
+    let Some(next) = candidates.get(i + 1).filter(|n| n.quantity.range.start < clause_end) else {
+        return clause_end;
+    };
+    let between = &text[c.end..next.quantity.range.start];
+    // A mark or conjunction before the next number ends this one's noun.
+    let cut = ["、", "和", "以及", "及", "并", "与", "，"].iter().filter_map(|m| between.rfind(m)).max();
+    match cut {
+        Some(at) => c.end + at,
+        None => next.quantity.range.start,
+    }
+}
+
+/// 面向1万名…人员的…培训: the people are counted, not the training.
+pub(super) fn person_training(text: &str, rest: &str, range: &std::ops::Range<usize>) -> Option<String> {
+    let phrase = &text[range.clone()];
+    let at = phrase.find('的')?;
+    (rest.ends_with("面向") || rest.ends_with('为') || rest.ends_with('对'))
+        .then(|| subject::name(&phrase[..at]))
+}

@@ -1,0 +1,326 @@
+//! How a number is read: `V N Q`, `V Q N`, `N达到Q`, `Q的N实现…`, a member of a list, or not at all.
+
+use plan::Comparator;
+use text::quantity::Kind;
+
+use super::before::Before;
+use super::behind;
+use super::candidate::Candidate;
+use super::context::{Context, SectionKind};
+use super::layout::Sentence;
+use super::lexicon::{beginning, ending, has};
+use super::phrase::{
+    KEEPS, circumstance, counts_things, describes, ends_in_place, existing, list_end, person_training,
+    starts_phrase,
+};
+use super::restore::{object_before, region_is_part, restore, short_object};
+use super::sentence::{Carry, State};
+use super::service::service;
+use super::subject;
+use super::verb::{self, Found, Look};
+use super::words::{VERBS, Verb};
+
+/// What, said of a counted noun, makes it a commitment: 100个事项实现…
+#[rustfmt::skip]
+pub(super) const ACHIEVES: &[&str] = &[
+    "实现", "达到", "完成", "具备", "建成", "开展", "通过", "纳入", "接入", "配备", "设立", "建立", "进入",
+    "上市", "投产", "落地", "入驻", "成为", "获得", "拥有", "覆盖", "开工", "竣工", "脱贫", "享受", "转化",
+    "参加", "上云", "基本", "迁入", "升级", "投入", "设有", "得到", "应用", "留", "启动", "入选", "获批",
+    "放行", "办结", "内",
+];
+
+/// Verbs that make a bare subject with a number a commitment.
+pub(super) const ENSURE: &[&str] =
+    &["确保", "力争", "实现", "保证", "保持", "争取", "努力", "达到", "完成", "使", "保障"];
+
+/// How the number was read.
+pub(super) struct Reading {
+    pub(super) indicator: String,
+    pub(super) verb: Option<Found>,
+    pub(super) behind: bool,
+    pub(super) quote: std::ops::Range<usize>,
+    pub(super) end: usize,
+    pub(super) carried: Option<Carry>,
+}
+
+#[expect(clippy::too_many_arguments, reason = "one call, inside the grammar")]
+pub(super) fn read(
+    text: &str,
+    sentence: &Sentence,
+    candidates: &[Candidate],
+    i: usize,
+    state: &State,
+    context: &Context,
+    before: &Before,
+    start: usize,
+    rest: &str,
+) -> Option<Reading> {
+    let c = &candidates[i];
+    let q = &c.quantity;
+    let clause_end = sentence.clauses[c.clause].range.end;
+    let behind_text = text[c.end..clause_end].trim_start();
+    let more = candidates.get(i + 1).filter(|n| n.clause == c.clause);
+    let open = starts_phrase(behind_text);
+    let compared = before.comparator.is_some()
+        || before.change.is_some()
+        || before.rank
+        || (before.at_least && rest.is_empty() && !open);
+    let verb = verb::find(
+        rest,
+        Look {
+            compared,
+            percent: compared
+                && (q.kind == Kind::Percent
+                    || (q.kind == Kind::None && !q.scaled)
+                    || matches!(before.comparator, Some(Comparator::Le | Comparator::Lt))),
+            open,
+            measured: matches!(q.kind, Kind::Money | Kind::Physical | Kind::Time | Kind::Percent),
+        },
+    );
+    let percent = q.kind == Kind::Percent;
+    // A figure that describes what follows: 5000万元以上的项目, 产值超10亿元企业达到20家.
+    let object_text = verb.map_or(rest, |v| &rest[v.end..]);
+    let object = subject::name(object_text);
+    // 设立规模50亿元的产业基金: the fund is what the sum measures.
+    if q.kind == Kind::Money
+        && verb.is_some()
+        && behind_text.starts_with('的')
+        && has(behind_text, &["基金", "资金池"])
+    {
+        let noun = behind::noun(text, c.end, clause_end);
+        let indicator = subject::name(&text[noun.clone()]);
+        return Some(Reading {
+            indicator,
+            verb,
+            behind: true,
+            quote: quote_from(text, start, rest, verb)..noun.end,
+            end: noun.end,
+            carried: None,
+        });
+    }
+    let apart = more.is_some_and(|n| !text[c.end..n.quantity.range.start].contains('、'));
+    if describes(c, behind_text, rest, &object, before_level(before), apart) {
+        return None;
+    }
+    if before.rank {
+        if behind_text.starts_with('的') || !matches!(q.kind, Kind::None | Kind::Count) {
+            return None;
+        }
+        let named = subject::name(rest);
+        let indicator = if named.chars().count() >= 2 { named } else { state.subject.clone()? };
+        return Some(Reading {
+            indicator,
+            verb: None,
+            behind: false,
+            quote: quote_from(text, start, rest, None)..q.range.end,
+            end: c.end,
+            carried: None,
+        });
+    }
+    let limit = more.map_or(clause_end, |n| n.quantity.range.start);
+    let noun_behind = || {
+        let to = list_end(text, candidates, i, clause_end);
+        behind::noun(text, c.end, to)
+    };
+    let with_behind = |verb: Option<Found>, carried: Option<Carry>| -> Option<Reading> {
+        let range = noun_behind();
+        let indicator = subject::name(&text[range.clone()]);
+        let indicator = person_training(text, rest, &range).unwrap_or(indicator);
+        (!indicator.is_empty() && indicator.chars().count() <= 60).then(|| Reading {
+            indicator,
+            verb,
+            behind: true,
+            quote: quote_from(text, start, rest, verb)..range.end.max(q.range.end),
+            end: range.end.max(c.end),
+            carried,
+        })
+    };
+    // 突破20项技术: the verb, not the comparator.
+    if before.broke {
+        let broken = Found { class: Verb::Flow, start: 0, end: 0, word: "突破" };
+        return with_behind(Some(broken), None);
+    }
+    if compared {
+        if q.kind == Kind::None && !q.scaled && before.comparator.is_none() {
+            return None;
+        }
+        if (object.is_empty() || (verb.is_some() && verb::is_scope(object_text)))
+            && open
+            && !behind_text.starts_with(|ch: char| ch.is_ascii())
+            && (verb.is_some() || rest.is_empty() || verb::is_scope(rest))
+            && q.kind != Kind::Time
+            && let Some(found) = with_behind(verb, None)
+            && (verb.is_some() || beginning(behind_text, ACHIEVES).is_none())
+        {
+            return Some(found);
+        }
+        if matches!(q.unit.as_str(), "岁" | "周岁") && !has(rest, &["寿命"]) {
+            return None;
+        }
+        let indicator =
+            restore(text, sentence, c, state, rest, object_text, verb, region_is_part(rest), before)?;
+        return Some(Reading {
+            indicator,
+            verb,
+            behind: false,
+            quote: quote_from(text, start, rest, verb)..q.range.end,
+            end: c.end,
+            carried: None,
+        });
+    }
+    if q.kind == Kind::Time {
+        return service(text, sentence, c, start, rest, clause_end, state);
+    }
+    if q.kind == Kind::None && !(q.scaled && c.after.is_some()) {
+        return None;
+    }
+    if let Some(found) = verb {
+        let gap = subject::trim(object_text);
+        if gap.is_empty() || verb::is_scope(gap) || ends_in_place(gap) && open {
+            if existing(text, found, c, clause_end) || (open && !counts_things(q)) {
+                return None;
+            }
+            if !open {
+                // 力争获批1—2家: the object stands in the clause before.
+                let indicator = state
+                    .counted(&q.unit)
+                    .or_else(|| object_before(text, sentence, c))
+                    .or_else(|| state.subject.clone())?;
+                return Some(Reading {
+                    indicator,
+                    verb,
+                    behind: false,
+                    quote: quote_from(text, start, rest, verb)..q.range.end,
+                    end: c.end,
+                    carried: None,
+                });
+            }
+            // 安排3000万元支持…: the money itself is what is set aside.
+            if q.kind == Kind::Money
+                && (VERBS.longest(behind_text).is_some() || behind_text.starts_with("用于"))
+            {
+                let indicator = state.counted(&q.unit).unwrap_or_else(|| "资金".to_owned());
+                return Some(Reading {
+                    indicator,
+                    verb,
+                    behind: false,
+                    quote: quote_from(text, start, rest, verb)..q.range.end,
+                    end: c.end,
+                    carried: None,
+                });
+            }
+            return with_behind(Some(found), None);
+        }
+        if circumstance(gap) && open {
+            return None;
+        }
+        if behind_text.starts_with('个') || (open && q.kind == Kind::Count && gap.ends_with('、')) {
+            return None;
+        }
+        let indicator = short_object(rest, found, &object);
+        return Some(Reading {
+            indicator,
+            verb,
+            behind: false,
+            quote: quote_from(text, start, rest, verb)..q.range.end,
+            end: c.end,
+            carried: None,
+        });
+    }
+    let carry = state
+        .carry
+        .filter(|k| c.clause <= k.clause + 1 && sentence.part(c.clause) == sentence.part(k.clause));
+    if rest.is_empty() || verb::is_scope(rest) || verb::is_scope(rest.trim_end_matches('在')) {
+        if !open {
+            return None;
+        }
+        let range = noun_behind();
+        let said = &text[range.end..limit.max(range.end)];
+        let achieves =
+            beginning(said.trim_start(), ACHIEVES).is_some() || before.ensured || has(rest, ENSURE);
+        if rest.ends_with('在') {
+            let trying = Found { class: Verb::Flow, start: 0, end: 0, word: "试点" };
+            return if has(said, &["试点", "试验"]) { with_behind(Some(trying), None) } else { None };
+        }
+        if let Some(k) = carry.filter(|k| k.behind) {
+            return with_behind(None, Some(k));
+        }
+
+        if achieves && beginning(said.trim_start(), KEEPS).is_none() {
+            return with_behind(None, None);
+        }
+        if context.section == SectionKind::Goal && q.kind == Kind::Count && rest.is_empty() {
+            return with_behind(None, None);
+        }
+        return None;
+    }
+    let ensured = beginning(rest.trim_start(), ENSURE).is_some();
+    if open && !behind_text.starts_with('（') {
+        // 工业企业100家通过…
+        if !(ensured || context.section == SectionKind::Goal) || circumstance(rest) {
+            return None;
+        }
+    }
+    let indicator = subject::name(rest);
+    if indicator.chars().count() < 2
+        || has(&indicator, &["总投资", "占地", "概算", "建筑面积", "年龄", "其中"])
+        || circumstance(rest)
+    {
+        return None;
+    }
+    let quote = quote_from(text, start, rest, None)..q.range.end;
+    if let Some(k) = carry.filter(|k| !k.behind || c.after.is_some() || k.verb.is_some()) {
+        return Some(Reading { indicator, verb: None, behind: false, quote, end: c.end, carried: Some(k) });
+    }
+    let action = ending(
+        &indicator,
+        &[
+            "建设", "改造", "治理", "修复", "整治", "培训", "造林", "绿化", "创建", "培育", "引进", "开工",
+            "竣工", "投产", "新增", "认定", "申报", "发放", "改厕", "种植", "任务",
+        ],
+    );
+    let rate = percent
+        && ending(&indicator, &["率", "增速", "占比", "比重", "强度", "覆盖面", "满意度", "增长", "比例"])
+            .is_some()
+        && ending(
+            &indicator,
+            &[
+                "税率",
+                "利率",
+                "费率",
+                "汇率",
+                "股比",
+                "扣除比例",
+                "补助比例",
+                "补贴比例",
+                "奖补比例",
+                "配套比例",
+                "出资比例",
+                "持股比例",
+            ],
+        )
+        .is_none();
+    (ensured || rate || context.section == SectionKind::Goal || action.is_some()).then(|| Reading {
+        indicator: indicator.clone(),
+        verb: action.map(|_| Found { class: Verb::Flow, start: 0, end: 0, word: "" }),
+        behind: false,
+        quote,
+        end: c.end,
+        carried: None,
+    })
+}
+
+pub(super) fn before_level(before: &Before) -> bool {
+    before.comparator.is_some()
+}
+
+/// Where the quote starts: at the verb, else at the subject's first word.
+pub(super) fn quote_from(text: &str, start: usize, rest: &str, verb: Option<Found>) -> usize {
+    if let Some(v) = verb.filter(|v| v.end > 0) {
+        return start + v.start;
+    }
+    let trimmed = subject::trim(rest);
+    let offset = rest.find(trimmed).unwrap_or(0);
+    let at = start + offset;
+    if text.is_char_boundary(at) { at } else { start }
+}

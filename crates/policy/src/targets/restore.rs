@@ -1,0 +1,180 @@
+//! Names that a clause leaves out, restored from the one before.
+
+use super::before::Before;
+use super::candidate::Candidate;
+use super::layout::Sentence;
+use super::lexicon::ending;
+use super::sentence::State;
+use super::subject;
+use super::verb::{self, Found, Look};
+
+/// The object of the clause before: behind 等, 纳入 or its verb, without 规划, 建设, 申报.
+pub(super) fn object_before(text: &str, sentence: &Sentence, c: &Candidate) -> Option<String> {
+    let clause = c.clause.checked_sub(1)?;
+    let words = &text[sentence.clauses[clause].range.clone()];
+    let from =
+        ["等", "纳入", "列入", "进入"].iter().filter_map(|w| words.rfind(w).map(|at| at + w.len())).max();
+    let mut object = match from.filter(|&at| words[at..].chars().count() >= 3) {
+        Some(at) => &words[at..],
+        None => match verb::find(words, Look { open: true, ..Look::default() }) {
+            Some(v) => &words[v.end..],
+            None => subject::head_of_clause(words),
+        },
+    };
+    while let Some(tail) = ending(
+        object,
+        &["规划", "建设", "申报", "工作", "创建", "布局", "试点", "申请", "行动", "认定", "培育", "争创"],
+    ) {
+        object = &object[..object.len() - tail.len()];
+    }
+    let name = subject::name(object);
+    (name.chars().count() >= 2).then_some(name)
+}
+
+/// 市自然科学基金新增立项: an object of two characters needs its subject.
+pub(super) fn short_object(rest: &str, verb: Found, object: &str) -> String {
+    let subject = subject::name(&rest[..verb.start]);
+    if object.chars().count() <= 2 && subject.chars().count() >= 3 && !verb::is_scope(&rest[..verb.start]) {
+        let place = subject == "年"
+            || ending(&subject, &["年", "县", "市", "区", "省", "企业", "部门", "高校"]).is_some();
+        if !place {
+            return format!("{subject}{object}");
+        }
+    }
+    if object == "就业" && verb.word.starts_with("新增") {
+        return format!("{subject}新增就业");
+    }
+    object.to_owned()
+}
+
+pub(super) fn region_is_part(rest: &str) -> bool {
+    rest.trim_start().starts_with("其中")
+}
+
+/// The name of what is compared with the number, with what the clause leaves out restored from the one before.
+#[expect(clippy::too_many_arguments, reason = "one call, inside the grammar")]
+pub(super) fn restore(
+    text: &str,
+    sentence: &Sentence,
+    c: &Candidate,
+    state: &State,
+    rest: &str,
+    object_text: &str,
+    verb: Option<Found>,
+    part: bool,
+    before: &Before,
+) -> Option<String> {
+    let raw = subject::name(object_text);
+    let mut own = match verb {
+        Some(v) => short_object(rest, v, &raw),
+        None => raw,
+    };
+    if let Some(change) = before.change {
+        own = own.strip_suffix(change).map_or(own.clone(), str::to_owned);
+    }
+    let previous = || -> Option<String> {
+        state.subject.clone().or_else(|| {
+            let clause = c.clause.checked_sub(1)?;
+            let words = &text[sentence.clauses[clause].range.clone()];
+            let head = subject::name(subject::head_of_clause(words));
+            (head.chars().count() >= 2).then_some(head)
+        })
+    };
+    let stem = |s: String| -> String {
+        for tail in ["年均增长率", "增长率", "增速", "增幅", "总数", "占比", "比重"] {
+            if let Some(left) = s.strip_suffix(tail).filter(|l| l.chars().count() >= 2) {
+                return left.trim_end_matches("年均").to_owned();
+            }
+        }
+        s
+    };
+    if own.is_empty() {
+        // 成交额：突破700亿元.
+        if let Some('：' | ':') = sentence.clauses[c.clause].mark
+            && let Some(clause) = c.clause.checked_sub(1)
+        {
+            let label = subject::name(&text[sentence.clauses[clause].range.clone()]);
+            if (2..=20).contains(&label.chars().count()) {
+                return Some(label);
+            }
+        }
+        return previous();
+    }
+    let bare = [
+        "占比",
+        "比重",
+        "比例",
+        "增速",
+        "增长率",
+        "增幅",
+        "总量",
+        "总数",
+        "规模",
+        "产值",
+        "面积",
+        "覆盖率",
+        "达标率",
+        "占有率",
+        "年均增速",
+        "年均增长率",
+        "总规模",
+        "产量",
+    ];
+    if own.starts_with('占') && !own.starts_with("占有") && !own.starts_with("占地面积")
+        || bare.contains(&own.as_str())
+    {
+        return Some(previous().map_or(own.clone(), |p| format!("{}{own}", stem(p))));
+    }
+    if part
+        && !own.trim_start_matches('占').contains('占')
+        && ["占比", "比重", "比例"].iter().any(|w| own.ends_with(w))
+    {
+        return Some(
+            previous().filter(|p| !["占比", "比重", "比例", "率"].iter().any(|w| p.ends_with(w))).map_or(
+                own.clone(),
+                |p| {
+                    if own.starts_with(&p) { own.clone() } else { format!("{}{own}", stem(p)) }
+                },
+            ),
+        );
+    }
+    // 市、县级不低于70%: only the level changes.
+    let levels = [
+        "省级",
+        "市级",
+        "县级",
+        "区级",
+        "乡级",
+        "市、县级",
+        "县、乡级",
+        "城市",
+        "农村",
+        "城镇",
+        "县",
+        "市",
+        "乡镇",
+        "村",
+        "高中",
+        "初中",
+        "小学",
+        "男性",
+        "女性",
+        "城区",
+        "县城",
+        "建制镇",
+        "村级",
+        "市县",
+        "地级市",
+        "县级市",
+        "山区",
+        "平原",
+        "国家级",
+    ];
+    if levels.contains(&own.as_str())
+        && let Some(p) = previous()
+    {
+        let head = levels.iter().filter(|l| p.starts_with(**l)).max_by_key(|l| l.len());
+        return Some(format!("{own}{}", head.map_or(p.as_str(), |l| &p[l.len()..])));
+    }
+    (own.chars().count() >= 2 || own == "降水").then_some(own)
+}

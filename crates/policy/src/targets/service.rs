@@ -1,0 +1,70 @@
+//! Limits on services: 48小时内放行, 3个工作日内办结.
+
+use plan::Comparator;
+
+use super::candidate::Candidate;
+use super::layout::Sentence;
+use super::lexicon::{beginning, has};
+use super::reading::{Reading, quote_from};
+use super::sentence::State;
+use super::subject;
+
+/// 对X实行…: what the clause before serves.
+pub(super) fn served(text: &str, sentence: &Sentence, c: &Candidate) -> Option<String> {
+    let clause = c.clause.checked_sub(1)?;
+    let words = text[sentence.clauses[clause].range.clone()].trim().strip_prefix('对')?;
+    let end = ["实行", "实施", "采取", "推行", "开展", "提供", "进行"]
+        .iter()
+        .filter_map(|w| words.find(w))
+        .min()?;
+    Some(subject::name(&words[..end])).filter(|n| n.chars().count() >= 2)
+}
+
+/// 48小时内放行, 3个工作日内办结: a limit on a service.
+pub(super) fn service(
+    text: &str,
+    sentence: &Sentence,
+    c: &Candidate,
+    start: usize,
+    rest: &str,
+    clause_end: usize,
+    state: &State,
+) -> Option<Reading> {
+    if c.after != Some(Comparator::Le) {
+        return None;
+    }
+    let said = text[c.end..clause_end].trim_start();
+    let acts = [
+        "放行", "办结", "办理", "完成", "审批", "答复", "受理", "反馈", "到达", "出具", "送达", "拨付",
+        "到位", "响应", "处置", "解决", "通关", "支付", "办成", "开办", "接通", "联系", "登记", "核准",
+        "发放", "兑付", "兑现", "审结", "回复", "修复", "到账", "救治", "上门", "签发", "作出", "转办",
+        "处理", "验收", "抵达", "核查", "整改", "开通", "送电", "接入",
+    ];
+    let act = acts.iter().filter_map(|a| said.find(a).filter(|at| *at <= 24).map(|at| (at, *a))).min()?;
+    if has(
+        rest,
+        &["收到", "公示", "自受理", "提前", "期满", "逾期", "申请之日", "之日起", "事故", "发现", "有效期"],
+    ) {
+        return None;
+    }
+    let named = subject::name(rest.trim_end_matches(['在', '于']));
+    let named = if named.chars().count() >= 2 && beginning(&named, &["符合", "满足", "具备"]).is_none()
+    {
+        named
+    } else {
+        served(text, sentence, c).or_else(|| state.subject.clone()).unwrap_or_default()
+    };
+    let indicator = if named.is_empty() || named.chars().count() < 2 {
+        said[..act.0 + act.1.len()].to_owned()
+    } else {
+        format!("{named}{}", act.1)
+    };
+    Some(Reading {
+        indicator,
+        verb: None,
+        behind: false,
+        quote: quote_from(text, start, rest, None)..c.end,
+        end: c.end,
+        carried: None,
+    })
+}
