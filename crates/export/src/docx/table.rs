@@ -16,7 +16,7 @@ pub(super) fn table(section: &Section, room: usize) -> String {
     if shown.is_empty() {
         return String::new();
     }
-    let widths = share(section, &shown, room);
+    let widths = share(section, room);
     let mut out = String::from(
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"Ruled\"/><w:tblW w:w=\"0\" w:type=\"auto\"/><w:jc w:val=\"center\"/>\
          <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
@@ -57,34 +57,47 @@ fn cell(style: &str, align: &str, width: usize, words: &str, head: bool) -> Stri
     )
 }
 
-/// Shares the room: short columns and numbers get what they want, names and prose what is left.
-fn share(section: &Section, shown: &[usize], room: usize) -> Vec<usize> {
+/// Shares the room: narrow columns get what they want, and the wide ones have the rest in equal parts.
+fn share(section: &Section, room: usize) -> Vec<usize> {
     let wanted: Vec<usize> =
         width::columns(section, Place::Page).into_iter().map(|digits| digits * DIGIT + MARGINS).collect();
-    let firm = |column: usize| {
-        section.columns.get(column).is_some_and(|column| !matches!(column.kind, Kind::Names | Kind::Prose))
-    };
-    let sum = |flag: bool| {
-        shown.iter().zip(&wanted).filter(|(c, _)| firm(**c) == flag).map(|(_, w)| *w).sum::<usize>()
-    };
-    let (firm_sum, soft_sum) = (sum(true), sum(false));
-    let scale = |width: usize, room: usize, total: usize| {
-        (width * room).checked_div(total).unwrap_or(0).max(DIGIT * 3)
-    };
-    // Firm columns may take half of the page where there are others, else all of it.
-    let firm_room = if soft_sum == 0 { room } else { firm_sum.min(room / 2) };
-    let soft_room = room - firm_room;
-    shown
-        .iter()
-        .zip(&wanted)
-        .map(
-            |(&column, &width)| {
-                if firm(column) {
-                    scale(width, firm_room, firm_sum)
-                } else {
-                    scale(width, soft_room, soft_sum)
-                }
-            },
-        )
-        .collect()
+    let total: usize = wanted.iter().sum();
+    if total <= room {
+        return wanted.iter().map(|width| (width * room).checked_div(total).unwrap_or(0)).collect();
+    }
+    let mut ascending = wanted.clone();
+    ascending.sort_unstable();
+    let mut left = room;
+    let mut most = room;
+    for (placed, width) in ascending.iter().enumerate() {
+        most = left / (ascending.len() - placed);
+        if *width > most {
+            break;
+        }
+        left -= width;
+    }
+    wanted.into_iter().map(|width| width.min(most).max(DIGIT * 3)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Column;
+
+    #[test]
+    fn narrow_columns_keep_their_width() {
+        let mut section = Section::new(
+            "",
+            vec![
+                Column::new("序号", Kind::Short),
+                Column::new("任务", Kind::Prose),
+                Column::new("牵头单位", Kind::Names),
+            ],
+        );
+        section.rows.push(vec![Cell::count(1), Cell::words("很".repeat(60)), Cell::words("市科技局")]);
+        let widths = share(&section, 8_845);
+        assert_eq!(widths, [718, 6_664, 1_461]);
+        section.rows[0][1] = Cell::words("短");
+        assert!(share(&section, 8_845).iter().sum::<usize>() > 8_800);
+    }
 }
