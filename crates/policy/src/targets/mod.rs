@@ -48,7 +48,7 @@ pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
     let due = period.map(|(_, to)| to).or_else(|| last_year(reading));
     let mut out = Vec::new();
     let mut governor = None;
-    let mut last_section = None;
+    let (mut last_section, mut last_goal) = (None, false);
     let mut figures: Vec<Span> = Vec::new();
     for sheet in sheets {
         let section = reading.outline.of_paragraph.get(sheet.paragraph).copied().flatten();
@@ -71,7 +71,9 @@ pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
         let section = reading.outline.of_paragraph.get(index).copied().flatten();
         let kind = section_kind(reading, section);
         let bullet = paragraph.text.trim_start().starts_with(['—', '–', '-', '－', '·', '•', '●', '◆']);
-        let inherits = (bullet || kind == SectionKind::Goal) && section == last_section;
+        // A goal's lead sentence governs its bullets, and the headings below it as well.
+        let goal = kind == SectionKind::Goal;
+        let inherits = (bullet && section == last_section) || (goal && last_goal);
         let context =
             Context { period, due, section: kind, governor: if inherits { governor } else { None } };
         let pieces = if table { pieces::of_row(&paragraph.text) } else { pieces::whole(&paragraph.text) };
@@ -83,7 +85,7 @@ pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
             let place = |r| paragraph.source(r);
             out.extend(raws.into_iter().map(|raw| target(reading, &place, piece.start, raw, section)));
         }
-        last_section = section;
+        (last_section, last_goal) = (section, goal);
     }
     out.sort_by_key(|t| (t.number_span.start, t.span.start));
     out

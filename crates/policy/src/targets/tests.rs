@@ -98,6 +98,34 @@ fn a_plan_without_period_is_due_by_its_goal() {
     assert_eq!(shown(text), ["样板村 ge 50 个 level 2026", "仓储设施 ge 30 处 added 2026"]);
 }
 
+#[test]
+fn a_goal_governs_the_headings_below_it() {
+    let text = "样例市养老服务三年行动方案（2024—2026年）
+
+一、主要目标
+
+到2026年，养老服务体系更加完善。
+
+（一）设施更加完善。打造社区养老综合体20个，护理型床位占比达到65%。
+
+（二）队伍更加壮大。培育骨干养老机构15家，新增养老护理员2000名。
+
+二、重点任务
+
+（一）建设设施。打造示范样板间10个。（责任单位：市民政局）
+";
+    assert_eq!(
+        shown(text),
+        [
+            "社区养老综合体 ge 20 个 level 2026",
+            "护理型床位占比 ge 65 % ratio 2026",
+            "骨干养老机构 ge 15 家 level 2026",
+            "养老护理员 ge 2000 名 added 2026",
+            "示范样板间 ge 10 个 added 2026",
+        ]
+    );
+}
+
 proptest! {
     #[test]
     fn any_text_can_be_read(text in "\\PC{0,120}") {
