@@ -72,6 +72,11 @@ pub(crate) fn owned(measure: &Measure) -> bool {
     !measure.leads.is_empty() || !measure.participants.is_empty()
 }
 
+/// Whether a measure is a safeguard (保障措施, 组织实施), which seldom names an owner and need not.
+pub(crate) fn safeguard(measure: &Measure) -> bool {
+    ["保障", "组织实施", "组织领导", "工作要求", "有关要求"].iter().any(|word| measure.section.contains(word))
+}
+
 /// A number and title as a person would cite them: `（二）培育企业`.
 pub(crate) fn cited(measure: &Measure) -> String {
     format!("{}{}", measure.number, measure.title)

@@ -2,7 +2,7 @@
 
 use diag::{Diagnostic, Severity};
 
-use super::context::{Context, cited, heading, owned};
+use super::context::{Context, cited, heading, owned, safeguard};
 use super::rule::{Rule, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -34,7 +34,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if lack == 0 || !(lack == 1 && have >= 2 || have >= 4 * lack) {
             continue;
         }
-        for measure in group.iter().filter(|m| !owned(m)) {
+        for measure in group.iter().filter(|m| !owned(m) && !safeguard(m)) {
             out.push(
                 RULE.report(
                     format!("“{}”没有责任单位，同级的其他{have}项都有", cited(measure)),

@@ -2,7 +2,7 @@
 
 use diag::{Diagnostic, Severity};
 
-use super::context::{Context, cited, heading, owned};
+use super::context::{Context, cited, heading, safeguard};
 use super::rule::{Rule, Text};
 use super::two_responsible_groups_no_lead::groups;
 
@@ -11,9 +11,9 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     name: Text { zh: "任务没有牵头单位", en: "Measure without a lead" },
     what: Text {
-        zh: "一项任务写明了责任单位或配合单位，却没有写明由谁牵头，而同一文件的其他任务写了牵头单位。全文都不写牵头单位的，只提示一次。",
-        en: "A measure names who is responsible or takes part, but not who leads, while other measures of the document do. \
-             Where the whole document names no lead, one note says so.",
+        zh: "一项任务有几家责任单位或配合单位，却没有写明由谁牵头，而同一文件的多数任务写了牵头单位。多数任务都不写牵头单位的文件，只提示一次。",
+        en: "A measure names several bodies, but not who leads them, while most measures of the document do. Where most do \
+             not, one note says so.",
     },
     why: Text {
         zh: "几家单位共同负责而无人牵头，进展由谁汇报、问题由谁协调就没有着落。",
@@ -28,14 +28,17 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let source = cx.source();
-    let unled = || cx.plan.measures.iter().filter(|m| m.leads.is_empty() && owned(m));
-    if cx.plan.measures.iter().all(|m| m.leads.is_empty()) {
+    // One body alone needs nobody to lead it.
+    let unled = || cx.plan.measures.iter().filter(|m| m.leads.is_empty() && m.participants.len() > 1);
+    // Where most tasks print only 责任单位, that is how the document is written.
+    let led = cx.plan.measures.iter().filter(|m| !m.leads.is_empty() && !safeguard(m)).count();
+    if led < unled().count() {
         if let Some(first) = unled().next() {
             let count = unled().count();
             out.push(
                 RULE.note(
-                    format!("全文{count}项任务写了责任单位，没有一项写明牵头单位"),
-                    format!("{count} measures name bodies, and not one of them names a lead"),
+                    format!("{count}项任务有几家责任单位，没有写明由谁牵头"),
+                    format!("{count} measures name several bodies and no lead"),
                 )
                 .at(heading(cx, first), source),
             );

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use diag::{Diagnostic, Severity};
 use plan::{Measure, Target};
 
-use super::context::{Context, cited, owned};
+use super::context::{Context, cited, owned, safeguard};
 use super::rule::{Rule, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -39,7 +39,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mut unowned: Vec<(&Measure, Vec<&Target>)> = Vec::new();
     for target in &cx.plan.targets {
         match cx.measure_of(target) {
-            Some(measure) if owned(measure) => {}
+            Some(measure) if owned(measure) || safeguard(measure) => {}
             Some(measure) => match unowned.last_mut().filter(|(last, _)| last.span == measure.span) {
                 Some((_, targets)) => targets.push(target),
                 None => unowned.push((measure, vec![target])),
