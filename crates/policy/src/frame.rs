@@ -33,7 +33,6 @@ struct Candidate {
     from: usize,
     to: usize,
     text: String,
-    number: String,
 }
 
 /// Finds the plan and marks the zones of the paragraphs.
@@ -41,6 +40,8 @@ pub(crate) fn read(paragraphs: &mut [Paragraph]) -> Frame {
     let first_heading = paragraphs.iter().position(opens_list).unwrap_or(paragraphs.len());
     let candidates = candidates(paragraphs, first_heading);
     let mut frame = choose(paragraphs, &candidates, first_heading);
+    frame.titles.sort_unstable();
+    frame.titles.dedup();
     zones(paragraphs, &mut frame);
     frame
 }
@@ -104,9 +105,9 @@ fn candidate(paragraphs: &[Paragraph], from: usize) -> Option<Candidate> {
             break;
         }
         text.push_str(line);
-        let (title, number) = without_number(&text);
+        let title = without_number(&text);
         if ends_in_kind(title) && title.chars().count() >= 5 {
-            best = Some(Candidate { from, to: from + offset + 1, text: title.to_owned(), number });
+            best = Some(Candidate { from, to: from + offset + 1, text: title.to_owned() });
         }
     }
     best
@@ -130,13 +131,12 @@ fn title_line(paragraph: &Paragraph, line: &str) -> bool {
 }
 
 /// A title without the document number that may stand behind it.
-fn without_number(text: &str) -> (&str, String) {
+fn without_number(text: &str) -> &str {
     match meta::number::find(text) {
         Some(range) if range.end + 6 >= text.len() && range.start > 0 => {
-            let number = text[range.clone()].to_owned();
-            (text[..range.start].trim_end_matches(['（', '(', '[', '〔', ' ']), number)
+            text[..range.start].trim_end_matches(['（', '(', '[', '〔', ' '])
         }
-        _ => (text, String::new()),
+        _ => text,
     }
 }
 
@@ -182,7 +182,8 @@ fn choose(paragraphs: &[Paragraph], candidates: &[Candidate], first_heading: usi
     let pool = if !named.is_empty() {
         named
     } else if notice.is_some() {
-        own.iter().copied().filter(|c| c.from >= after && signed_before(paragraphs, after, c.from)).collect()
+        let signed = signed_from(paragraphs, after);
+        own.iter().copied().filter(|c| c.from >= after && c.from > signed).collect()
     } else {
         own.iter().copied().filter(|c| c.from < first_heading || c.from <= 12).collect()
     };
@@ -243,13 +244,13 @@ fn plain_title(paragraphs: &[Paragraph], first_heading: usize) -> Option<usize> 
     (more && reads && paragraph.heading.is_none_or(|depth| depth <= 2)).then_some(first)
 }
 
-/// Whether between a notice and a title the notice was signed, dated, or ended with a sentence.
-fn signed_before(paragraphs: &[Paragraph], from: usize, to: usize) -> bool {
+/// The first paragraph after a notice's title where it was signed, dated, or ended a sentence.
+fn signed_from(paragraphs: &[Paragraph], from: usize) -> usize {
     paragraphs
         .iter()
-        .take(to)
         .skip(from)
-        .any(|p| words::date_line(&p.text) || p.text.ends_with('。') || p.text.starts_with("附件"))
+        .position(|p| words::date_line(&p.text) || p.text.ends_with('。') || p.text.starts_with("附件"))
+        .map_or(usize::MAX, |at| from + at)
 }
 
 /// The names in 《》 that the notice says it issues.
@@ -344,19 +345,23 @@ fn zones(paragraphs: &mut [Paragraph], frame: &mut Frame) {
     for paragraph in paragraphs.iter_mut().take(start) {
         paragraph.zone = front(paragraph.zone);
     }
+    let last_section = paragraphs
+        .iter()
+        .rposition(|p| p.mark.is_some_and(|mark| mark.glyph <= number::Glyph::HanParen && mark.ordinal > 1))
+        .unwrap_or(0);
     let mut in_body = false;
     let mut boxed = false;
     let mut back = false;
     let mut last_digit = 0;
     for at in start..paragraphs.len() {
-        let (before, rest) = paragraphs.split_at_mut(at);
+        let (_, rest) = paragraphs.split_at_mut(at);
         let Some((paragraph, after)) = rest.split_first_mut() else { break };
         if paragraph.zone == Zone::Table {
             continue;
         }
         let text = paragraph.text.as_str();
         let marked = paragraph.mark.filter(|mark| mark.glyph <= number::Glyph::Digit);
-        if frame.titles.contains(&at) {
+        if frame.titles.binary_search(&at).is_ok() {
             (in_body, back, boxed) = (in_body, false, false);
             paragraph.zone = Zone::Front;
             continue;
@@ -369,9 +374,9 @@ fn zones(paragraphs: &mut [Paragraph], frame: &mut Frame) {
             paragraph.zone = Zone::Back;
             continue;
         }
-        if in_body && ends_plan(text, after) {
+        if in_body && ends_plan(text, after.first(), last_section > at) {
             paragraph.zone = Zone::Back;
-            back = text.starts_with("附件") || text.starts_with("抄送") || !more_sections(after);
+            back = text.starts_with("附件") || text.starts_with("抄送") || last_section <= at;
             continue;
         }
         if text.starts_with("专栏") && text.chars().count() < 60 {
@@ -391,7 +396,6 @@ fn zones(paragraphs: &mut [Paragraph], frame: &mut Frame) {
                 last_digit = mark.ordinal;
             }
         }
-        let _ = before;
     }
 }
 
@@ -408,7 +412,7 @@ fn header(text: &str) -> bool {
 }
 
 /// A signature, a list of annexes, copies: the end of the plan's own text.
-fn ends_plan(text: &str, after: &[Paragraph]) -> bool {
+fn ends_plan(text: &str, next: Option<&Paragraph>, more: bool) -> bool {
     let long = text.chars().count();
     if text.starts_with("附件") && (long < 200) && !text.starts_with("附件下载") {
         let rest = text["附件".len()..]
@@ -425,14 +429,10 @@ fn ends_plan(text: &str, after: &[Paragraph]) -> bool {
     {
         return true;
     }
-    let next_date = after.first().is_some_and(|next| {
+    let next_date = next.is_some_and(|next| {
         words::date_line(&next.text) || next.text.contains("印发") && next.text.chars().count() < 40
     });
     (words::date_line(text) || long <= 40 && !text.ends_with('。') && next_date && owner::is_body(text))
-        && !more_sections(after)
+        && !more
         || meta::issue_line(text)
-}
-
-fn more_sections(after: &[Paragraph]) -> bool {
-    after.iter().any(|p| p.mark.is_some_and(|mark| mark.glyph <= number::Glyph::HanParen && mark.ordinal > 1))
 }

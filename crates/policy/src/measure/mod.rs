@@ -16,7 +16,7 @@ pub(crate) fn read(paragraphs: &[Paragraph], outline: &Outline, source: &str) ->
     let ideas = ideas(paragraphs, outline);
     let last = outline.paragraphs.last().copied().unwrap_or(0);
     let declarations = owner::declaration::read(paragraphs, last);
-    let places = Places::read(paragraphs);
+    let places = Places::of(paragraphs);
     let whole_items = items_without_heading(paragraphs, outline);
     let mut out = Vec::new();
     for section in 0..outline.sections.len() {
@@ -109,7 +109,7 @@ fn measure(
     section: usize,
     source: &str,
     declarations: &Declarations,
-    places: &Places,
+    places: &Places<'_>,
     whole: bool,
 ) -> Option<Measure> {
     let heading = outline.headings.get(section)?;
@@ -165,7 +165,7 @@ fn owners(
     own: std::ops::Range<usize>,
     paragraphs: &[Paragraph],
     declarations: &Declarations,
-    places: &Places,
+    places: &Places<'_>,
 ) -> Vec<Owner> {
     let mut out: Vec<Owner> = Vec::new();
     for (at, paragraph) in own.clone().filter_map(|at| paragraphs.get(at).map(|p| (at, p))) {
@@ -207,7 +207,7 @@ fn first_leads(named: &mut [Named]) {
     }
 }
 
-fn push(out: &mut Vec<Owner>, paragraph: &Paragraph, named: Named, places: &Places) {
+fn push(out: &mut Vec<Owner>, paragraph: &Paragraph, named: Named, places: &Places<'_>) {
     let span = paragraph.source(named.range.clone());
     let names = places.expand(&named.name).unwrap_or_else(|| vec![named.name]);
     for name in names {
@@ -224,7 +224,7 @@ fn inherited(
     outline: &Outline,
     section: usize,
     declarations: &Declarations,
-    places: &Places,
+    places: &Places<'_>,
 ) -> Vec<Owner> {
     let mut above = outline.sections.get(section).and_then(|s| s.parent);
     while let Some(parent) = above {

@@ -6,10 +6,12 @@
 mod heading;
 mod sequence;
 
+use std::collections::BTreeMap;
+
 use base::Span;
 use plan::Section;
 
-use crate::number::Glyph;
+use crate::number::{Glyph, Mark};
 use crate::paragraph::{Paragraph, Zone};
 
 pub(crate) use heading::{Heading, first_clause};
@@ -40,8 +42,9 @@ impl Outline {
 
     /// Whether any heading stands under this one.
     pub(crate) fn is_leaf(&self, section: usize) -> bool {
+        // The first child of a heading stands right after it.
         let id = u32::try_from(section).ok();
-        self.sections.iter().skip(section + 1).take_while(|s| s.parent.is_some()).all(|s| s.parent != id)
+        self.sections.get(section + 1).is_none_or(|next| next.parent != id)
     }
 }
 
@@ -66,17 +69,17 @@ struct Open {
 /// Finds the headings.
 pub(crate) fn read(paragraphs: &[Paragraph], titles: &[usize], source: &str) -> Outline {
     let accepted = sequence::accepted(paragraphs, titles);
-    let glyphs: Vec<Glyph> = accepted.iter().flatten().map(|mark| mark.glyph).collect();
+    let firsts = firsts(&accepted);
     let mut outline = Outline { of_paragraph: vec![None; paragraphs.len()], ..Outline::default() };
     let mut stack: Vec<Open> = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        if titles.contains(&at) {
+        if titles.binary_search(&at).is_ok() {
             stack.clear();
         }
         let kind = match accepted.get(at).copied().flatten() {
             Some(mark) => Some(Kind::Numbered(mark.glyph)),
-            None if titles.contains(&at) => None,
-            None => unnumbered(paragraphs, at, !glyphs.is_empty()),
+            None if titles.binary_search(&at).is_ok() => None,
+            None => unnumbered(paragraphs, at, !firsts.is_empty()),
         };
         if matches!(paragraph.zone, Zone::Front | Zone::Back) && kind.is_none() {
             continue;
@@ -87,7 +90,7 @@ pub(crate) fn read(paragraphs: &[Paragraph], titles: &[usize], source: &str) -> 
             if heading.title.is_empty() && mark.is_none() {
                 continue;
             }
-            let level = level(&mut stack, kind, paragraph.heading, &glyphs, at, &accepted);
+            let level = level(&mut stack, kind, paragraph.heading, at, &firsts);
             let section = u32::try_from(outline.sections.len()).unwrap_or(u32::MAX);
             let number = mark.map_or("", |mark| paragraph.source(0..mark.len).of(source).trim());
             outline.sections.push(Section {
@@ -118,14 +121,7 @@ pub(crate) fn read(paragraphs: &[Paragraph], titles: &[usize], source: &str) -> 
 }
 
 /// Closes what the new heading ends and tells its level.
-fn level(
-    stack: &mut Vec<Open>,
-    kind: Kind,
-    depth: Option<u8>,
-    glyphs: &[Glyph],
-    at: usize,
-    accepted: &[Option<crate::number::Mark>],
-) -> u8 {
+fn level(stack: &mut Vec<Open>, kind: Kind, depth: Option<u8>, at: usize, firsts: &Firsts) -> u8 {
     match kind {
         Kind::Numbered(glyph) => {
             let sibling = stack.iter().position(|open| open.kind == Kind::Numbered(glyph));
@@ -140,7 +136,7 @@ fn level(
             stack.truncate(sibling.or(outer).unwrap_or(stack.len()).min(stack.len()));
             match stack.last() {
                 Some(open) => open.level.saturating_add(1),
-                None => 1 + missing(glyph, glyphs, at, accepted),
+                None => 1 + missing(glyph, at, firsts),
             }
         }
         Kind::Marked(own) => {
@@ -160,22 +156,24 @@ fn level(
     }
 }
 
-/// How many outer levels a document has above a number that comes before any of them: （一） before 二、 is level 2.
-fn missing(glyph: Glyph, glyphs: &[Glyph], at: usize, accepted: &[Option<crate::number::Mark>]) -> u8 {
-    if !glyphs.iter().any(|g| *g < glyph) {
-        return 0;
-    }
-    // Only where the outer numbering does not begin at 1 later on: then its first member was lost.
-    let mut outer: Vec<Glyph> = Vec::new();
-    for mark in accepted.iter().skip(at).flatten() {
-        if mark.glyph < glyph && !outer.contains(&mark.glyph) {
-            if mark.ordinal == 1 {
-                continue;
-            }
-            outer.push(mark.glyph);
+/// Where each kind of number first stands, and its value there.
+type Firsts = BTreeMap<Glyph, (usize, u32)>;
+
+fn firsts(accepted: &[Option<Mark>]) -> Firsts {
+    let mut out = Firsts::new();
+    for (at, mark) in accepted.iter().enumerate() {
+        if let Some(mark) = mark {
+            out.entry(mark.glyph).or_insert((at, mark.ordinal));
         }
     }
-    u8::try_from(outer.len()).unwrap_or(0)
+    out
+}
+
+/// How many outer levels were lost above a number that comes before any of them: （一） before 二、 is level 2. Where
+/// the outer numbering begins at 1 later on, nothing was lost.
+fn missing(glyph: Glyph, at: usize, firsts: &Firsts) -> u8 {
+    let lost = firsts.range(..glyph).filter(|(_, (first, ordinal))| *first > at && *ordinal != 1).count();
+    u8::try_from(lost).unwrap_or(0)
 }
 
 /// Headings of official documents that are printed without a number.

@@ -10,12 +10,12 @@ pub(super) fn accepted(paragraphs: &[Paragraph], titles: &[usize]) -> Vec<Option
     let mut last: BTreeMap<Glyph, u32> = BTreeMap::new();
     let mut out = Vec::with_capacity(paragraphs.len());
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        if titles.contains(&at) {
+        if titles.binary_search(&at).is_ok() {
             last.clear();
         }
         let mark = paragraph
             .mark
-            .filter(|_| paragraph.zone == Zone::Body && !titles.contains(&at))
+            .filter(|_| paragraph.zone == Zone::Body && !titles.binary_search(&at).is_ok())
             .filter(|mark| worded(paragraph, mark))
             .filter(|mark| counts(mark, last.get(&mark.glyph).copied(), paragraphs, at));
         if let Some(mark) = mark {

@@ -7,6 +7,15 @@ use super::label::{self, label};
 use super::{Named, Said, list, roles};
 use crate::paragraph::Paragraph;
 
+/// Characters of the longest list of owners that is read.
+const LONGEST: usize = 1300;
+
+/// Whether one of the ranges, which are in order and do not overlap, covers a place.
+fn covering<T>(ranges: &[(Range<usize>, T)], at: usize) -> bool {
+    let after = ranges.partition_point(|(range, _)| range.start <= at);
+    after.checked_sub(1).and_then(|last| ranges.get(last)).is_some_and(|(range, _)| range.contains(&at))
+}
+
 /// Brackets of a text at depth one: outer range, inner range.
 pub(crate) fn brackets(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let mut out = Vec::new();
@@ -68,17 +77,17 @@ fn read(paragraph: &Paragraph) -> Vec<(Range<usize>, Vec<Named>)> {
     {
         out.push((0..text.len(), named));
     }
+    let mut labels = Vec::new();
     for region in labelled_regions(paragraph, &groups) {
-        if out.iter().any(|(range, _)| {
-            range.start < region.end && region.start < range.end && range.start <= region.start
-        }) {
+        if covering(&out, region.start) {
             continue;
         }
         let gap = |at: usize| paragraph.gap_at(region.start + at);
         if let Some(named) = labelled(&text[region.clone()], &gap) {
-            out.push((region.clone(), shift(named, region.start)));
+            labels.push((region.clone(), shift(named, region.start)));
         }
     }
+    out.extend(labels);
     out.sort_by_key(|(range, _)| range.start);
     out
 }
@@ -280,9 +289,7 @@ fn labelled_regions(paragraph: &Paragraph, groups: &[(Range<usize>, Range<usize>
     let text = paragraph.text.as_str();
     let mut out: Vec<Range<usize>> = Vec::new();
     for (at, _) in text.match_indices(['：', ':', '∶']) {
-        if groups.iter().any(|(outer, _)| outer.contains(&at))
-            || out.last().is_some_and(|last| last.contains(&at))
-        {
+        if covering(groups, at) || out.last().is_some_and(|last| last.contains(&at)) {
             continue;
         }
         let window = text[..at].char_indices().rev().nth(24).map_or(0, |(start, _)| start);
@@ -293,7 +300,8 @@ fn labelled_regions(paragraph: &Paragraph, groups: &[(Range<usize>, Range<usize>
             .is_none_or(|c| matches!(c, '。' | '；' | ';' | '！' | '）' | ')' | '】' | ']' | '.' | '—'))
             || paragraph.gap_at(start);
         if opens {
-            let end = text[at..].find('。').map_or(text.len(), |stop| at + stop);
+            let list = text[at..].char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| at + end);
+            let end = text[at..list].find('。').map_or(list, |stop| at + stop);
             out.push(start..end);
         }
     }

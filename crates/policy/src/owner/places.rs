@@ -1,16 +1,23 @@
 //! Abbreviations of several places (武鄂黄黄咸五市), expanded by the names that the document itself gives.
 
+use std::cell::OnceCell;
+
 use crate::paragraph::Paragraph;
 
 /// The documents' own lists of places.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Places {
-    lists: Vec<Vec<String>>,
+pub(crate) struct Places<'a> {
+    paragraphs: &'a [Paragraph],
+    lists: OnceCell<Vec<Vec<String>>>,
 }
 
-impl Places {
+impl<'a> Places<'a> {
+    /// The places of a document; its lists are read when the first abbreviation asks for them.
+    pub(crate) fn of(paragraphs: &'a [Paragraph]) -> Self {
+        Self { paragraphs, lists: OnceCell::new() }
+    }
+
     /// Collects the lists of places that a document prints: 武汉市、鄂州市、黄石市.
-    pub(crate) fn read(paragraphs: &[Paragraph]) -> Self {
+    fn read(paragraphs: &[Paragraph]) -> Vec<Vec<String>> {
         let mut lists: Vec<Vec<String>> = Vec::new();
         for paragraph in paragraphs {
             for run in paragraph.text.split(['。', '，', '；', '：', '（', '）', '(', ')', ',', ';']) {
@@ -24,7 +31,7 @@ impl Places {
                 }
             }
         }
-        Self { lists }
+        lists
     }
 
     /// `武鄂黄黄咸五市人民政府` → the five governments; `None` where it is no such abbreviation.
@@ -38,7 +45,7 @@ impl Places {
         let initials: Vec<char> = chars.iter().take(index).map(|(_, c)| *c).collect();
         let tail = &name[chars.get(index + 2).map_or(name.len(), |(at, _)| *at)..];
         let tail = if tail.is_empty() { "" } else { tail };
-        self.lists.iter().find_map(|list| {
+        self.lists.get_or_init(|| Self::read(self.paragraphs)).iter().find_map(|list| {
             list.windows(count)
                 .find(|window| window.iter().zip(&initials).all(|(place, c)| place.starts_with(*c)))
                 .map(|window| window.iter().map(|place| format!("{place}{tail}")).collect())

@@ -98,11 +98,16 @@ fn acts(name: &str) -> bool {
         .any(|word| name.starts_with(word))
 }
 
+/// The head of a text, as long as a list of bodies may be: bounds the search for a verb.
+fn within(text: &str) -> &str {
+    text.char_indices().nth(400).map_or(text, |(at, _)| &text[..at])
+}
+
 /// 由A牵头、B参与 within a clause.
 fn by_agent(words: &str, base: usize) -> Vec<Named> {
     let mut out = Vec::new();
     for (at, _) in words.match_indices('由') {
-        let rest = &words[at + '由'.len_utf8()..];
+        let rest = within(&words[at + '由'.len_utf8()..]);
         let start = at + '由'.len_utf8();
         for (verb, said) in
             [("牵头", Said::Lead), ("会同", Said::Lead), ("负责", Said::Charge), ("统筹", Said::Lead)]
@@ -277,9 +282,11 @@ fn by_new_group(before: &str, from: usize, words: &str) -> Option<Named> {
     let clause = &before[from..];
     let group =
         ["领导小组", "工作组", "专班", "指挥部", "委员会"].iter().any(|ending| clause.ends_with(ending));
+    if !acts || !group {
+        return None;
+    }
     let sentence = before.rfind(['。', '；']).map_or(before, |at| &before[at..]);
-    if !acts || !group || !["成立", "组建", "设立", "建立"].iter().any(|verb| sentence.contains(verb))
-    {
+    if !["成立", "组建", "设立", "建立"].iter().any(|verb| sentence.contains(verb)) {
         return None;
     }
     let cut = clause.rfind('的').map(|at| at + '的'.len_utf8()).or_else(|| {

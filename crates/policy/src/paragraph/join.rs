@@ -41,6 +41,8 @@ pub(super) fn continues(wrap: Wrap, so_far: &str, from: usize, last: &Line, next
     if last.look != Look::Text || next.look != Look::Text || next.heading.is_some() {
         return false;
     }
+    // The end of a long paragraph tells enough, and keeps the work in step with the text.
+    let so_far = tail(so_far, 3000);
     let Some(opening) = next.text().chars().next() else { return false };
     if matches!(
         opening,

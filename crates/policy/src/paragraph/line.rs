@@ -31,8 +31,6 @@ pub(super) struct Line {
     pub(super) mark: Option<Mark>,
     /// Characters.
     pub(super) width: usize,
-    /// Whether a blank line stands before.
-    pub(super) after_blank: bool,
 }
 
 impl Line {
@@ -45,16 +43,11 @@ impl Line {
 pub(super) fn read(document: &Document) -> Vec<Line> {
     let folded = text::fold::fold(&document.text);
     let mut lines: Vec<Line> = Vec::with_capacity(document.blocks.len());
-    let mut end = 0;
     for (index, block) in document.blocks.iter().enumerate() {
         let span = block.span();
-        let between = document.text.get(end..span.start as usize).unwrap_or("");
-        let after_blank = between.bytes().filter(|b| *b == b'\n').count() > 1;
-        end = span.end as usize;
         match block {
             Block::Paragraph { heading, .. } => {
-                lines
-                    .extend(line(document, &folded, span, *heading).map(|line| Line { after_blank, ..line }));
+                lines.extend(line(document, &folded, span, *heading));
             }
             Block::Table(_) => lines.push(Line {
                 cleaned: Cleaned::default(),
@@ -63,7 +56,6 @@ pub(super) fn read(document: &Document) -> Vec<Line> {
                 heading: None,
                 mark: None,
                 width: 0,
-                after_blank,
             }),
         }
     }
@@ -91,7 +83,7 @@ fn line(document: &Document, folded: &Folded, span: Span, heading: Option<u8>) -
     let look = if bars >= 2 || (bars == 1 && cleaned.text.ends_with('|')) { Look::Row } else { Look::Text };
     let mark = if look == Look::Text { number::read(&cleaned.text) } else { None };
     let width = cleaned.text.chars().count();
-    Some(Line { cleaned, span, look, heading, mark, width, after_blank: false })
+    Some(Line { cleaned, span, look, heading, mark, width })
 }
 
 /// A list bullet: `- `, `* `, `• `, `● `. A Chinese dash (——) belongs to the text.

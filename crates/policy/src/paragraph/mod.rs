@@ -145,15 +145,7 @@ fn split(lines: Vec<Line>) -> Vec<Line> {
             line.span.end = start;
             let mark = number::read(&cleaned.text);
             let width = cleaned.text.chars().count();
-            parts.push(Line {
-                cleaned,
-                span,
-                look: line.look,
-                heading: None,
-                mark,
-                width,
-                after_blank: false,
-            });
+            parts.push(Line { cleaned, span, look: line.look, heading: None, mark, width });
         }
         line.width = line.cleaned.text.chars().count();
         out.push(line);
