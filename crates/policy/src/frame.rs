@@ -1,5 +1,6 @@
 //! The plan within the document: where its title stands, and what stands before and after its own text.
 
+use crate::lexicon::Tails;
 use crate::owner;
 use crate::paragraph::{Paragraph, Zone};
 use crate::{meta, number, words};
@@ -19,13 +20,13 @@ pub(crate) struct Frame {
 
 /// Words that a title ends in.
 #[rustfmt::skip]
-const KINDS: &[&str] = &[
+static KINDS: Tails = Tails::new(&[
     "方案", "计划", "规划", "意见", "措施", "办法", "细则", "纲要", "要点", "通知", "决定", "政策", "清单",
     "条例", "规定", "指引", "指南", "制度", "规则", "标准", "通告", "公告", "批复", "函", "行动", "分工",
     "安排", "预案", "章程", "报告", "举措", "台账", "准则", "规范", "导则", "目录", "协议", "倡议", "设计",
     "若干条", "任务书", "项目", "实事", "分工表", "任务表", "路线图", "工程", "体系", "指标", "专项行动",
     "责任书",
-];
+]);
 
 /// A title, over one or more paragraphs.
 #[derive(Clone, Debug)]
@@ -147,7 +148,7 @@ fn ends_in_kind(text: &str) -> bool {
         let Some(at) = inner.rfind(['（', '(', '〔', '[']) else { break };
         text = text[..at].trim_end_matches(['》', '”', ' ']);
     }
-    KINDS.iter().any(|kind| text.ends_with(kind))
+    KINDS.ends(text)
 }
 
 fn is_notice(title: &str) -> bool {

@@ -13,6 +13,7 @@ mod compile;
 mod deadline;
 mod frame;
 pub mod indicator;
+mod lexicon;
 pub mod lint;
 mod measure;
 mod mention;

@@ -6,13 +6,14 @@ use std::ops::Range;
 use base::Span;
 use plan::{Measure, Mention, MentionKind};
 
+use crate::lexicon::{Heads, Tails};
 use crate::number::han_letter;
 use crate::paragraph::{Paragraph, Zone};
 
 /// Endings of programmes named in quotation marks: “样例”行动.
 const PROGRAMMES: &[&str] = &["行动计划", "专项行动", "行动", "工程", "计划", "专项"];
 /// Endings of platforms.
-const PLATFORMS: &[&str] = &[
+static PLATFORMS: Tails = Tails::new(&[
     "实验室",
     "创新中心",
     "研究中心",
@@ -29,7 +30,10 @@ const PLATFORMS: &[&str] = &[
     "自贸区",
     "新城",
     "基地",
-];
+]);
+
+/// What a platform of the state is named after.
+static STATE: Heads = Heads::new(&["国家", "中国"]);
 
 /// Names with the first place and the count.
 #[derive(Default)]
@@ -106,9 +110,8 @@ fn platforms(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let word = &text[start..at];
-        let from = ["国家", "中国"].iter().filter_map(|head| word.find(head)).min();
-        if let Some(from) = from
-            && PLATFORMS.iter().any(|ending| word.ends_with(ending))
+        if PLATFORMS.ends(word)
+            && let Some((from, _)) = STATE.find(word)
             && word[from..].chars().count() <= 30
         {
             out.push(start + from..at);

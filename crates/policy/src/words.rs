@@ -1,5 +1,6 @@
 //! What single lines of official documents look like: header lines, dates, captions, addressees.
 
+use crate::lexicon::Heads;
 use crate::owner;
 
 /// Keys of the header lines that a site prints above a document.
@@ -13,6 +14,7 @@ const KEYS: &[&str] = &[
     "失效日期", "失效时间", "废止日期", "有效性", "是否有效", "时效性", "效力状态", "体裁分类", "组配分类",
     "公开方式", "公开形式", "公开范围", "统一登记号", "登记号", "规范性文件编号",
 ];
+static KEYS_HEADS: Heads = Heads::new(KEYS);
 
 /// Keys that also occur in running text, and so count only beside another.
 #[rustfmt::skip]
@@ -20,12 +22,13 @@ const WEAK: &[&str] = &[
     "名称", "标题", "信息名称", "文件名称", "有效期", "分类", "信息分类", "信息来源", "服务对象", "体裁",
     "状态", "公文种类",
 ];
+static WEAK_HEADS: Heads = Heads::new(WEAK);
 
 /// A header line's key and value: `发文字号：某政办〔2021〕26号`.
 pub(crate) fn key_value(text: &str) -> Option<(&'static str, &str)> {
-    let key = KEYS.iter().chain(WEAK).filter(|key| text.starts_with(**key)).max_by_key(|key| key.len())?;
+    let key = KEYS_HEADS.opening(text).or_else(|| WEAK_HEADS.opening(text))?;
     // 责任部门 labels owners as well.
-    if *key == "责任部门" {
+    if key == "责任部门" {
         return None;
     }
     let rest = text[key.len()..].trim_start_matches([' ', '】', ']']);

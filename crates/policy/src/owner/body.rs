@@ -1,8 +1,10 @@
 //! What the name of a body looks like: by its ending, not by a list of bodies.
 
+use crate::lexicon::{Heads, Tails};
+
 /// Endings of public bodies. A name that ends so is a body even without a word beside it.
 #[rustfmt::skip]
-const PUBLIC: &[&str] = &[
+static PUBLIC: Tails = Tails::new(&[
     "局", "厅", "委", "部", "署", "政府", "管委会", "委员会", "法院", "检察院", "办公室", "办公厅",
     "领导小组", "工作组", "专项小组", "专班", "指挥部", "联席会议", "联合会", "总工会", "工会", "妇联",
     "团委", "团市委", "团省委", "团县委", "团区委", "共青团", "科协", "工商联", "残联", "侨联", "文联",
@@ -15,23 +17,49 @@ const PUBLIC: &[&str] = &[
     "督查办", "督查室", "综合执法", "军分区", "武装部", "省军区", "警备区", "档案馆", "机关", "分局",
     "监管局", "监管总局", "总局", "管理中心", "服务中心", "交易中心", "党校", "行政学院", "社会主义学院",
     "广播电视台", "日报社", "专卖局", "供电公司",
-];
+]);
 
 /// Endings of other bodies, which count where a label or a verb introduces them.
 #[rustfmt::skip]
-const OTHER: &[&str] = &[
+static OTHER: Tails = Tails::new(&[
     "公司", "集团", "银行", "中心", "协会", "学会", "商会", "研究会", "促进会", "基金会", "大学", "学院",
     "学校", "高校", "院校", "研究院", "研究所", "科学院", "工程院", "实验室", "医院", "企业", "单位",
     "部门", "机构", "园区", "开发区", "高新区", "新区", "自贸区", "自贸试验区", "地区", "乡镇", "街道",
     "乡（镇）", "社区", "村委会", "居委会", "联盟", "组织", "事务所", "场馆", "运营商", "总公司", "司",
     "处", "科", "科室", "处室", "监测站", "服务站", "气象站", "图书馆", "博物馆",
-];
+]);
 
 /// Places and tiers that stand for their governments: 各市, 各县（市、区）.
 #[rustfmt::skip]
-const PLACES: &[&str] = &[
+static PLACES: Tails = Tails::new(&[
     "市", "县", "区", "州", "盟", "旗", "省", "镇", "乡", "地", "区）", "市）",
-];
+]);
+
+/// How the name of several bodies at once begins.
+static COLLECTIVE: Heads = Heads::new(&[
+    "各",
+    "有关",
+    "相关",
+    "全体",
+    "其他",
+    "省直",
+    "市直",
+    "县直",
+    "区直",
+    "州直",
+    "省级",
+    "市级",
+    "县级",
+    "区级",
+    "中省直",
+    "全市",
+    "全省",
+    "全县",
+    "全区",
+    "属地",
+    "所在地",
+    "试点",
+]);
 
 /// Words that end like a body and are none.
 #[rustfmt::skip]
@@ -59,7 +87,7 @@ pub(crate) fn is_public(name: &str) -> bool {
     {
         return false;
     }
-    PUBLIC.iter().any(|ending| bare.ends_with(ending)) || generic(bare)
+    PUBLIC.ends(bare) || generic(bare)
 }
 
 /// Short names that are bodies by themselves.
@@ -70,46 +98,14 @@ fn alone(name: &str) -> bool {
 /// Whether a name may be a body's where a label or a verb introduces it.
 pub(crate) fn is_body(name: &str) -> bool {
     let bare = bare(name);
-    is_public(bare)
-        || (worded(bare)
-            && bare.chars().count() >= 2
-            && !NOT.contains(&bare)
-            && OTHER.iter().any(|ending| bare.ends_with(ending)))
+    is_public(bare) || (worded(bare) && bare.chars().count() >= 2 && !NOT.contains(&bare) && OTHER.ends(bare))
 }
 
 /// 各市（州）, 有关区县, 相关部门: a body that is not one single body.
 pub(crate) fn generic(name: &str) -> bool {
-    let rest = [
-        "各",
-        "有关",
-        "相关",
-        "全体",
-        "其他",
-        "省直",
-        "市直",
-        "县直",
-        "区直",
-        "州直",
-        "省级",
-        "市级",
-        "县级",
-        "区级",
-        "中省直",
-        "全市",
-        "全省",
-        "全县",
-        "全区",
-        "属地",
-        "所在地",
-        "试点",
-    ];
-    let Some(head) = rest.iter().find(|head| name.starts_with(**head)) else { return false };
+    let Some(head) = COLLECTIVE.opening(name) else { return false };
     let tail = &name[head.len()..];
-    !tail.is_empty()
-        && (PLACES.iter().any(|p| tail.ends_with(p))
-            || OTHER.iter().any(|o| tail.ends_with(o))
-            || PUBLIC.iter().any(|p| tail.ends_with(p))
-            || tail.ends_with("城市"))
+    !tail.is_empty() && (PLACES.ends(tail) || OTHER.ends(tail) || PUBLIC.ends(tail) || tail.ends_with("城市"))
 }
 
 /// Whether a name is that of a place without a body: 武汉市, 洪山区.

@@ -46,22 +46,20 @@ pub(crate) fn brackets(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
 
 /// The stretches of a paragraph that name owners: whole brackets, and labels with their lists.
 pub(crate) fn spans(paragraph: &Paragraph) -> Vec<Range<usize>> {
-    read(paragraph).into_iter().map(|(range, _)| range).collect()
+    paragraph.owners().iter().map(|(range, _)| range.clone()).collect()
 }
 
 /// The owners that a paragraph names in brackets and after labels, in order.
 pub(crate) fn explicit(paragraph: &Paragraph) -> Vec<Named> {
     let mut out: Vec<Named> = Vec::new();
-    for (list, (_, mut named)) in read(paragraph).into_iter().enumerate() {
-        for name in &mut named {
-            name.list = list;
-        }
-        out.extend(named);
+    for (list, (_, named)) in paragraph.owners().iter().enumerate() {
+        out.extend(named.iter().cloned().map(|name| Named { list, ..name }));
     }
     out
 }
 
-fn read(paragraph: &Paragraph) -> Vec<(Range<usize>, Vec<Named>)> {
+/// Reads the groups of owners of a paragraph.
+pub(crate) fn read(paragraph: &Paragraph) -> Vec<(Range<usize>, Vec<Named>)> {
     let text = paragraph.text.as_str();
     let mut out: Vec<(Range<usize>, Vec<Named>)> = Vec::new();
     let groups =

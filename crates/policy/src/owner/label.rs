@@ -1,6 +1,7 @@
 //! Labels that introduce a list of bodies: 牵头单位：, 责任部门:, 市级配合单位：.
 
 use super::Said;
+use crate::lexicon::{Heads, Tails};
 
 /// A label at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,14 +83,35 @@ const CORES: &[(&str, Said)] = &[
     ("成员单位", Said::Help),
 ];
 
+/// The same words, to be asked for quickly.
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "牵头责任单位", "牵头负责单位", "牵头责任部门", "牵头单位", "牵头部门", "牵头处室", "牵头科室",
+    "牵头机构", "牵头单位和责任单位", "牵头", "主办单位", "主办部门", "主办", "主责单位", "主责部门",
+    "主要责任单位", "主要责任部门", "第一责任单位", "主体责任单位", "责任主体", "实施主体", "落实主体",
+    "负责部门", "负责单位", "主管部门", "主管单位", "承办单位", "承办部门", "组织单位", "责任单位",
+    "责任部门", "责任处室", "责任科室", "责任机构", "责任分工", "分工单位", "配合单位", "配合部门",
+    "配合责任单位", "协同责任单位", "协办责任单位", "参与责任单位", "协作责任单位", "配合", "参加单位",
+    "参加部门", "参与单位", "参与部门", "协办单位", "协办部门", "协办", "协同单位", "协同部门", "协助单位",
+    "协助部门", "协作单位", "协作部门", "支持单位", "支持部门", "指导单位", "指导部门", "监督单位",
+    "督导单位", "落实单位", "实施单位", "实施部门", "成员单位",
+];
+static CORE_HEADS: Heads = Heads::new(WORDS);
+static CORE_TAILS: Tails = Tails::new(WORDS);
+
+/// What a label's core says.
+fn said(core: &str) -> Said {
+    CORES.iter().find(|(word, _)| *word == core).map_or(Said::Duty, |(_, said)| *said)
+}
+
 /// Words that labels of other things end in.
 #[rustfmt::skip]
-const STOPS: &[&str] = &[
+static STOPS: Tails = Tails::new(&[
     "完成时限", "完成时间", "完成期限", "工作时限", "办理时限", "推进时限", "时限要求", "时限", "责任人",
     "联系人", "责任领导", "牵头领导", "分管领导", "牵头市领导", "牵头省领导", "适用范围", "备注",
     "进度安排", "工作要求", "联系电话", "实施时间", "时间安排", "时间节点", "政策依据", "资金来源",
     "预期目标", "任务目标", "负责人", "工作目标", "完成标志",
-];
+]);
 
 /// What may stand before the core of a label.
 #[rustfmt::skip]
@@ -121,8 +143,7 @@ pub(crate) fn opening(text: &str) -> Option<(Said, usize)> {
         BEFORE.iter().filter(|word| text.starts_with(**word)).map(|word| word.len()).max().unwrap_or(0);
     [before, 0].into_iter().find_map(|skip| {
         let rest = text.get(skip..)?;
-        let (core, said) =
-            CORES.iter().filter(|(core, _)| rest.starts_with(core)).max_by_key(|(core, _)| core.len())?;
+        let core = CORE_HEADS.opening(rest)?;
         let mut len = skip + core.len();
         // 牵头单位及责任单位, 责任单位（部门）
         if let Some(more) =
@@ -130,28 +151,28 @@ pub(crate) fn opening(text: &str) -> Option<(Said, usize)> {
         {
             len += '（'.len_utf8() + more + '）'.len_utf8();
         }
-        Some((*said, len))
+        Some((said(core), len))
     })
 }
 
 /// The label that ends where a colon stands, if what is before the colon ends in one: its start and what it says.
 pub(crate) fn ending(before: &str) -> Option<(usize, Option<Said>)> {
-    if let Some(stop) = STOPS.iter().find(|stop| before.ends_with(**stop)) {
+    if let Some(stop) = STOPS.closing(before) {
         return Some((before.len() - stop.len(), None));
     }
-    let core = CORES.iter().filter(|(core, _)| before.ends_with(core)).max_by_key(|(core, _)| core.len());
-    if let Some((core, said)) = core {
+    if let Some(core) = CORE_TAILS.closing(before) {
         let mut start = before.len() - core.len();
         for word in BEFORE {
             // 市科技局配合单位 holds 局, which is no part of the label; 市级配合单位 is one label.
             if before[..start].ends_with(word)
-                && before[..start - word.len()].ends_with(['；', ';', '，', '。', '、', '（', '('])
+                && (start == word.len()
+                    || before[..start - word.len()].ends_with(['；', ';', '，', '。', '、', '（', '(']))
             {
                 start -= word.len();
                 break;
             }
         }
-        return Some((start, Some(*said)));
+        return Some((start, Some(said(core))));
     }
     // Any other word before a colon, from the last separator on: 完成时限：, 适用范围：
     let start = before

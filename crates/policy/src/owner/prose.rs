@@ -4,6 +4,10 @@ use std::ops::Range;
 
 use super::body::{generic, is_body, is_public};
 use super::{Named, Said, list};
+use crate::lexicon::Heads;
+
+/// Words without which no sentence names an owner.
+static ACTS: Heads = Heads::new(&["牵头", "会同", "负责", "统筹", "责任"]);
 
 /// Verbs that make the bodies before them act.
 const VERBS: &[(&str, Said)] = &[
@@ -24,7 +28,7 @@ const VERBS: &[(&str, Said)] = &[
 
 /// Reads the owners that sentences name.
 pub(crate) fn prose(text: &str) -> Vec<Named> {
-    if !["牵头", "会同", "负责", "统筹", "责任"].iter().any(|word| text.contains(word)) {
+    if !ACTS.within(text) {
         return Vec::new();
     }
     let mut out = Vec::new();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Said;
+use crate::lexicon::{Heads, Tails};
 
 /// A stretch that lists bodies, with what the verb after it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,13 +71,17 @@ const AT_END: &[(&str, Said)] = &[
     ("督导", Said::Help),
 ];
 
+/// All verbs, to be asked for quickly.
+#[rustfmt::skip]
+static VERBS: Heads = Heads::new(&["牵头负责", "牵头组织实施", "牵头组织", "牵头落实", "牵头推进", "牵头实施", "牵头抓总", "共同牵头", "联合牵头", "分别牵头", "总牵头", "牵头", "主办", "会同", "按照职责分工负责", "按职责分工负责", "按职责分工落实", "按职能分工负责", "依职责分工负责", "按职责负责", "分工负责", "分别负责", "共同负责", "具体负责", "负责落实", "负责", "参与配合", "配合", "参与", "参加", "协办", "分头落实", "组织落实", "组织实施", "具体落实", "具体实施", "抓好落实", "落实", "实施", "承担", "推进", "承办", "主责", "统筹", "指导", "支持", "监督", "协助", "协同", "协作", "督导"]);
+
 /// What may stand between a list and its verb.
 #[rustfmt::skip]
-const BEFORE_VERB: &[&str] = &[
+static BEFORE_VERB: Tails = Tails::new(&[
     "按照职责分工", "按照职能分工", "按照各自职责", "根据职责分工", "依据职责分工", "依职责分工",
     "按职责分工", "按职能分工", "按分工", "按照职责", "按各自职责", "依照职责", "按职责", "依职责",
     "按职能", "分工", "分别", "共同", "联合", "具体", "各自", "积极", "密切", "加强",
-];
+]);
 
 /// Parts a text into stretches by their verbs. Bodies after the last verb are [`Said::Bare`].
 pub(super) fn stretches(text: &str) -> Vec<Stretch> {
@@ -134,6 +139,9 @@ fn next_verb(text: &str, from: usize) -> Option<(usize, usize, Said)> {
     for (offset, c) in text[from..].char_indices() {
         let at = from + offset;
         let rest = &text[at..];
+        if VERBS.opening(rest).is_none() {
+            continue;
+        }
         if matches!(
             c,
             '牵' | '共' | '联' | '分' | '总' | '主' | '会' | '按' | '依' | '负' | '具' | '参' | '配' | '协'
@@ -171,7 +179,7 @@ fn strip_before(text: &str, start: usize, end: usize) -> usize {
     loop {
         let list = text[start..end].trim_end_matches(['，', ',', '、', '；', ';', ' ', '：', ':', '。']);
         end = start + list.len();
-        match BEFORE_VERB.iter().find(|word| list.ends_with(**word)) {
+        match BEFORE_VERB.closing(list) {
             Some(word) => end -= word.len(),
             None => return end,
         }

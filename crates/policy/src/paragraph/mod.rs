@@ -9,6 +9,7 @@ mod join;
 mod line;
 mod noise;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use base::Span;
@@ -18,6 +19,7 @@ use clean::Cleaned;
 use line::{Line, Look};
 
 use crate::number::{self, Mark};
+use crate::owner::{self, Named};
 
 /// What part of the document a paragraph belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,9 +52,15 @@ pub(crate) struct Paragraph {
     /// For a table block, its index among the document's blocks.
     pub(crate) table: Option<usize>,
     cleaned: Cleaned,
+    owners: OnceCell<Vec<(Range<usize>, Vec<Named>)>>,
 }
 
 impl Paragraph {
+    /// The owners that it names in brackets and after labels, each group with its range; read once.
+    pub(crate) fn owners(&self) -> &[(Range<usize>, Vec<Named>)] {
+        self.owners.get_or_init(|| owner::read(self))
+    }
+
     /// The place in the source of a range of [`Self::text`].
     pub(crate) fn source(&self, range: Range<usize>) -> Span {
         self.cleaned.source_of(self.text.len(), range)
@@ -89,7 +97,7 @@ impl Paragraph {
             Look::Row => (Zone::Table, None),
             Look::Table(index) => (Zone::Table, Some(index)),
         };
-        Self { text, span, heading: first.heading, mark, zone, table, cleaned }
+        Self { text, span, heading: first.heading, mark, zone, table, cleaned, owners: OnceCell::new() }
     }
 }
 

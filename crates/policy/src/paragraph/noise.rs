@@ -1,5 +1,7 @@
 //! What a crawl or a print leaves between the lines of a document: page numbers, buttons, crumbs, footers.
 
+use crate::lexicon::Heads;
+
 /// Words on buttons and in page furniture. A line made only of these is noise.
 #[rustfmt::skip]
 const BUTTONS: &[&str] = &[
@@ -17,21 +19,21 @@ const BUTTONS: &[&str] = &[
 
 /// How noise begins. Such a line goes when it is short.
 #[rustfmt::skip]
-const OPENINGS: &[&str] = &[
+static OPENINGS: Heads = Heads::new(&[
     "当前位置", "您的位置", "您当前的位置", "您当前位置", "您现在的位置", "您所在的位置", "你的位置",
     "你当前的位置", "所在位置", "现在位置", "首页>", "首页»", "首页-", "首页/", "首页→", "扫一扫", "扫码",
     "用微信", "微信扫", "打开微信", "分享到", "责任编辑", "编辑：", "编辑:", "责编", "审核：", "校对：",
     "初审：", "终审：", "来源：", "来源:", "稿件来源", "文章来源", "作者：", "浏览次数", "浏览量", "浏览：",
     "阅读次数", "阅读量", "点击数", "点击次数", "点击量", "访问量", "访问次数", "字体：", "字体:", "字号：",
     "【字体", "〖字体", "[字体", "上一篇", "下一篇", "更新时间",
-];
+]);
 
 /// What stands somewhere in a site's footer.
 #[rustfmt::skip]
-const FOOTERS: &[&str] = &[
-    "ICP备", "ICP证", "公网安备", "网站标识码", "政府网站标识", "版权所有", "Copyright", "COPYRIGHT", "©",
+static FOOTERS: Heads = Heads::new(&[
+    "ICP备", "ICP证", "公网安备", "网站标识码", "政府网站标识", "版权所有", "Copyright", "COPYRIGHT",
     "建议使用", "最佳浏览", "All Rights Reserved", "无障碍声明", "本站支持",
-];
+]);
 
 /// What may stand beside a footer.
 #[rustfmt::skip]
@@ -41,7 +43,7 @@ const BESIDE_FOOTER: &[&str] = &[
 ];
 
 /// Words of a reprint's frame.
-const REPRINT: &[&str] = &["【法宝引证码】", "原文链接", "法宝联想", "http://", "https://"];
+static REPRINT: Heads = Heads::new(&["【法宝引证码】", "原文链接", "法宝联想", "http://", "https://"]);
 
 /// Whether a line, freed of white space, is noise.
 pub(super) fn is_noise(text: &str) -> bool {
@@ -84,7 +86,7 @@ pub(super) fn page_number(text: &str) -> bool {
 
 /// Whether a line begins a site's footer for sure.
 pub(super) fn footer(text: &str) -> bool {
-    text.len() <= 400 && FOOTERS.iter().any(|word| text.contains(word))
+    text.len() <= 400 && (FOOTERS.within(text) || text.contains('©'))
 }
 
 /// Whether a line beside a footer belongs to it.
@@ -146,9 +148,7 @@ fn furniture(text: &str) -> bool {
 }
 
 fn opened(text: &str) -> bool {
-    text.len() <= 240
-        && (OPENINGS.iter().any(|word| text.starts_with(word))
-            || REPRINT.iter().any(|word| text.starts_with(word)))
+    text.len() <= 240 && (OPENINGS.opening(text).is_some() || REPRINT.opening(text).is_some())
 }
 
 #[cfg(test)]
