@@ -13,6 +13,8 @@ pub(crate) enum Glyph {
     Article,
     /// 一、
     Han,
+    /// 任务一：
+    Named,
     /// （一）
     HanParen,
     /// 1. or 1、
@@ -48,6 +50,7 @@ pub(crate) fn read(text: &str) -> Option<Mark> {
         '⑴'..='⒇' => single(Glyph::DigitParen, first, '⑴'),
         '⒈'..='⒛' => single(Glyph::Digit, first, '⒈'),
         c if han_digit(c).is_some() => han(text),
+        '任' | '行' | '工' | '举' | '措' => task(text),
         _ => None,
     }
 }
@@ -122,6 +125,16 @@ fn named(text: &str) -> Option<Mark> {
     }
     let mark = skip(after, &['、', '：', ':', ' ']);
     Some(Mark { glyph, ordinal, len: head + len + unit.len() + mark })
+}
+
+/// 任务一：, 行动3、
+fn task(text: &str) -> Option<Mark> {
+    let word = ["任务", "行动", "工程", "举措", "措施"].into_iter().find(|word| text.starts_with(word))?;
+    let rest = &text[word.len()..];
+    let (ordinal, len) =
+        han_number(rest).or_else(|| Some(arabic(rest)).filter(|(n, len)| *len > 0 && *n < 100))?;
+    let point = rest[len..].chars().next().filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．'))?;
+    Some(Mark { glyph: Glyph::Named, ordinal, len: word.len() + len + point.len_utf8() })
 }
 
 /// （一） (1).
@@ -231,6 +244,7 @@ mod tests {
         check("③培育", Some((Glyph::Circled, 3, "③")));
         check("第三条 培育", Some((Glyph::Article, 3, "第三条 ")));
         check("第二章总则", Some((Glyph::Chapter, 2, "第二章")));
+        check("任务一：完善设施", Some((Glyph::Named, 1, "任务一：")));
         check("1.2 总则", Some((Glyph::Decimal(1), 2, "1.2 ")));
     }
 

@@ -87,6 +87,13 @@ pub(crate) fn owner_line(text: &str) -> bool {
     owner::label(inner).is_some()
 }
 
+/// A label of owners and nothing else.
+pub(crate) fn lone_label(text: &str) -> bool {
+    let bare = text.trim_end_matches(['：', ':', ' ']);
+    bare.len() <= 36
+        && owner::label_opening(bare).is_some_and(|(_, len)| len == bare.len() && bare.chars().count() >= 4)
+}
+
 /// A line that opens with any label of an item: owners, 牵头领导：, 完成时限：.
 pub(crate) fn labelled(text: &str) -> bool {
     let inner = text.trim_start_matches(['（', '(', '【', '[', '〔']);

@@ -166,6 +166,13 @@ fn first_label(text: &str) -> Option<usize> {
 /// A short paragraph that says nothing else: 省教育厅牵头，省财政厅配合。
 fn sentence(paragraph: &Paragraph) -> Option<Vec<Named>> {
     let text = paragraph.text.trim_end_matches('。');
+    if let Some((said, len)) = label::opening(text)
+        && is_public(first_item(&text[len..]))
+        && text.chars().count() < 200
+    {
+        // 牵头单位市科技局: the label stood in a cell or on a line of its own.
+        return Some(named(&text[len..], len, said, &|at| paragraph.gap_at(at)));
+    }
     let ends =
         ["负责", "牵头", "配合", "参与", "落实", "协助", "协同"].iter().any(|verb| text.ends_with(verb));
     if !ends || text.chars().count() > 200 || text.contains(['。', '：']) || paragraph.mark.is_some() {

@@ -297,5 +297,5 @@ fn by_new_group(before: &str, from: usize, words: &str) -> Option<Named> {
         ["成立", "组建", "设立", "建立"].iter().find_map(|verb| clause.find(verb).map(|at| at + verb.len()))
     })?;
     let name = &clause[cut..];
-    (name.chars().count() >= 4).then(|| named(name, Said::Lead, from + cut..before.len()))
+    (name.chars().count() >= 8).then(|| named(name, Said::Lead, from + cut..before.len()))
 }

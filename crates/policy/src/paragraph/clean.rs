@@ -137,6 +137,21 @@ pub(crate) fn clean(folded: &Folded, range: Range<usize>) -> Cleaned {
     }
 }
 
+/// Cleans the cells of a row and puts bars between them.
+pub(super) fn cells(folded: &Folded, ranges: impl Iterator<Item = Range<usize>>) -> Cleaned {
+    let mut out = Cleaned::default();
+    for range in ranges {
+        let cell = clean(folded, range.clone());
+        if !out.text.is_empty() {
+            out.runs.push(Run { text: narrow(out.text.len()), source: narrow(range.start), length: 0 });
+            out.text.push('|');
+        }
+        out.join(&cell);
+    }
+    out.text.push('|');
+    out
+}
+
 /// Characters that may have to go.
 fn stray(c: char) -> bool {
     c.is_whitespace()

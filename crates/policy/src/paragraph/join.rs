@@ -50,6 +50,14 @@ pub(super) fn continues(wrap: Wrap, so_far: &str, from: usize, last: &Line, next
     ) {
         return true;
     }
+    if words::lone_label(text)
+        && next.mark.is_none()
+        && !words::owner_line(next.text())
+        && !words::lone_label(next.text())
+    {
+        // 牵头单位： on a line of its own, and the bodies on the next.
+        return true;
+    }
     if starts_anew(next) || words::key_value(text).is_some() || words::key_value(next.text()).is_some() {
         return false;
     }

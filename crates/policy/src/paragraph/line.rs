@@ -1,5 +1,7 @@
 //! One line of the source: its cleaned text and what it looks like on its own.
 
+use std::ops::Range;
+
 use base::Span;
 use text::fold::Folded;
 use text::{Block, Document};
@@ -74,7 +76,11 @@ fn line(document: &Document, folded: &Folded, span: Span, heading: Option<u8>) -
     } else {
         (heading, raw.len() - trimmed.len() + bullet(trimmed))
     };
-    let mut cleaned = clean::clean(folded, span.start as usize + skipped..span.end as usize);
+    let from = span.start as usize + skipped;
+    let mut cleaned = match cells(raw.get(skipped..)?) {
+        Some(cells) => clean::cells(folded, cells.into_iter().map(|cell| cell.start + from..cell.end + from)),
+        None => clean::clean(folded, from..span.end as usize),
+    };
     emphasis(&mut cleaned);
     if cleaned.text.is_empty() {
         return None;
@@ -84,6 +90,26 @@ fn line(document: &Document, folded: &Folded, span: Span, heading: Option<u8>) -
     let mark = if look == Look::Text { number::read(&cleaned.text) } else { None };
     let width = cleaned.text.chars().count();
     Some(Line { cleaned, span, look, heading, mark, width })
+}
+
+/// The cells of a line that tabs part, if it has at least three.
+fn cells(raw: &str) -> Option<Vec<Range<usize>>> {
+    if raw.bytes().filter(|b| *b == b'\t').count() < 2 {
+        return None;
+    }
+    let inner = raw.trim();
+    let lead = raw.len() - raw.trim_start().len();
+    let mut at = lead;
+    let cells: Vec<Range<usize>> = inner
+        .split('\t')
+        .map(|cell| {
+            let range = at..at + cell.len();
+            at = range.end + 1;
+            range
+        })
+        .collect();
+    let filled = cells.iter().filter(|cell| !raw[(*cell).clone()].trim().is_empty()).count();
+    (cells.len() >= 3 && filled >= 2).then_some(cells)
 }
 
 /// A list bullet: `- `, `* `, `• `, `● `. A Chinese dash (——) belongs to the text.
