@@ -8,6 +8,7 @@ import { ROOT } from './lib/server.mjs';
 import { firstPlan, leave, shot, signIn, submit, visit } from './lib/site.mjs';
 
 const SAMPLE = join(ROOT, 'crates/app/sample/plan.txt');
+const PICTURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
 const REVISED = join(ROOT, 'crates/app/sample/plan-v2.txt');
 
 test('an empty installation says what to do first', async () => {
@@ -54,7 +55,7 @@ test('the same file changes nothing, the revised one is a new version', async ()
 
 test('a file that is no document is refused, and says why', async () => {
   const page = await visit('/plans/upload', { signedIn: true });
-  await page.setInputFiles('#files', { name: '照片.docx', mimeType: 'image/png', buffer: Buffer.from('\x89PNG\r\n\x1a\n0000') });
+  await page.setInputFiles('#files', { name: '照片.docx', mimeType: 'image/png', buffer: PICTURE });
   await page.locator('#upload-form [type=submit]').first().click();
   await page.locator('.upload-result[data-outcome=refused], #upload-status.text-danger').first().waitFor();
   await shot(page, 'upload-refused');

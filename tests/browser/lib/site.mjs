@@ -48,7 +48,7 @@ export async function visit(path, options = {}) {
     ...(signedIn && state ? { storageState: state } : {}),
     ...rest,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   page.faults = [];
   page.on('pageerror', fault => page.faults.push(String(fault)));
