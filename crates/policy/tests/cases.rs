@@ -73,6 +73,5 @@ fn update<'a>(cases: impl DoubleEndedIterator<Item = &'a Case>) {
         let mut text = fs::read_to_string(&case.file).unwrap();
         text.replace_range(case.place.clone(), &case.printed());
         fs::write(&case.file, text).unwrap();
-        println!("rewrote {}", case.name);
     }
 }
