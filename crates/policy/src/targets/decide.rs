@@ -32,10 +32,16 @@ pub(crate) fn decide(
     if grouped(text, candidates, i) {
         return;
     }
+    // 培训两轮600人次: the second number is the one that counts.
+    if candidates.get(i + 1).is_some_and(|next| next.quantity.range.start == c.end) {
+        return;
+    }
     let clause = &sentence.clauses[c.clause];
     let from = state.last_end.max(clause.range.start).min(c.quantity.range.start);
     let from = layout::reach(text, from, c.quantity.range.start);
-    let region = &text[from..c.quantity.range.start];
+    let beside =
+        i.checked_sub(1).map(|p| &candidates[p].quantity.range).filter(|r| r.end == c.quantity.range.start);
+    let region = &text[from..beside.map_or(c.quantity.range.start, |r| r.start.max(from))];
     // 提高到2025年的70%: the year stands between the comparator and the number.
     let region = without_own_year(region, from, marks);
     let region_trim = after_joint(region);

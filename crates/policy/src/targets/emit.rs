@@ -11,7 +11,8 @@ use super::lexicon::has;
 use super::reading::Reading;
 use super::sentence::{Carry, Raw, State, aspires};
 use super::subject;
-use super::words::Verb;
+use super::verb;
+use super::words::{VERBS, Verb};
 
 #[expect(clippy::too_many_arguments, reason = "one call, inside the grammar")]
 pub(super) fn emit(
@@ -30,7 +31,8 @@ pub(super) fn emit(
     let clause_start = sentence.clauses[c.clause].range.start;
     let words = &text[clause_start..q.range.start];
     let verb = reading.verb.map(|v| v.class).or(reading.carried.and_then(|k| k.verb));
-    let yearly_word = has(words, &["每年", "年均", "逐年", "每年度"]) || annual(words) || before.yearly;
+    let yearly_word =
+        has(words, &["每年", "年均", "逐年", "每年度"]) || annual(words) || before.yearly || year_verb(words);
     let carried_year = state.carry.is_some_and(|k| k.yearly && k.clause >= sentence.part(c.clause))
         && before.comparator.is_none()
         && !before.cumulative
@@ -84,6 +86,11 @@ pub(super) fn emit(
         yearly: has(words, &["每年"]) || carried_year,
         clause: c.clause,
     });
+}
+
+/// 年培养, 年接待: what is done in a year.
+fn year_verb(words: &str) -> bool {
+    verb::without_scope(words).strip_prefix('年').is_some_and(|rest| VERBS.longest(rest).is_some())
 }
 
 /// 年度…申请量, 当年: a figure of a year.

@@ -169,7 +169,7 @@ pub(super) fn read(
         });
     }
     if q.kind == Kind::Time {
-        return service(text, sentence, c, start, rest, clause_end, state);
+        return service(text, sentence, c, start, rest, clause_end);
     }
     if q.kind == Kind::None && !(q.scaled && c.after.is_some()) {
         return None;

@@ -6,7 +6,6 @@ use super::candidate::Candidate;
 use super::layout::Sentence;
 use super::lexicon::{beginning, has};
 use super::reading::{Reading, quote_from};
-use super::sentence::State;
 use super::subject;
 
 /// 对X实行…: what the clause before serves.
@@ -28,7 +27,6 @@ pub(super) fn service(
     start: usize,
     rest: &str,
     clause_end: usize,
-    state: &State,
 ) -> Option<Reading> {
     if c.after != Some(Comparator::Le) {
         return None;
@@ -52,10 +50,14 @@ pub(super) fn service(
     {
         named
     } else {
-        served(text, sentence, c).or_else(|| state.subject.clone()).unwrap_or_default()
+        served(text, sentence, c).unwrap_or_default()
     };
     let indicator = if named.is_empty() || named.chars().count() < 2 {
-        said[..act.0 + act.1.len()].to_owned()
+        subject::name(
+            said.get(..said.find(['，', '、']).unwrap_or(said.len()))
+                .filter(|w| w.chars().count() <= 14)
+                .unwrap_or(&said[..act.0 + act.1.len()]),
+        )
     } else {
         format!("{named}{}", act.1)
     };
