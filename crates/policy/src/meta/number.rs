@@ -11,7 +11,10 @@ pub(crate) fn find(text: &str) -> Option<Range<usize>> {
 
 /// The number, without white space within.
 pub(crate) fn plain(text: &str, range: Range<usize>) -> String {
-    text[range].chars().filter(|c| !c.is_whitespace()).collect()
+    let number: String = text[range].chars().filter(|c| !c.is_whitespace()).collect();
+    // The key of a header line may have run into its value.
+    let keys = ["发文字号", "发文文号", "公文文号", "文件编号", "字号", "文号"];
+    keys.iter().find_map(|key| number.strip_prefix(key)).map_or(number.clone(), str::to_owned)
 }
 
 fn open(c: char) -> bool {

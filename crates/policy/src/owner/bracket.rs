@@ -235,7 +235,7 @@ fn named(text: &str, base: usize, said: Said, gap: &dyn Fn(usize) -> bool) -> Ve
     let inner = |at: usize| gap(base + at);
     list::split(text, &inner)
         .into_iter()
-        .filter(|item| item.name.chars().count() >= 2)
+        .filter(|item| item.name.chars().count() >= 2 && !is_time(&item.name))
         .map(|item| {
             let said = match item.aside {
                 Some(true) => Said::Lead,
@@ -283,6 +283,14 @@ fn bare(text: &str, gap: &dyn Fn(usize) -> bool) -> Option<Vec<Named>> {
         .iter()
         .any(|word| text.starts_with(word));
     (all && some && !noted).then_some(items)
+}
+
+/// 2025年12月底前完成, 长期坚持: when, not who.
+fn is_time(name: &str) -> bool {
+    let dated = name.contains(['年', '月']) && name.contains(|c: char| c.is_ascii_digit());
+    dated
+        || ["长期", "持续", "常态", "全年", "立即", "适时", "按期"].iter().any(|word| name.starts_with(word))
+        || ["完成", "前", "推进", "坚持", "启动"].iter().any(|word| name.ends_with(word))
 }
 
 fn plausible(name: &str) -> bool {

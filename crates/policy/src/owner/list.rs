@@ -90,7 +90,7 @@ fn at_and(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
                 let Some(word) = word else { continue };
                 let (left, right) = (&text[start..at], &text[at + word.len()..part.end]);
                 let left = before_and_so_on(left);
-                let whole = left.is_empty()
+                let whole = (left.is_empty() && joins(word, right))
                     || is_public(left)
                     || (is_body(left) && is_body(right))
                     || named_place(left, right);
@@ -252,6 +252,11 @@ fn carry(text: &str, pieces: Vec<Item>) -> Vec<Item> {
         let collective = waiting.first().is_some_and(|first| collective(&first.name));
         let tail = place_tail(&item.name);
         match tail {
+            // 各区、市科技局 are two; 各区、市政府 is one, and so is 市、区科技局.
+            Some((_, tail)) if collective && !waiting.iter().any(|w| single(&w.name)) && !governs(tail) => {
+                out.append(&mut waiting);
+                out.push(item);
+            }
             Some((_, tail)) if !collective && waiting.iter().all(|w| !single(&w.name)) => {
                 for place in waiting.drain(..) {
                     out.push(Item { name: format!("{}{tail}", place.name), ..place });
@@ -272,6 +277,11 @@ fn carry(text: &str, pieces: Vec<Item>) -> Vec<Item> {
     }
     out.append(&mut waiting);
     out
+}
+
+/// Tails of governments, which tiers share.
+fn governs(tail: &str) -> bool {
+    ["人民政府", "政府", "党委", "管委", "党工委"].iter().any(|word| tail.starts_with(word))
 }
 
 /// 市, 县, 区, 武汉市, 各市: a place that waits for its tail.
