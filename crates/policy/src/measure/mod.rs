@@ -121,7 +121,7 @@ fn measure(
     // A heading that nothing stands under and that is alone on its line tells nobody anything.
     let title = if whole { first_clause(&first.text, &heading.title) } else { heading.title.clone() };
     let span = words.iter().fold(first.span, |span, p| span.join(p.span));
-    let mut owners = owners(&words, own.clone(), paragraphs, declarations, places);
+    let mut owners = owners(&words, own, paragraphs, declarations, places);
     if owners.is_empty() {
         owners = inherited(paragraphs, outline, section, declarations, places);
     }
@@ -168,7 +168,7 @@ fn owners(
     places: &Places<'_>,
 ) -> Vec<Owner> {
     let mut out: Vec<Owner> = Vec::new();
-    for (at, paragraph) in own.clone().filter_map(|at| paragraphs.get(at).map(|p| (at, p))) {
+    for (at, paragraph) in own.filter_map(|at| paragraphs.get(at).map(|p| (at, p))) {
         if !words.iter().any(|word| std::ptr::eq(*word, paragraph)) {
             continue;
         }

@@ -189,7 +189,7 @@ const USUAL: &[&str] = &[
 /// Whether a paragraph without number is a heading.
 fn unnumbered(paragraphs: &[Paragraph], at: usize, numbered: bool) -> Option<Kind> {
     let paragraph = paragraphs.get(at)?;
-    if paragraph.zone != Zone::Body || paragraph.mark.is_some() && !paragraph.heading.is_some() {
+    if paragraph.zone != Zone::Body || paragraph.mark.is_some() && paragraph.heading.is_none() {
         return None;
     }
     let text = paragraph.text.as_str();

@@ -15,7 +15,7 @@ pub(super) fn accepted(paragraphs: &[Paragraph], titles: &[usize]) -> Vec<Option
         }
         let mark = paragraph
             .mark
-            .filter(|_| paragraph.zone == Zone::Body && !titles.binary_search(&at).is_ok())
+            .filter(|_| paragraph.zone == Zone::Body && titles.binary_search(&at).is_err())
             .filter(|mark| worded(paragraph, mark))
             .filter(|mark| counts(mark, last.get(&mark.glyph).copied(), paragraphs, at));
         if let Some(mark) = mark {

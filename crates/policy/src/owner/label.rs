@@ -123,7 +123,7 @@ const BEFORE: &[&str] = &[
 /// Reads a label that owners stand after.
 pub(crate) fn label(text: &str) -> Option<Label> {
     let (said, core) = opening(text)?;
-    let rest = text[core..].trim_start_matches(|c: char| c == ' ' || c == '】' || c == ']' || c == '〗');
+    let rest = text[core..].trim_start_matches([' ', '】', ']', '〗']);
     let skipped = text.len() - core - rest.len();
     let colon = rest.chars().next()?;
     // 【责任单位】市科技局 has no colon.

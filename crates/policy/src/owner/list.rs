@@ -350,8 +350,7 @@ fn place_tail(name: &str) -> Option<(&str, &str)> {
             matches!(c, '市' | '县' | '区' | '州' | '盟' | '旗' | '省' | '镇' | '乡' | '）' | ')')
         })
         .map(|(at, c)| at + c.len_utf8())
-        .filter(|at| *at < name.len())
-        .last()?;
+        .rfind(|at| *at < name.len())?;
     let (place, tail) = name.split_at(at);
     // 开发区管委会 has no place of its own to carry.
     (!place.is_empty() && !tail.is_empty()).then_some((place, tail))
