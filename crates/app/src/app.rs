@@ -13,6 +13,9 @@ use crate::{Actor, Config, OneTimePassword, Options};
 /// Files that are read and compiled at the same time: each may take a processor and some hundred megabytes.
 const IMPORTS_AT_ONCE: usize = 2;
 
+/// Files that may wait for their turn, in memory.
+const IMPORTS_WAITING: usize = 32;
+
 /// An open installation. Cheap to clone.
 #[derive(Clone)]
 pub struct App(pub(crate) Arc<Inner>);
@@ -23,6 +26,7 @@ pub(crate) struct Inner {
     pub(crate) config: Config,
     pub(crate) views: Cache,
     pub(crate) imports: Semaphore,
+    pub(crate) imports_waiting: Semaphore,
     pub(crate) first_administrator: Mutex<Option<OneTimePassword>>,
 }
 
@@ -37,6 +41,7 @@ impl App {
             clock,
             views: Cache::new(config.cached_plans),
             imports: Semaphore::new(IMPORTS_AT_ONCE),
+            imports_waiting: Semaphore::new(IMPORTS_WAITING),
             first_administrator: Mutex::new(None),
             config,
         }));

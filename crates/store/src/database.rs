@@ -43,11 +43,15 @@ pub(crate) async fn connect(folder: &Path, url: Option<&str>) -> Result<Database
 }
 
 /// How a write transaction begins: on SQLite it takes the one writer's place at once, on PostgreSQL it is
-/// serializable.
-pub(crate) fn write_options(backend: DbBackend) -> TransactionOptions {
+/// serializable, or sees a snapshot where that is enough.
+pub(crate) fn write_options(backend: DbBackend, snapshot: bool) -> TransactionOptions {
     match backend {
         DbBackend::Postgres => TransactionOptions {
-            isolation_level: Some(IsolationLevel::Serializable),
+            isolation_level: Some(if snapshot {
+                IsolationLevel::RepeatableRead
+            } else {
+                IsolationLevel::Serializable
+            }),
             access_mode: Some(AccessMode::ReadWrite),
             sqlite_transaction_mode: None,
         },

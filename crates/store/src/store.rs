@@ -11,7 +11,7 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend, TransactionTra
 use tokio::sync::Mutex;
 
 use crate::database::{connect, snapshot_options, write_options};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::files::Files;
 use crate::migration;
 
@@ -54,6 +54,10 @@ pub trait Change: Sync {
     /// What the change gives back.
     type Output: Send;
 
+    /// Whether PostgreSQL need only show it one instant of the database, instead of holding it to an order with all
+    /// other changes: right where two of the same kind always meet in a row, and nothing else touches what they read.
+    const SNAPSHOT: bool = false;
+
     /// Does it. An error rolls everything back.
     fn apply(&self, tx: &Tx) -> impl Future<Output = Result<Self::Output>> + Send;
 }
@@ -81,7 +85,7 @@ impl Store {
         let mut attempt = 1;
         loop {
             match self.try_write(author, change).await {
-                Err(error) if error.is_transient() && attempt < ATTEMPTS => {
+                Err(error) if is_in_the_way::<C>(&error) && attempt < ATTEMPTS => {
                     let round = self.0.retries.fetch_add(1, Ordering::Relaxed);
                     tokio::time::sleep(pause(attempt, round)).await;
                     attempt += 1;
@@ -97,7 +101,7 @@ impl Store {
             DbBackend::Sqlite => Some(self.0.writer.lock().await),
             _ => None,
         };
-        let db = self.0.db.begin_with_options(write_options(backend)).await?;
+        let db = self.0.db.begin_with_options(write_options(backend, C::SNAPSHOT)).await?;
         let tx = Tx { db, now: self.0.clock.now(), author: author.clone() };
         let output = change.apply(&tx).await?;
         tx.db.commit().await?;
@@ -142,6 +146,11 @@ impl Store {
     pub fn folder(&self) -> PathBuf {
         self.0.files.folder().to_owned()
     }
+}
+
+/// Whether another transaction was in the way; two of a kind that meet in a row meet in its key.
+fn is_in_the_way<C: Change>(error: &Error) -> bool {
+    error.is_transient() || (C::SNAPSHOT && matches!(error, Error::Duplicate(_)))
 }
 
 /// Longer with each attempt, and not the same for two that collide: `round` sets them apart.

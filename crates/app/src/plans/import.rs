@@ -29,7 +29,9 @@ impl App {
 
     pub(crate) async fn import_as(&self, actor: &Actor, upload: Upload, sample: bool) -> Result<Imported> {
         actor.may(Act::Import)?;
-        let _permit = self.0.imports.acquire().await.map_err(Error::internal)?;
+        let too_many = |_| Error::Unavailable("too many files are waiting to be read".into());
+        let _place = self.0.imports_waiting.try_acquire().map_err(too_many)?;
+        let _turn = self.0.imports.acquire().await.map_err(Error::internal)?;
         let upload = Arc::new(upload);
         let digest = {
             let upload = upload.clone();

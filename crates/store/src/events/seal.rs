@@ -24,6 +24,10 @@ pub struct Seal {
 impl Change for Seal {
     type Output = u64;
 
+    // Two sealers meet in the number of the next seal. Writers, which only add events, are never made to try again
+    // because of a seal.
+    const SNAPSHOT: bool = true;
+
     async fn apply(&self, tx: &Tx) -> Result<u64> {
         let waiting = events::Entity::find()
             .filter(events::Column::Seal.is_null())

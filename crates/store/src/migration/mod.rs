@@ -45,7 +45,7 @@ pub(crate) async fn migrate(db: &DatabaseConnection) -> Result<()> {
     if is_current(db).await? {
         return Ok(());
     }
-    let tx = db.begin_with_options(write_options(DbBackend::Sqlite)).await?;
+    let tx = db.begin_with_options(write_options(DbBackend::Sqlite, false)).await?;
     if tx.get_database_backend() == DbBackend::Postgres {
         tx.execute_unprepared(LOCK).await?;
     }
