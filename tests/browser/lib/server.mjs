@@ -21,14 +21,16 @@ export async function start() {
   const ended = new Promise(resolve => child.on('exit', resolve));
   child.on('error', fault => (said += fault));
 
-  await ready(address, child, () => said);
-  const password = /(?:password|密码)[^\n:：]*[:：]\s*(\S+)/i.exec(said)?.[1];
-  const name = /(?:administrator|account|name|管理员|账号|用户名)[^\n:：]*[:：]\s*(\S+)/i.exec(said)?.[1] ?? 'admin';
-  if (!password) throw new Error(`no one-time password in what the server said:\n${said}`);
+  const password = () => /(?:password|密码)[^\n:：]*[:：]\s*(\S+)/i.exec(said)?.[1];
+  const name = () => /(?:administrator|管理员)[^\n:：]*[:：]\s*(\S+)/i.exec(said)?.[1];
+  if (!(await ready(address, child, () => password() && name()))) {
+    child.kill('SIGKILL');
+    throw new Error(`the server did not become ready, or told no password:\n${said}`);
+  }
   return {
     address,
-    name,
-    password,
+    name: name(),
+    password: password(),
     said: () => said,
     async stop() {
       child.kill('SIGTERM');
@@ -38,14 +40,15 @@ export async function start() {
   };
 }
 
-async function ready(address, child, said) {
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (child.exitCode !== null) break;
+/** Whether it answers and has told what is needed, within a minute. */
+async function ready(address, child, told) {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (child.exitCode !== null) return false;
     const answer = await fetch(`${address}/readyz`).catch(() => undefined);
-    if (answer?.ok) return;
+    if (answer?.ok && told()) return true;
     await new Promise(resolve => setTimeout(resolve, 100));
   }
-  throw new Error(`the server did not become ready:\n${said()}`);
+  return false;
 }
 
 function freePort() {
