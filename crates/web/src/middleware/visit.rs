@@ -38,9 +38,17 @@ pub(crate) async fn visit(State(web): State<Web>, mut request: Request, next: Ne
     request.extensions_mut().insert(proof);
     let mut response = next.run(request).await;
     wish.keep(response.headers_mut(), web.options.https);
-    response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
-    response.headers_mut().append(header::VARY, HeaderValue::from_static("cookie, accept-language"));
+    if !is_for_everybody(response.headers()) {
+        response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
+        response.headers_mut().append(header::VARY, HeaderValue::from_static("cookie, accept-language"));
+    }
     response
+}
+
+/// Files of the interface are the same for every reader, and shared caches may keep them.
+fn is_for_everybody(headers: &HeaderMap) -> bool {
+    let cache = headers.get(header::CACHE_CONTROL).and_then(|value| value.to_str().ok());
+    cache.is_some_and(|value| value.starts_with("public"))
 }
 
 fn nobody() -> Visit {
