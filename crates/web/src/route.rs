@@ -97,8 +97,6 @@ routes! {
     OpenApi = "/api/openapi.json";
     /// The reference page of the JSON API.
     ApiDocs = "/api/docs";
-    /// A file of the interface.
-    Asset(file: String) = "/assets/{file}";
 }
 
 /// The sign-in page that leads back to an address of this site.

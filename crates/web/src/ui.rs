@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use app::plan::{Target, Value};
+use app::plan::Target;
 use app::{Actor, TargetRow, Viewer, Visit};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -12,6 +12,7 @@ use base::{Lang, Timestamp, Words};
 use fluent_bundle::FluentValue;
 
 use crate::assets::{self, Assets};
+use crate::error::Failure;
 use crate::i18n::{self, Catalogue};
 
 /// A number of things, as templates hand it over.
@@ -151,11 +152,6 @@ impl Ui {
         i18n::line_value(self.lang, row.comparator, row.value, &row.unit)
     }
 
-    /// A value with its unit.
-    pub(crate) fn figure(&self, value: Value, unit: &str) -> String {
-        i18n::figure(self.lang, value, unit)
-    }
-
     /// A count with separators.
     pub(crate) fn count(&self, n: impl Count) -> String {
         i18n::thousands(n.number().into())
@@ -193,8 +189,8 @@ impl Ui {
     }
 
     /// Who is signed in, or the error that asks to.
-    pub(crate) fn require_actor(&self) -> Result<&Actor, app::Error> {
-        self.actor().ok_or(app::Error::NotSignedIn)
+    pub(crate) fn require_actor(&self) -> Result<&Actor, Failure> {
+        self.actor().ok_or_else(|| app::Error::NotSignedIn.into())
     }
 
     /// Whether the reader may import and correct.

@@ -1,6 +1,6 @@
 //! Figures as the reader's language counts: 万 and 亿 in Chinese, thousands and millions in English.
 
-use app::plan::{Comparator, Target, Value};
+use app::plan::{Comparator, Value};
 use base::Lang;
 use rust_decimal::Decimal;
 
@@ -71,7 +71,7 @@ fn unit_word(lang: Lang, unit: &str) -> &str {
 }
 
 /// A value with its unit: `1000亿元`, `CNY 100 billion`, `4.2%`, `3—5家`.
-pub(crate) fn figure(lang: Lang, value: Value, unit: &str) -> String {
+fn figure(lang: Lang, value: Value, unit: &str) -> String {
     let number = match value {
         Value::One(n) => {
             let (digits, word) = scaled(lang, n);
@@ -114,11 +114,6 @@ pub(crate) fn line_value(lang: Lang, comparator: Comparator, value: Value, unit:
         };
     }
     format!("{}{}", sign(comparator), figure(lang, value, unit))
-}
-
-/// The same of a target.
-pub(crate) fn commitment(lang: Lang, target: &Target) -> String {
-    line_value(lang, target.comparator, target.value, &target.unit)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use rust_embed::RustEmbed;
 
-pub(crate) use figures::{figure, line_value, thousands};
+pub(crate) use figures::{line_value, thousands};
 
 /// The `.ftl` files.
 #[derive(RustEmbed)]
@@ -78,11 +78,6 @@ impl Catalogue {
         };
         let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
         self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
-    }
-
-    /// Whether the key exists.
-    pub(crate) fn has(&self, key: &str) -> bool {
-        self.bundle.has_message(key)
     }
 }
 

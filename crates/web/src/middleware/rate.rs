@@ -11,6 +11,7 @@ use axum::http::request::Parts;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
+use crate::error::Failure;
 use crate::options::Limits;
 use crate::state::Web;
 
@@ -33,12 +34,12 @@ impl Rates {
     }
 
     /// One attempt to sign in.
-    pub(crate) fn sign_in(&self, peer: IpAddr) -> Result<(), Error> {
+    pub(crate) fn sign_in(&self, peer: IpAddr) -> Result<(), Failure> {
         self.sign_in.check(peer)
     }
 
     /// One upload.
-    pub(crate) fn upload(&self, peer: IpAddr) -> Result<(), Error> {
+    pub(crate) fn upload(&self, peer: IpAddr) -> Result<(), Failure> {
         self.upload.check(peer)
     }
 }
@@ -55,13 +56,13 @@ impl Limiter {
         Self { limiter: RateLimiter::keyed(quota), checks: AtomicU32::new(0) }
     }
 
-    fn check(&self, peer: IpAddr) -> Result<(), Error> {
+    fn check(&self, peer: IpAddr) -> Result<(), Failure> {
         if self.checks.fetch_add(1, Ordering::Relaxed) % FORGET_EVERY == FORGET_EVERY - 1 {
             self.limiter.retain_recent();
         }
         self.limiter.check_key(&peer).map_err(|early| {
             let wait = early.wait_time_from(DefaultClock::default().now());
-            Error::TooManyAttempts { retry_after: wait.as_secs() + 1 }
+            Failure::from(Error::TooManyAttempts { retry_after: wait.as_secs() + 1 })
         })
     }
 }
@@ -94,7 +95,8 @@ mod tests {
         let rates = Rates::new(&limits);
         let (a, b) = (IpAddr::from([10, 0, 0, 1]), IpAddr::from([10, 0, 0, 2]));
         assert!(rates.sign_in(a).is_ok() && rates.sign_in(a).is_ok());
-        assert!(matches!(rates.sign_in(a), Err(Error::TooManyAttempts { retry_after }) if retry_after > 0));
+        let refused = rates.sign_in(a).unwrap_err();
+        assert!(matches!(refused.error(), Error::TooManyAttempts { retry_after } if *retry_after > 0));
         assert!(rates.sign_in(b).is_ok());
     }
 }

@@ -12,6 +12,9 @@ use crate::route;
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
 
+/// A plan, perhaps at a version.
+type Side = (PlanId, Option<u32>);
+
 /// Which two: `3` is a plan's current version, `3@2` its second.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
 #[serde(default)]
@@ -25,13 +28,13 @@ pub(crate) struct Pair {
 
 impl Pair {
     /// Both sides, where both are named.
-    pub(crate) fn sides(&self) -> Option<((PlanId, Option<u32>), (PlanId, Option<u32>))> {
+    pub(crate) fn sides(&self) -> Option<(Side, Side)> {
         Some((side(&self.a)?, side(&self.b)?))
     }
 }
 
 /// Reads `3` and `3@2`.
-fn side(text: &str) -> Option<(PlanId, Option<u32>)> {
+fn side(text: &str) -> Option<Side> {
     match text.split_once('@') {
         None => Some((text.parse().ok()?, None)),
         Some((plan, version)) => Some((plan.parse().ok()?, Some(version.parse().ok()?))),

@@ -18,12 +18,12 @@ use crate::state::Web;
 use crate::ui::Ui;
 
 /// Reads the last part of the address.
-pub(crate) fn format(code: &str) -> Result<ExportFormat, Error> {
+pub(crate) fn format(code: &str) -> Result<ExportFormat, Failure> {
     match code {
         "xlsx" => Ok(ExportFormat::Xlsx),
         "docx" => Ok(ExportFormat::Docx),
         "json" => Ok(ExportFormat::Json),
-        _ => Err(Error::NotFound),
+        _ => Err(Error::NotFound.into()),
     }
 }
 

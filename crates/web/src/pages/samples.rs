@@ -409,7 +409,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
             "signin",
             SignInPage {
                 ui: ui(lang, "/signin", public),
-                name: String::new(),
+                entered: String::new(),
                 next: "/plans".into(),
                 form_token: "token".into(),
                 errors: vec![Words::new("密码不对。", "Wrong.")],

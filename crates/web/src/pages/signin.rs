@@ -23,7 +23,7 @@ use crate::ui::{Theme, Ui};
 #[template(path = "pages/signin.html")]
 pub(crate) struct SignInPage {
     pub(crate) ui: Ui,
-    pub(crate) name: String,
+    pub(crate) entered: String,
     pub(crate) next: String,
     /// What the form must carry back; a cookie holds the same.
     pub(crate) form_token: String,
@@ -74,7 +74,7 @@ fn page(
         None => web.app.form_token()?,
     };
     let line = cookie::secret(cookie::FORM, &form_token, web.options.https);
-    let page = View(SignInPage { ui, name, next, form_token, errors });
+    let page = View(SignInPage { ui, entered: name, next, form_token, errors });
     Ok((AppendHeaders(line.map(|line| (header::SET_COOKIE, line))), page).into_response())
 }
 

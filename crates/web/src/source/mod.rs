@@ -16,8 +16,8 @@ use base::Lang;
 
 pub(crate) use annotations::body_key;
 pub(crate) use cache::SourceCache;
-pub(crate) use parts::{Part, Row};
-pub(crate) use weave::{Mark, Token};
+use parts::Part;
+use weave::Token;
 
 /// The fragment of the page: `templates/components/source.html`.
 #[derive(Template)]
