@@ -15,7 +15,8 @@ pub(crate) struct Compiled {
 
 /// Reads and compiles a file. Takes a processor: call it off the async threads.
 pub(crate) fn compile(name: &str, bytes: &[u8], limits: &Limits) -> Result<Compiled> {
-    let document = intake::read(name, bytes, limits).map_err(|refusal| Error::Refused(refusal.diagnostic))?;
+    let document =
+        intake::read(name, bytes, limits).map_err(|refusal| Error::Refused(Box::new(refusal.diagnostic)))?;
     let plan = policy::compile(&document);
     Ok(Compiled { document, plan })
 }

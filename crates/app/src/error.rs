@@ -30,7 +30,7 @@ pub enum Error {
     Invalid(Vec<Diagnostic>),
     /// The input as a whole was turned away; nothing was kept.
     #[error("refused: {}", .0.message.en)]
-    Refused(Diagnostic),
+    Refused(Box<Diagnostic>),
     /// Somebody else changed the same thing first.
     #[error("conflict: {}", .0.message.en)]
     Conflict(Box<Conflict>),
@@ -115,7 +115,7 @@ impl Error {
 
     /// A refusal of the whole input.
     pub(crate) fn refused(code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self::Refused(Diagnostic::new(code, diag::Severity::Error, Words::new(zh, en)))
+        Self::Refused(Box::new(Diagnostic::new(code, diag::Severity::Error, Words::new(zh, en))))
     }
 
     /// Our own fault, with its cause.

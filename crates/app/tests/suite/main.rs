@@ -1,6 +1,11 @@
 //! The use cases from end to end, on SQLite and, where `LUOSHI_TEST_POSTGRES_URL` names a server, on PostgreSQL.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "tests say what they skip, and meddle with files"
+)]
 
 mod bench;
 mod bodies;
