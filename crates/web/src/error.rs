@@ -84,7 +84,7 @@ impl Told {
     pub(crate) fn of_error(error: &Error) -> Self {
         let details = match error {
             Error::Invalid(list) => list.clone(),
-            Error::Refused(diagnostic) => vec![diagnostic.clone()],
+            Error::Refused(diagnostic) => vec![(**diagnostic).clone()],
             _ => Vec::new(),
         };
         Self { status: status(error), code: error.code().to_owned(), words: error.words(), details }

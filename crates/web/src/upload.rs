@@ -100,7 +100,7 @@ fn code(result: &Result<Imported, Error>) -> &'static str {
 }
 
 fn refused(code: &'static str, words: Words) -> Error {
-    Error::Refused(Diagnostic::new(code, Severity::Error, words))
+    Error::Refused(Box::new(Diagnostic::new(code, Severity::Error, words)))
 }
 
 fn too_large(limit: usize) -> Error {

@@ -28,7 +28,7 @@ async fn import(app: App, options: &Import, lang: Lang) -> Result<Exit, Failure>
         progress.step(at + 1, &file.name);
         let imported = match file.read() {
             Ok(bytes) => app.import(&actor, Upload { name: file.short_name().to_owned(), bytes }).await,
-            Err(refusal) => Err(app::Error::Refused(*refusal)),
+            Err(refusal) => Err(app::Error::Refused(refusal)),
         };
         progress.clear();
         match imported {

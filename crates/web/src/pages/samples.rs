@@ -269,7 +269,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
     let item = |role, kind| {
         ItemPage::new(ui(lang, "/plans/1/items/t0", role), view(), ItemId { kind, index: 0 }).unwrap()
     };
-    let refused = Error::Refused(found());
+    let refused = Error::Refused(Box::new(found()));
     let kept = Imported {
         plan: PlanId(1),
         version: 2,
