@@ -17,7 +17,7 @@ interface Island {
 const ISLANDS: readonly Island[] = [
   { name: 'chart', selector: 'figure[data-island="chart"]', mount: chart },
   { name: 'confirm', selector: '[data-confirm]', mount: confirmFirst },
-  { name: 'filters', selector: 'form[data-auto-submit], form.filters', mount: filters },
+  { name: 'filters', selector: 'form[data-auto-submit]', mount: filters },
   { name: 'local-time', selector: 'time[datetime]', mount: localTime },
   { name: 'plan-link', selector: '.plan-split', mount: planLink },
   { name: 'theme', selector: 'a[data-theme-choice]', mount: themeChoice },
