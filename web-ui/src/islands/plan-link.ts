@@ -63,7 +63,10 @@ function choose(split: HTMLElement, item: string, scrolled: Side): void {
 function bringIntoView(pane: HTMLElement, shown: HTMLElement): void {
   const behavior = calm() ? 'auto' : 'smooth';
   const scrolls = pane.scrollHeight > pane.clientHeight + 1;
-  if (!scrolls) return shown.scrollIntoView({ block: 'center', behavior });
+  if (!scrolls) {
+    shown.scrollIntoView({ block: 'center', behavior });
+    return;
+  }
   const above = shown.getBoundingClientRect().top - pane.getBoundingClientRect().top;
   const room = Math.max(0, pane.clientHeight - shown.offsetHeight);
   pane.scrollBy({ top: above - Math.min(room / 2, pane.clientHeight / 3), behavior });
