@@ -100,7 +100,8 @@ async fn a_backup_is_of_one_instant_while_others_write() {
 async fn a_changed_or_unfinished_backup_is_refused() {
     let bench = Bench::new(None).await;
     fill(&bench).await;
-    let damage: [(&str, fn(&std::path::Path)); 3] = [
+    type Damage = fn(&std::path::Path);
+    let damage: [(&str, Damage); 3] = [
         ("manifest", |folder| std::fs::remove_file(folder.join("manifest.json")).unwrap()),
         ("rows", |folder| std::fs::write(folder.join("tables/plans.jsonl"), "[]").unwrap()),
         ("file", |folder| {
