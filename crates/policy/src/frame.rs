@@ -84,7 +84,28 @@ fn restarts(paragraphs: &[Paragraph], from: usize) -> bool {
         .is_some_and(|mark| mark.ordinal == 1 && mark.glyph <= number::Glyph::HanParen)
 }
 
+/// Whether a paragraph is one of a list of annexes, which names titles and is none: `附件：1.…`, `2.…`.
+fn in_annex_list(paragraphs: &[Paragraph], at: usize) -> bool {
+    let digit = |text: &str| number::read(text).filter(|mark| mark.glyph == number::Glyph::Digit);
+    let nth = |at: usize| paragraphs.get(at).and_then(|p| digit(&p.text)).map(|mark| mark.ordinal);
+    let first = match nth(at) {
+        Some(n) if n > 1 => at.checked_sub(n as usize - 1),
+        Some(_) => None,
+        None => Some(at),
+    };
+    let Some(first) = first else { return false };
+    let opens = paragraphs
+        .get(first)
+        .and_then(|p| p.text.strip_prefix("附件"))
+        .and_then(|rest| digit(rest.trim_start_matches(['：', ':', ' '])))
+        .is_some_and(|mark| mark.ordinal == 1);
+    opens && nth(first + 1) == Some(2)
+}
+
 fn candidate(paragraphs: &[Paragraph], from: usize) -> Option<Candidate> {
+    if in_annex_list(paragraphs, from) {
+        return None;
+    }
     let mut text = String::new();
     let mut best: Option<Candidate> = None;
     for (offset, paragraph) in paragraphs.iter().skip(from).take(5).enumerate() {

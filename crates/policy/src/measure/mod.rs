@@ -182,7 +182,10 @@ fn owners(
     }
     if out.is_empty() {
         for paragraph in words {
-            for name in owner::prose(&paragraph.text) {
+            // 第二条 and （一） are no part of the name that follows.
+            let skip = paragraph.mark.map_or(0, |mark| mark.len.min(paragraph.text.len()));
+            for mut name in owner::prose(paragraph.text.get(skip..).unwrap_or("")) {
+                name.range = name.range.start + skip..name.range.end + skip;
                 push(&mut out, paragraph, name, places);
             }
         }

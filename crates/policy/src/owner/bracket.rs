@@ -86,8 +86,24 @@ pub(crate) fn read(paragraph: &Paragraph) -> Vec<(Range<usize>, Vec<Named>)> {
         }
     }
     out.extend(labels);
+    if let Some((at, named)) = dashed(paragraph).filter(|(at, _)| !covering(&out, *at)) {
+        out.push((at..text.len(), named));
+    }
     out.sort_by_key(|(range, _)| range.start);
     out
+}
+
+/// `…。——市科技局` at the end of a paragraph, with nothing but public bodies behind the dash.
+fn dashed(paragraph: &Paragraph) -> Option<(usize, Vec<Named>)> {
+    let text = paragraph.text.as_str();
+    let at = text.rfind("——").filter(|at| text[..*at].ends_with(['。', '；', '）']))?;
+    let start = at + "——".len();
+    let words = text[start..].trim_end_matches('。');
+    if words.chars().count() > 200 {
+        return None;
+    }
+    let named = bare(words, &|place| paragraph.gap_at(start + place))?;
+    Some((at, shift(named, start)))
 }
 
 /// The bodies of a table's cell whose column says what they owe.

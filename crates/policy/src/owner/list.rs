@@ -63,9 +63,17 @@ fn group_items(text: &str, group: Range<usize>, gap: &dyn Fn(usize) -> bool) -> 
 /// Splits where white space stood between two bodies.
 fn at_gaps(text: &str, part: Range<usize>, gap: &dyn Fn(usize) -> bool) -> Vec<Range<usize>> {
     let (mut out, mut start) = (Vec::new(), part.start);
-    for (offset, _) in text[part.clone()].char_indices().skip(1) {
-        let at = part.start + offset;
-        if gap(at) && is_body(&text[start..at]) && is_body(&text[at..part.end]) {
+    let gaps: Vec<usize> = text[part.clone()]
+        .char_indices()
+        .skip(1)
+        .map(|(offset, _)| part.start + offset)
+        .filter(|at| gap(*at))
+        .collect();
+    let named = |words: &str| is_body(words) || generic(words);
+    for (index, at) in gaps.iter().copied().enumerate() {
+        let next = gaps.get(index + 1).copied().unwrap_or(part.end);
+        // A name that itself breaks over white space is whole only up to the end.
+        if named(&text[start..at]) && (named(&text[at..next]) || named(&text[at..part.end])) {
             out.push(start..at);
             start = at;
         }

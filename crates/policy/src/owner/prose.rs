@@ -139,8 +139,11 @@ fn by_agent(words: &str, base: usize) -> Vec<Named> {
     out
 }
 
-/// The clause after 由A牵头，: B、C参与.
+/// The clause after 由A牵头，: B、C参与, or 会同B.
 fn helpers(words: &str, base: usize) -> Vec<Named> {
+    if let Some(rest) = words.strip_prefix("会同") {
+        return companions(rest, base + "会同".len());
+    }
     ["参与", "参加", "配合", "协同", "协助"]
         .iter()
         .find_map(|verb| words.find(verb).and_then(|end| bodies(&words[..end], base, Said::Help)))
@@ -220,7 +223,7 @@ fn responsible(words: &str, base: usize) -> Vec<Named> {
     }
     for verb in ["承担", "履行", "落实", "担负"] {
         let Some(at) = words.find(verb) else { continue };
-        let said = if words[at..].contains("主体责任") {
+        let said = if words[at..].contains("主体责任") || words[at..].contains("属地责任") {
             Said::Charge
         } else if words[at..].contains("监管责任") {
             Said::Help
@@ -238,8 +241,14 @@ fn responsible(words: &str, base: usize) -> Vec<Named> {
 /// The bodies after 会同, up to 等 or to the verb that follows them.
 fn companions(text: &str, base: usize) -> Vec<Named> {
     let mut out = Vec::new();
+    let mut depth = 0_i32;
+    // 县（市、区） is one body.
+    let outside = |c: char| {
+        depth += i32::from(matches!(c, '（' | '(')) - i32::from(matches!(c, '）' | ')'));
+        c == '、' && depth <= 0
+    };
     let mut at = 0;
-    for part in text.split('、') {
+    for part in text.split(outside) {
         let start = at;
         at += part.len() + '、'.len_utf8();
         if acts(part)

@@ -158,7 +158,38 @@ pub(super) fn seams(line: &Line) -> Vec<usize> {
             seams.push(at);
         }
     }
+    seams.extend(run_on(line));
+    seams.sort_unstable();
+    seams.dedup();
     seams
+}
+
+/// Where items run on in one line without white space: `…。（一）甲。…（责任单位：…）（二）乙。…`. They count on from
+/// 1, or from the number that the line itself bears, and each has a short heading that ends in a full stop.
+fn run_on(line: &Line) -> Vec<usize> {
+    let text = line.text();
+    let own = line.mark.filter(|mark| mark.glyph == Glyph::HanParen);
+    let mut next = own.map_or(1, |mark| mark.ordinal + 1);
+    let mut out = Vec::new();
+    for (at, _) in text.match_indices(['（', '(']) {
+        if at == 0 || !text[..at].ends_with(['。', '）', ')']) {
+            continue;
+        }
+        let Some(mark) = number::read(&text[at..]) else { continue };
+        if mark.glyph != Glyph::HanParen || mark.ordinal != next {
+            continue;
+        }
+        let title = text[at + mark.len..].chars().take(31).position(|c| matches!(c, '。' | '，' | '；'));
+        let stop = text[at + mark.len..].chars().nth(title.unwrap_or(0));
+        if title.is_some_and(|long| long >= 2) && stop == Some('。') {
+            out.push(at);
+            next += 1;
+        }
+    }
+    if own.is_none() && out.len() < 2 {
+        out.clear();
+    }
+    out
 }
 
 /// Whether a text opens with a number that a heading of an outer level bears.
