@@ -54,31 +54,7 @@ pub(super) fn basis(
             _ => Basis::Ratio,
         };
     }
-    if [
-        "人均",
-        "每万人",
-        "每千人",
-        "每百人",
-        "每十万人",
-        "每万名",
-        "每千名",
-        "每10万人",
-        "每百名",
-        "每百户",
-        "每万户",
-        "每千万人",
-        "每万常住人口",
-        "每万从业",
-        "每万就业",
-        "户均",
-        "生均",
-        "每10万",
-        "每百万人",
-        "每万劳动力",
-    ]
-    .iter()
-    .any(|w| name.contains(w))
-    {
+    if per_head(name) {
         return Basis::Ratio;
     }
     if q.kind == Kind::Time && verb.is_none() {
@@ -123,4 +99,13 @@ pub(super) fn basis(
         Some(Verb::Build | Verb::Aim) if !state.governor.is_some_and(|g| g.standing) => Basis::Added,
         _ => Basis::Level,
     }
+}
+
+/// 每千人口床位数, 人均公园绿地面积: an amount for each of so many.
+pub(super) fn per_head(name: &str) -> bool {
+    !name.ends_with("差距") && ["人均", "户均", "生均"].iter().any(|w| name.contains(w))
+        || name.match_indices('每').any(|(at, w)| {
+            let rest = &name[at + w.len()..];
+            rest.starts_with(|c: char| c.is_ascii_digit() || "十百千万".contains(c))
+        })
 }

@@ -8,13 +8,16 @@ use super::context::Context;
 use super::date::Mark;
 use super::emit::emit;
 use super::layout::{self, Sentence};
-use super::lexicon::{beginning, has};
+use super::lexicon::{beginning, ending, has};
 use super::phrase::starts_phrase;
 use super::reading::read;
 use super::region::{after_date, after_joint, without_dates, without_own_year};
 use super::sentence::{Raw, State};
 use super::verb;
 use super::words::{GROW, SHRINK};
+
+/// Verbs that take 提升 behind them.
+const UPGRADED: &[&str] = &["改造", "整治", "优化", "建设", "扩容", "改建", "新建"];
 
 /// Judges candidate `i` and pushes what it commits to.
 #[expect(clippy::too_many_arguments, reason = "one call, inside the grammar")]
@@ -48,6 +51,15 @@ pub(crate) fn decide(
     let from = from + (region.len() - region_trim.len());
     let region = region_trim;
     let mut before = before::read(region);
+    if before.change == Some("提升")
+        && matches!(c.quantity.kind, Kind::Count | Kind::Physical)
+        && !matches!(c.quantity.unit.as_str(), "倍" | "番" | "位" | "分")
+        && ending(region[..before.rest].trim_end(), UPGRADED).is_some()
+    {
+        // 改造提升11万亩: what is done to so many, not a change by so much.
+        before.change = None;
+        before.rest += "提升".len();
+    }
     before.rest = without_dates(region, from, before.rest, marks);
     let left = region.len().min(before.rest);
     let start = after_date(text, from, from + left, marks);

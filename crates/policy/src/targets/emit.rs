@@ -174,7 +174,8 @@ pub(super) fn infer_unit(name: &str, scaled: bool) -> String {
             "志愿者",
             "居民",
         ],
-    ) && !has(name, &["占比", "比例", "率"])
+    ) && !has(name, &["占比", "比例", "率", "收入", "差距", "指数", "系数", "比重", "预期寿命"])
+        && !name.ends_with('比')
     {
         "人"
     } else if !scaled {

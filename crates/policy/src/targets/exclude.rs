@@ -145,7 +145,10 @@ pub(crate) fn cadence(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
         before,
         &["每月", "每季", "每周", "每旬", "每半年", "每天", "每日", "每两", "每三", "每隔", "按月", "按季"],
     );
-    rhythm && matches!(c.quantity.kind, Kind::Count | Kind::Time | Kind::None)
+    // 每天综合体育活动不低于2小时: a measure of what goes on each day.
+    let measured = c.quantity.kind == Kind::Time
+        && ["不低于", "不少于", "达到", "不超过"].iter().any(|w| before.trim_end().ends_with(w));
+    rhythm && !measured && matches!(c.quantity.kind, Kind::Count | Kind::Time | Kind::None)
 }
 
 /// 扣10分, 推广1篇得3分: rules of scoring. 年满18周岁: who qualifies.

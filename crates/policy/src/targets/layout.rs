@@ -103,12 +103,24 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
                 });
                 (start, clause, mark) = (end, end, None);
             }
+            '.' if stops(&text[start..at], &text[end..]) => {
+                clauses.push(Clause { range: clause..at, mark });
+                out.push(Sentence {
+                    range: start..end,
+                    clauses: std::mem::take(&mut clauses),
+                    asides: std::mem::take(&mut asides),
+                });
+                (start, clause, mark) = (end, end, None);
+            }
             '，' | '；' | '：' | ';' | ':' | ',' => {
                 let digit = |s: &str, back: bool| {
                     let c = if back { s.chars().next_back() } else { s.chars().next() };
                     c.is_some_and(|c| c.is_ascii_digit())
                 };
-                if c.is_ascii() && c != ';' && digit(&text[..at], true) && digit(&text[end..], false) {
+                if (c.is_ascii() && c != ';' || c == '：')
+                    && digit(&text[..at], true)
+                    && digit(&text[end..], false)
+                {
                     continue;
                 }
                 clauses.push(Clause { range: clause..at, mark });
@@ -122,6 +134,13 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
         out.push(Sentence { range: start..text.len(), clauses, asides });
     }
     out
+}
+
+/// Whether an ASCII full stop between `before` and `after` ends a Chinese sentence.
+fn stops(before: &str, after: &str) -> bool {
+    let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    before.chars().next_back().is_some_and(|c| chinese(c) || matches!(c, '%' | '）' | ')' | '”'))
+        && after.trim_start().chars().next().is_none_or(|c| chinese(c) || matches!(c, '（' | '('))
 }
 
 /// End of the bracket that opens at `at`, within a bounded distance.

@@ -70,7 +70,7 @@ pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
         }
         let section = reading.outline.of_paragraph.get(index).copied().flatten();
         let kind = section_kind(reading, section);
-        let bullet = paragraph.text.trim_start().starts_with(['—', '–', '-', '－', '·', '•', '●', '◆']);
+        let bullet = paragraph.text.trim_start().starts_with(['—', '―', '–', '-', '－', '·', '•', '●', '◆']);
         // A goal's lead sentence governs its bullets, and the headings below it as well.
         let goal = kind == SectionKind::Goal;
         let inherits = (bullet && section == last_section) || (goal && last_goal);

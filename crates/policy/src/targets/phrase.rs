@@ -11,7 +11,7 @@ use super::words::Verb;
 
 /// Things that happen to what stands already.
 pub(super) const KEEPS: &[&str] =
-    &["优化", "调整", "整合", "重组", "完善", "做大", "做优", "提质", "巩固", "深化", "加强"];
+    &["优化", "调整", "整合", "重组", "完善", "做大", "做优", "提质", "开放", "巩固", "深化", "加强"];
 
 /// Before a number these make it a circumstance, not an object.
 #[rustfmt::skip]
@@ -94,6 +94,10 @@ pub(super) fn describes(
     let measured = matches!(q.kind, Kind::Money | Kind::Physical | Kind::Time | Kind::Percent);
     let open = starts_phrase(behind);
     if percent && beginning(behind, RATES).is_some() || open && !percent && ending(rest, SIZES).is_some() {
+        return true;
+    }
+    if open && c.after.is_some() && ending(rest, &["消除", "杜绝", "取缔", "严控", "禁止"]).is_some()
+    {
         return true;
     }
     if behind.starts_with('的') && !tells_goal(behind) {

@@ -33,6 +33,9 @@ pub(super) const ACHIEVES: &[&str] = &[
 pub(super) const ENSURE: &[&str] =
     &["确保", "力争", "实现", "保证", "保持", "争取", "努力", "达到", "完成", "使", "保障"];
 
+/// What is done for those counted before it.
+const SERVES: &[&str] = &["提供", "开展", "免费", "发放", "办理", "建立", "配备", "实施", "安装", "进行"];
+
 /// How the number was read.
 pub(super) struct Reading {
     pub(super) indicator: String,
@@ -230,7 +233,10 @@ pub(super) fn read(
     let carry = state
         .carry
         .filter(|k| c.clause <= k.clause + 1 && sentence.part(c.clause) == sentence.part(k.clause));
-    if rest.is_empty() || verb::is_scope(rest) || verb::is_scope(rest.trim_end_matches('在')) {
+    if rest.is_empty()
+        || verb::is_scope(rest)
+        || verb::is_scope(rest.trim_end_matches(['在', '为', '向', '给', '对']))
+    {
         if !open {
             return None;
         }
@@ -244,6 +250,14 @@ pub(super) fn read(
         }
         if let Some(k) = carry.filter(|k| k.behind) {
             return with_behind(None, Some(k));
+        }
+        // 为1.5万名妇女提供免费筛查: those served are counted.
+        if ending(rest, &["为", "向", "给", "对"]).is_some()
+            && q.kind == Kind::Count
+            && beginning(said.trim_start(), SERVES).is_some()
+        {
+            let serving = Found { class: Verb::Flow, start: 0, end: 0, word: "提供" };
+            return with_behind(Some(serving), None);
         }
 
         if achieves && beginning(said.trim_start(), KEEPS).is_none() {
@@ -272,13 +286,13 @@ pub(super) fn read(
     if let Some(k) = carry.filter(|k| !k.behind || c.after.is_some() || k.verb.is_some()) {
         return Some(Reading { indicator, verb: None, behind: false, quote, end: c.end, carried: Some(k) });
     }
-    let action = ending(
+    let action = ending(rest.trim_end(), &["落地", "签约", "入库"]).or(ending(
         &indicator,
         &[
             "建设", "改造", "治理", "修复", "整治", "培训", "造林", "绿化", "创建", "培育", "引进", "开工",
             "竣工", "投产", "新增", "认定", "申报", "发放", "改厕", "种植", "任务",
         ],
-    );
+    ));
     let rate = percent
         && ending(&indicator, &["率", "增速", "占比", "比重", "强度", "覆盖面", "满意度", "增长", "比例"])
             .is_some()

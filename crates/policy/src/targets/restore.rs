@@ -3,7 +3,7 @@
 use super::before::Before;
 use super::candidate::Candidate;
 use super::layout::Sentence;
-use super::lexicon::ending;
+use super::lexicon::{beginning, ending};
 use super::sentence::State;
 use super::subject;
 use super::verb::{self, Found, Look};
@@ -64,7 +64,18 @@ pub(super) fn restore(
     part: bool,
     before: &Before,
 ) -> Option<String> {
-    let raw = subject::name(object_text);
+    let raw = subject::name(held(object_text));
+    // 每千人口医师数达到3.6人、护士数达到4.2人: the base holds for the next member.
+    if let Some(base) = state.subject.as_deref().and_then(base_of)
+        && state.carry.is_some_and(|k| k.clause == c.clause)
+        && (2..=12).contains(&raw.chars().count())
+        && base_of(&raw).is_none()
+        && !raw.starts_with("人均")
+        && text[..c.quantity.range.start].trim_end().len() > state.last_end
+        && text[state.last_end..].starts_with('、')
+    {
+        return Some(format!("{base}{}", raw_count(rest, &raw)));
+    }
     let mut own = match verb {
         Some(v) => short_object(rest, v, &raw),
         None => raw,
@@ -177,4 +188,41 @@ pub(super) fn restore(
         return Some(format!("{own}{}", head.map_or(p.as_str(), |l| &p[l.len()..])));
     }
     (own.chars().count() >= 2 || own == "降水").then_some(own)
+}
+
+/// 每千常住人口, 每万名职工: the base of a figure per head.
+fn base_of(name: &str) -> Option<&str> {
+    let at = name.strip_prefix('每')?;
+    let scale: usize =
+        at.chars().take_while(|c| c.is_ascii_digit() || "十百千万".contains(*c)).map(char::len_utf8).sum();
+    let whole =
+        ["常住人口", "名老年人口", "老年人口", "老年人", "人口", "名老人", "户籍人口", "名儿童", "人"];
+    let word = beginning(&at[scale..], &whole).filter(|_| scale > 0)?;
+    Some(&name[..'每'.len_utf8() + scale + word.len()])
+}
+
+/// With 数 where the words print it: a figure per head is a number of heads.
+fn raw_count(rest: &str, name: &str) -> String {
+    if rest.trim_end().ends_with(&format!("{name}数")) { format!("{name}数") } else { name.to_owned() }
+}
+
+/// 种业企业年销售额超过10亿元的: the things, without what qualifies them.
+fn held(words: &str) -> &str {
+    let measures = [
+        "年销售额",
+        "年产值",
+        "年营业收入",
+        "年营收",
+        "营业收入",
+        "产值",
+        "年收入",
+        "年纳税",
+        "销售额",
+        "收入",
+    ];
+    let qualified = words.trim_end().ends_with('的') && words.contains(|c: char| c.is_ascii_digit());
+    match measures.iter().filter_map(|m| words.find(m)).min().filter(|at| qualified && *at > 3) {
+        Some(at) => &words[..at],
+        None => words,
+    }
 }

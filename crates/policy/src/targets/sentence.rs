@@ -228,6 +228,9 @@ fn excluded(
 pub(crate) fn aspires(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let at = c.quantity.range.start;
     let first = sentence.part(c.clause).max(c.clause.saturating_sub(24));
+    // 争取引进10家，每年举办2场: what recurs is promised by itself.
+    let own = text[sentence.clauses[c.clause].range.clone()].trim_start().starts_with("每年");
+    let first = if own { c.clause } else { first };
     let governs = (first..=c.clause).any(|i| {
         let range = &sentence.clauses[i].range;
         let words = &text[range.start..range.end.min(at)];

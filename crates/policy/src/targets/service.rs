@@ -38,6 +38,18 @@ pub(super) fn service(
         "发放", "兑付", "兑现", "审结", "回复", "修复", "到账", "救治", "上门", "签发", "作出", "转办",
         "处理", "验收", "抵达", "核查", "整改", "开通", "送电", "接入",
     ];
+    // 报告书12个工作日内、报告表6个工作日内完成审批: the last member prints the verb for all.
+    if said.starts_with('、') && acts.iter().any(|a| said.contains(a)) {
+        let indicator = subject::name(rest);
+        return (indicator.chars().count() >= 2).then(|| Reading {
+            indicator,
+            verb: None,
+            behind: false,
+            quote: quote_from(text, start, rest, None)..c.end,
+            end: c.end,
+            carried: None,
+        });
+    }
     let act = acts.iter().filter_map(|a| said.find(a).filter(|at| *at <= 24).map(|at| (at, *a))).min()?;
     if has(
         rest,

@@ -44,7 +44,7 @@ pub(crate) fn trim(text: &str) -> &str {
     loop {
         let before = s;
         s = s.trim_matches(|c: char| {
-            c.is_whitespace() || "，、；：,;:—–-·。“”\"‘’*".contains(c) && !quoted(s, c)
+            c.is_whitespace() || "，、；：,;:—―–-·。“”\"‘’*".contains(c) && !quoted(s, c)
         });
         s = s.trim_start_matches(['）', ')', '”', '’']).trim_end_matches(['（', '(', '“', '‘']);
         if let Some(word) = ending(s, TAIL).filter(|w| s.len() > w.len() && tail_ok(s, w)) {
@@ -77,6 +77,7 @@ fn tail_ok(s: &str, word: &str) -> bool {
         | "已" | "达" => {
             !bad("主重需首成公供响行作认成因存现自服汇副适对发行合能实") && s.chars().count() > 2
         }
+        "总人数" => s.chars().count() > 8,
         "目标" | "名额" | "稳定" | "保持" | "累计" => s.chars().count() > 4,
         "的" => true,
         _ => true,
@@ -152,8 +153,10 @@ pub(crate) fn without_brackets(text: &str) -> String {
     if opens != closes {
         return text.to_owned();
     }
-    text.chars()
-        .filter(|c| match c {
+    let kept = short_brackets(text);
+    text.char_indices()
+        .filter(|(at, c)| match c {
+            _ if depth == 0 && kept.iter().any(|k| k.contains(at)) => true,
             '（' | '(' => {
                 depth += 1;
                 false
@@ -164,7 +167,25 @@ pub(crate) fn without_brackets(text: &str) -> String {
             }
             _ => depth == 0,
         })
+        .map(|(_, c)| c)
         .collect()
+}
+
+/// Brackets that belong to the name: 首台（套）装备, 执业（助理）医师.
+fn short_brackets(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut out = Vec::new();
+    for (open, _) in text.match_indices(['（', '(']) {
+        let Some(close) = text[open..].find(['）', ')']) else { continue };
+        let inner = text[open..open + close].trim_start_matches(['（', '(']);
+        let word = inner.chars().count() <= 2
+            && inner.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+            && !inner.starts_with(['含', '不', '下', '新', '见']);
+        let end = text[open + close..].chars().next().map_or(1, char::len_utf8);
+        if word && !inner.is_empty() {
+            out.push(open..open + close + end);
+        }
+    }
+    out
 }
 
 /// Drops what describes the size of the things counted: `100亿级`, `10亿元以上`.
@@ -176,12 +197,20 @@ fn without_size(s: &str) -> &str {
     let long = |rest: &&str| rest.chars().count() >= 2;
     if digits > 0 {
         let unit = beginning(sized, &["元", "吨", "亩", "人", "千瓦"]).map_or(0, str::len);
+        // 10亿元以上项目: without its size the noun says nothing.
+        if matches!(beginning(&sized[unit..], &["以上项目", "以上企业"]), Some(w) if sized.len() == unit + w.len())
+        {
+            return s;
+        }
         return beginning(&sized[unit..], &["级以上", "级", "以上", "（含）以上"])
             .map(|w| &sized[unit + w.len()..])
             .filter(long)
             .unwrap_or(s);
     }
     if scale > 0 {
+        if matches!(sized, "元企业" | "元以上企业" | "元以上项目") {
+            return s;
+        }
         return sized
             .strip_prefix("级")
             .or_else(|| sized.strip_prefix("元级"))

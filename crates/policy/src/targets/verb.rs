@@ -2,7 +2,7 @@
 
 use super::lexicon::{beginning, ending, has};
 use super::subject;
-use super::words::{NOUN_TAIL, STRONG, VERBS, Verb};
+use super::words::{NO_TAIL, NOUN_TAIL, STRONG, VERBS, Verb};
 
 /// A governing verb in the words before a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(crate) struct Found {
 /// Adverbs, modality and scope that may stand before the verb of a clause.
 #[rustfmt::skip]
 const ADVERBS: &[&str] = &[
-    "年度", "当年", "一次性", "平均", "适度", "超前", "联动", "梯度", "实际", "争", "累计", "稳妥", "支持和",
+    "年度", "当年", "公开", "辖区", "辖区内", "向省级以上", "向省级", "向国家", "向社会", "向上级", "向上", "一次性", "平均", "适度", "超前", "联动", "梯度", "实际", "争", "累计", "稳妥", "支持和",
     "重点", "有计划地", "整县", "统一", "新一轮", "组团", "市县", "有效", "全力", "同步", "分年度", "逐年",
     "先行", "率先", "统筹", "优质", "全面", "加快", "积极", "大力", "持续", "深入", "着力", "进一步", "扎实",
     "有序", "稳步", "力争", "争取", "努力", "力求", "确保", "要", "将", "每年", "每年度", "全年", "年内",
@@ -120,14 +120,20 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             let object = &rest[word.len()..];
             let nounlike = NOUNLIKE.contains(&word);
             let strong = STRONG.contains(&word);
-            let tail = beginning(object, NOUN_TAIL).is_some();
+            let tail = beginning(object, NOUN_TAIL).is_some() && beginning(object, NO_TAIL).is_none();
             // 完成造林绿化: what follows is the name of the action.
             let named_action =
                 chained && VERBS.longest(object).is_some() && found.is_some_and(|f| f.class != Verb::Lead);
             let counted_noun = compared && measured && nounlike;
             let per_head = has(&text[..at], &["每万", "每千", "每百", "每十", "每户", "每10万", "人均"]);
-            let nominal =
-                counted_noun || named_action || per_head || tail && (nounlike || !(lead || chained));
+            // 新增绿色食品认证, 整改率: the name of the action or of its rate.
+            let closes = found.is_some() && !open && !chained && object.trim().is_empty();
+            let nominal = closes
+                || object.starts_with('率')
+                || counted_noun
+                || named_action
+                || per_head
+                || tail && (nounlike || !(lead || chained));
             let boundary =
                 found.is_none() && ending(&text[..at], BOUNDARY).is_some() && (open || !object.is_empty());
             let relative =

@@ -81,7 +81,11 @@ pub fn read(text: &str, at: usize) -> Option<Quantity> {
             break;
         }
     }
-    let (unit, kind) = match unit::read(&rest[tail..]) {
+    if first.script == Script::Arabic && high.is_none() && !odd && first.scale == Decimal::ONE {
+        end += to_one(&rest[end..]);
+    }
+    let proportion = end > number_end && !odd && high.is_none();
+    let (unit, kind) = match unit::read(&rest[tail..]).filter(|_| !proportion) {
         Some((name, kind, len)) => {
             end = tail + len;
             (name, kind)
@@ -112,6 +116,16 @@ pub fn read(text: &str, at: usize) -> Option<Quantity> {
         number: at..at + number_end,
         range: at..at + end,
     })
+}
+
+/// Bytes of the second half of a proportion `2.1∶1`, whose value is its first half.
+fn to_one(rest: &str) -> usize {
+    ["∶1", ":1", "：1"]
+        .into_iter()
+        .find(|m| {
+            rest.strip_prefix(m).is_some_and(|t| !t.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
+        })
+        .map_or(0, str::len)
 }
 
 /// The mark of a range and the number behind it, with the bytes of both.
@@ -190,6 +204,8 @@ mod tests {
             ("10场景", "10  | 场景"),
             ("千亿元", "100000000000 元 | "),
             ("3.2", "3.2  | "),
+            ("2.1∶1以内", "2.1  | 以内"),
+            ("1.3:1，", "1.3  | ，"),
         ] {
             assert_eq!(shown(text), want, "{text}");
         }

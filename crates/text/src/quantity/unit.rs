@@ -66,7 +66,7 @@ fn symbol(text: &str) -> Option<(&str, Kind)> {
     // 5G网络 and 3D打印 are names; a letter that is also a unit needs the end of the phrase behind it.
     let ambiguous = matches!(name, "G" | "D" | "A" | "K" | "P" | "C" | "T" | "M" | "B" | "V" | "H" | "N");
     let ends = text[run..].chars().next().is_none_or(|c| "，。；、,;.）)以左及的/ ".contains(c) || c == '\n');
-    (known && (!ambiguous || (ends && matches!(name, "P" | "V" | "A" | "T" | "N"))))
+    (known && (!ambiguous || (ends && matches!(name, "P" | "M" | "V" | "A" | "T" | "N"))))
         .then_some((name, Kind::Physical))
 }
 
@@ -449,5 +449,5 @@ const SYMBOLS: &[&str] = &[
     "Kbps", "Mbps", "Gbps", "Tbps", "bps", "FLOPS", "GFLOPS", "TFLOPS", "PFLOPS", "EFLOPS", "ZFLOPS",
     "Flops", "TOPS", "POPS", "EOPS", "P", "PUE", "TEU", "℃", "°C", "°", "Ω", "rpm", "lm", "lx", "cd", "ppm",
     "ppb", "eV", "keV", "MeV", "GeV", "TeV", "Wp", "MWp", "kWp", "GWp", "pF", "nF", "μF", "mH", "fps", "dpi",
-    "QPS", "TPS", "IOPS", "qubit", "nits", "nit", "tce", "C",
+    "M", "QPS", "TPS", "IOPS", "qubit", "nits", "nit", "tce", "C",
 ];
