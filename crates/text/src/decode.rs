@@ -73,12 +73,15 @@ impl Decoded {
         let known = self.anchors.partition_point(|&(text, _)| text <= at);
         let (text, byte) = self.anchors[..known].last().copied().unwrap_or_default();
         let between = self.text.get(text..at).unwrap_or("");
-        byte + match self.encoding {
+        let counted = match self.encoding {
             Encoding::Utf8 | Encoding::Utf8Bom => between.len(),
             Encoding::Utf16Le | Encoding::Utf16Be => between.encode_utf16().count() * 2,
             Encoding::Gb18030 => GB18030.encode(between).0.len(),
             Encoding::Big5 => BIG5.encode(between).0.len(),
-        }
+        };
+        // A character that stands for bad bytes may be longer than they were.
+        let end = self.anchors.get(known).map_or(usize::MAX, |&(_, byte)| byte);
+        (byte + counted).min(end)
     }
 }
 

@@ -10,7 +10,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 /// Luoshi compiles policy documents into plans, and runs what they ask for.
 #[derive(Debug, Parser)]
-#[command(name = "luoshi", version, after_help = EXIT_CODES, arg_required_else_help = true)]
+#[command(name = "luoshi", version, term_width = 0, after_help = EXIT_CODES, arg_required_else_help = true)]
 pub(crate) struct Arguments {
     /// Language: zh or en. Without it LC_ALL, LC_MESSAGES or LANG decides.
     #[arg(long, global = true, value_name = "LANG")]
