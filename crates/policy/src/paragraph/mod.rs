@@ -18,7 +18,7 @@ use text::Document;
 use clean::Cleaned;
 use line::{Line, Look};
 
-use crate::number::{self, Mark};
+use crate::number::{self, Glyph, Mark};
 use crate::owner::{self, Named};
 
 /// What part of the document a paragraph belongs to.
@@ -132,7 +132,23 @@ pub(crate) fn read(document: &Document) -> Vec<Paragraph> {
         open = Some(Open { cleaned, from: 0, last: line.clone(), first: line });
     }
     paragraphs.extend(open.take().map(close));
+    outer_numbers(&mut paragraphs);
     paragraphs
+}
+
+/// `1 总则` without a dot is a number where the document counts 1.1 below it; elsewhere it may be a quantity.
+fn outer_numbers(paragraphs: &mut [Paragraph]) {
+    let decimal = |p: &Paragraph| p.mark.is_some_and(|m| m.glyph == Glyph::Decimal(1) && m.ordinal == 1);
+    if !paragraphs.iter().any(decimal) {
+        return;
+    }
+    for paragraph in paragraphs.iter_mut().filter(|p| p.mark.is_none() && p.zone == Zone::Body) {
+        let Some((digits, title)) = paragraph.text.split_once(' ') else { continue };
+        let short = digits.len() <= 2 && title.chars().count() <= 24 && title.chars().all(number::han_letter);
+        if let Some(ordinal) = digits.parse().ok().filter(|_| short && !title.is_empty()) {
+            paragraph.mark = Some(Mark { glyph: Glyph::Digit, ordinal, len: digits.len() + 1 });
+        }
+    }
 }
 
 fn close(open: Open) -> Paragraph {
