@@ -11,6 +11,7 @@ const FILES: &[(&str, &str)] = &[
     ("topics", include_str!("cases/topics.md")),
     ("topics2", include_str!("cases/topics2.md")),
     ("topics3", include_str!("cases/topics3.md")),
+    ("fields", include_str!("cases/fields.md")),
     ("none", include_str!("cases/none.md")),
 ];
 

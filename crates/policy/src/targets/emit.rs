@@ -31,8 +31,11 @@ pub(super) fn emit(
     let clause_start = sentence.clauses[c.clause].range.start;
     let words = &text[clause_start..q.range.start];
     let verb = reading.verb.map(|v| v.class).or(reading.carried.and_then(|k| k.verb));
-    let yearly_word =
-        has(words, &["每年", "年均", "逐年", "每年度"]) || annual(words) || before.yearly || year_verb(words);
+    // 年均每百万人口死亡率: an average, not a promise of each year.
+    let yearly_word = !has(words, &["年均每"]) && has(words, &["每年", "年均", "逐年", "每年度"])
+        || annual(words)
+        || before.yearly
+        || year_verb(words);
     let carried_year = state.carry.is_some_and(|k| k.yearly && k.clause >= sentence.part(c.clause))
         && before.comparator.is_none()
         && !before.cumulative

@@ -81,6 +81,10 @@ pub(super) fn read(
         },
     );
     let percent = q.kind == Kind::Percent;
+    // 储备物资可保障5万人: what it can do, not how much there is to be.
+    if ending(rest, &["可保障", "可满足", "可供", "能保障"]).is_some() {
+        return None;
+    }
     // A figure that describes what follows: 5000万元以上的项目, 产值超10亿元企业达到20家.
     let object_text = verb.map_or(rest, |v| &rest[v.end..]);
     let object = subject::name(object_text);
@@ -283,14 +287,16 @@ pub(super) fn read(
         return None;
     }
     let quote = quote_from(text, start, rest, None)..q.range.end;
-    if let Some(k) = carry.filter(|k| !k.behind || c.after.is_some() || k.verb.is_some()) {
+    let done = ending(&indicator, &["适老化改造", "改造开工"]).is_some();
+    let indicator = happening(indicator);
+    if let Some(k) = carry.filter(|k| !done && (!k.behind || c.after.is_some() || k.verb.is_some())) {
         return Some(Reading { indicator, verb: None, behind: false, quote, end: c.end, carried: Some(k) });
     }
     let action = ending(rest.trim_end(), &["落地", "签约", "入库"]).or(ending(
         &indicator,
         &[
             "建设", "改造", "治理", "修复", "整治", "培训", "造林", "绿化", "创建", "培育", "引进", "开工",
-            "竣工", "投产", "新增", "认定", "申报", "发放", "改厕", "种植", "任务",
+            "竣工", "投产", "新增", "认定", "申报", "发放", "改厕", "种植", "任务", "植树",
         ],
     ));
     let rate = percent
@@ -322,6 +328,17 @@ pub(super) fn read(
         end: c.end,
         carried: None,
     })
+}
+
+/// 棚户区改造开工, 中欧班列全年开行: without what happens to the things.
+fn happening(name: String) -> String {
+    match ending(&name, &["开工", "竣工", "投产", "开行", "落地"]) {
+        Some(word) => {
+            let left = subject::name(&name[..name.len() - word.len()]);
+            if left.chars().count() >= 3 { left } else { name }
+        }
+        None => name,
+    }
 }
 
 pub(super) fn before_level(before: &Before) -> bool {

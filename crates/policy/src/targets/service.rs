@@ -57,6 +57,13 @@ pub(super) fn service(
     ) {
         return None;
     }
+    // 完成查验: the action is what 完成 completes.
+    let act = match said[act.0 + act.1.len()..].split(['，', '、', '；', '。']).next() {
+        Some(done) if act.1 == "完成" && (2..=6).contains(&done.chars().count()) => {
+            (act.0, &said[act.0 + act.1.len()..][..done.len()])
+        }
+        _ => act,
+    };
     let named = subject::name(rest.trim_end_matches(['在', '于']));
     let named = if named.chars().count() >= 2 && beginning(&named, &["符合", "满足", "具备"]).is_none()
     {

@@ -92,6 +92,7 @@ fn scope_ok(s: &str, word: &str) -> bool {
         return false;
     }
     match word {
+        "国内" if starts(&["外"]) => false,
         "全国" | "国内" | "我国" => !starts(&[
             "重点",
             "统一",

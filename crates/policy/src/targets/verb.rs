@@ -141,7 +141,11 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             let joined = ending(&text[..at], &["率", "量", "额", "度", "的", "和", "、", "与"]).is_some()
                 && !lead
                 && !chained;
-            let placed = if percent {
+            // 培育高级认证企业: what stands behind another verb's object is part of it.
+            let inside = word == "认证" && found.is_some();
+            let placed = if inside {
+                false
+            } else if percent {
                 lead || chained
             } else {
                 lead || chained || (strong && !joined) || (boundary && !nominal)
@@ -175,6 +179,11 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
     }
     // X建设100万亩: a verb without object behind a noun names the action on it.
     found.filter(|f| {
+        // 棚户区改造开工3万套: the verb behind the action is what happens to it.
+        let happens = VERBS.longest(&text[f.end..]).is_some_and(|(word, _)| f.end + word.len() == text.len());
+        if happens && !open && !f.word.starts_with('新') && !is_scope(&text[..f.start]) {
+            return false;
+        }
         open || f.end < text.len()
             || subject::trim(&text[..f.start]).is_empty()
             || f.start == 0
