@@ -21,6 +21,25 @@ const fn mark(mut seen: [u64; 64], at: usize) -> [u64; 64] {
     seen
 }
 
+/// Whether a text can begin with a word, by the first byte and the third: most words are turned away without a call.
+fn may_begin(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    word.first() == text.first() && (word.len() < 3 || word.get(2) == text.get(2))
+}
+
+/// The longest of `words` that begins `text`.
+pub(crate) fn beginning<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    let begins = |word: &&&str| may_begin(text, word) && text.starts_with(**word);
+    words.iter().filter(begins).max_by_key(|word| word.len()).copied()
+}
+
+/// The longest of `words` that ends `text`.
+pub(crate) fn ending<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    let last = text.as_bytes().last();
+    let ends = |word: &&&str| word.as_bytes().last() == last && text.ends_with(**word);
+    words.iter().filter(ends).max_by_key(|word| word.len()).copied()
+}
+
 impl Heads {
     /// A list of words of at least one Chinese character or three bytes each.
     pub(crate) const fn new(words: &'static [&'static str]) -> Self {
@@ -47,7 +66,7 @@ impl Heads {
         if !self.may(text.as_bytes()) {
             return None;
         }
-        self.words.iter().copied().filter(|word| text.starts_with(word)).max_by_key(|word| word.len())
+        beginning(text, self.words)
     }
 
     /// The first place where one of the words stands, and the longest that stands there.
@@ -102,7 +121,7 @@ impl Tails {
         if self.seen[at >> 6] & (1 << (at & 63)) == 0 {
             return None;
         }
-        self.words.iter().copied().filter(|word| text.ends_with(word)).max_by_key(|word| word.len())
+        ending(text, self.words)
     }
 }
 

@@ -67,7 +67,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 fn runs(source: &str) -> Vec<Span> {
     let mut places: Vec<Span> = Vec::new();
     let bytes = source.as_bytes();
-    for at in (0..bytes.len()).filter(|at| suspect(bytes[*at])) {
+    for at in (0..bytes.len()).filter(|at| suspect(bytes[*at]) && !full_width(bytes, *at)) {
         let Some(c) = source.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let bad = match c {
             '?' => stray(source, at),
@@ -79,7 +79,8 @@ fn runs(source: &str) -> Vec<Span> {
         }
     }
     for word in MOJIBAKE {
-        places.extend(source.match_indices(word).map(|(at, _)| Span::new(at, at + word.len())));
+        let found = memchr::memmem::find_iter(bytes, word);
+        places.extend(found.map(|at| Span::new(at, at + word.len())));
     }
     places.sort_unstable();
     let mut out: Vec<Span> = Vec::new();
@@ -96,6 +97,11 @@ fn runs(source: &str) -> Vec<Span> {
 /// punctuation).
 fn suspect(byte: u8) -> bool {
     matches!(byte, b'?' | 0x7f | 0xc2 | 0xee | 0xef) || byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t')
+}
+
+/// Full-width signs share their first byte with private use and U+FFFD; the second tells them apart.
+fn full_width(bytes: &[u8], at: usize) -> bool {
+    bytes[at] == 0xef && bytes.get(at + 1).is_some_and(|second| (0xa4..=0xbe).contains(second))
 }
 
 fn stray(source: &str, at: usize) -> bool {

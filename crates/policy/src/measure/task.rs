@@ -1,8 +1,10 @@
 //! Which sections tell somebody to do something: not goals, principles, the state of things, or closing rules.
 
+use crate::lexicon::Heads;
+
 /// Headings of goals and general ideas.
 #[rustfmt::skip]
-const IDEAS: &[&str] = &[
+static IDEAS: Heads = Heads::new(&[
     "总体要求", "指导思想", "基本原则", "工作原则", "主要原则", "总体目标", "工作目标", "主要目标",
     "发展目标", "行动目标", "目标要求", "具体目标", "阶段目标", "试点目标", "建设目标", "目标定位",
     "目标任务", "总体思路", "发展思路", "工作思路", "基本思路", "总体考虑", "发展定位", "战略定位",
@@ -10,7 +12,7 @@ const IDEAS: &[&str] = &[
     "主要问题", "总则", "适用范围", "实施范围", "试点范围", "适用对象", "名词解释", "术语", "编制依据",
     "规划期限", "编制说明", "预期效益", "主要指标", "发展指标", "发展路径和目标", "目标与", "支持对象",
     "申报条件",
-];
+]);
 
 /// Headings of the state of things; after a verb they are a task's: 筑牢发展基础.
 #[rustfmt::skip]
@@ -40,7 +42,7 @@ pub(super) fn is_idea(title: &str) -> bool {
     let goal = ["目标", "原则", "思路"].iter().any(|word| title.ends_with(word))
         || title.ends_with("要求") && title.contains("总体");
     let soft = SOFT.iter().any(|idea| title.starts_with(idea) || title.ends_with(idea)) && !verb;
-    let idea = IDEAS.iter().any(|idea| title.contains(idea));
+    let idea = IDEAS.within(title);
     let task = TASKS.iter().any(|task| title.contains(task)) && !title.contains("目标任务");
     short && !(verb && !goal && !idea) && (goal || ((soft || idea) && !task)) || CLOSING.contains(&title)
 }

@@ -4,6 +4,7 @@ use base::Date;
 use plan::Period;
 
 use super::date::year;
+use crate::lexicon::Heads;
 use crate::number::{han_letter, han_number};
 use crate::paragraph::{Paragraph, Zone};
 
@@ -80,23 +81,23 @@ fn five_years(text: &str) -> Option<Period> {
     None
 }
 
+/// What introduces a period in running text.
+#[rustfmt::skip]
+const CUES: &[&str] = &[
+    "规划期", "实施期", "行动期", "计划期", "有效期", "实施时间", "实施周期", "工作期限", "行动时间", "整治时间",
+];
+static CUE_HEADS: Heads = Heads::new(CUES);
+
+/// What speaks of the year that is under way.
+const THIS_YEAR: &[&str] = &["年底前", "年内", "年底以前", "今年", "本年度", "全年"];
+static THIS_YEAR_HEADS: Heads = Heads::new(THIS_YEAR);
+
 /// 规划期…, 2021年的主要目标, 年底前 of a plan for the year that it was issued in.
 fn of_text(paragraphs: &[Paragraph], issued: Option<Date>) -> Option<Period> {
     let (mut year_end, mut this_year_goal, mut later) = (0, None, false);
     let body = || paragraphs.iter().filter(|p| matches!(p.zone, Zone::Body | Zone::Table | Zone::Box));
     for text in body().map(|p| p.text.as_str()) {
-        for cue in [
-            "规划期",
-            "实施期",
-            "行动期",
-            "计划期",
-            "有效期",
-            "实施时间",
-            "实施周期",
-            "工作期限",
-            "行动时间",
-            "整治时间",
-        ] {
+        for cue in CUES.iter().copied().filter(|_| CUE_HEADS.within(text)) {
             if let Some(at) = text.find(cue) {
                 let sentence = text[at..].split(['。', '；']).next().unwrap_or("");
                 if cue != "有效期"
@@ -129,8 +130,9 @@ fn of_text(paragraphs: &[Paragraph], issued: Option<Date>) -> Option<Period> {
                 || ["年底前", "年底", "年末", "年年底"].iter().any(|g| after.starts_with(g));
             later |= until && issued.is_none_or(|date| found > date.year());
         }
-        year_end += ["年底前", "年内", "年底以前", "今年", "本年度", "全年"]
+        year_end += THIS_YEAR
             .iter()
+            .filter(|_| THIS_YEAR_HEADS.within(text))
             .map(|cue| {
                 text.match_indices(cue)
                     .filter(|(at, _)| {

@@ -77,6 +77,9 @@ const NOT: &[&str] = &[
 /// Whether a name is surely a public body's.
 pub(crate) fn is_public(name: &str) -> bool {
     let bare = bare(name);
+    if !PUBLIC.ends(bare) && !generic(bare) {
+        return false;
+    }
     let long = bare.chars().count();
     if !(2..=40).contains(&long) || !worded(bare) || NOT.contains(&bare) && !alone(bare) {
         return false;
@@ -87,7 +90,7 @@ pub(crate) fn is_public(name: &str) -> bool {
     {
         return false;
     }
-    PUBLIC.ends(bare) || generic(bare)
+    true
 }
 
 /// Short names that are bodies by themselves.
@@ -98,7 +101,7 @@ fn alone(name: &str) -> bool {
 /// Whether a name may be a body's where a label or a verb introduces it.
 pub(crate) fn is_body(name: &str) -> bool {
     let bare = bare(name);
-    is_public(bare) || (worded(bare) && bare.chars().count() >= 2 && !NOT.contains(&bare) && OTHER.ends(bare))
+    is_public(bare) || (OTHER.ends(bare) && worded(bare) && bare.chars().count() >= 2 && !NOT.contains(&bare))
 }
 
 /// 各市（州）, 有关区县, 相关部门: a body that is not one single body.

@@ -3,6 +3,7 @@
 use crate::paragraph::Paragraph;
 
 use super::list;
+use crate::lexicon::Heads;
 
 /// What a document declares about its owners.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +13,9 @@ pub(crate) struct Declarations {
     /// From this paragraph on, to the end of its section, these bodies lead as well.
     pub(crate) all_below: Vec<(usize, String)>,
 }
+
+/// [`FIRST`], to be asked for all at once.
+static FIRST_HEADS: Heads = Heads::new(FIRST);
 
 #[rustfmt::skip]
 const FIRST: &[&str] = &[
@@ -24,11 +28,11 @@ pub(crate) fn read(paragraphs: &[Paragraph], last_item: usize) -> Declarations {
     let mut out = Declarations::default();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let text = paragraph.text.as_str();
-        if out.first_leads.is_none() && text.contains("牵头") && first_leads(text) {
+        if out.first_leads.is_none() && FIRST_HEADS.within(text) && first_leads(text) {
             // A note at the end speaks of all that stands above.
             out.first_leads = Some(if index > last_item { 0 } else { index });
         }
-        if let Some(at) = text.find("以下均") {
+        if let Some(at) = memchr::memmem::find(text.as_bytes(), "以下均".as_bytes()) {
             out.all_below
                 .extend(all_below(&text[at + "以下均".len()..]).into_iter().map(|name| (index, name)));
         }

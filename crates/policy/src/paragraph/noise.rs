@@ -1,6 +1,6 @@
 //! What a crawl or a print leaves between the lines of a document: page numbers, buttons, crumbs, footers.
 
-use crate::lexicon::Heads;
+use crate::lexicon::{Heads, beginning};
 
 /// Words on buttons and in page furniture. A line made only of these is noise.
 #[rustfmt::skip]
@@ -136,8 +136,7 @@ fn furniture(text: &str) -> bool {
         return false;
     }
     while !rest.is_empty() {
-        let Some(word) = BUTTONS.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())
-        else {
+        let Some(word) = beginning(rest, BUTTONS) else {
             return false;
         };
         rest = rest[word.len()..].trim_start_matches(separator);

@@ -76,10 +76,9 @@ pub(crate) fn of_year(text: &str, from: usize, range: Range<usize>, year: i16) -
             "内",
         ],
     );
-    let month = after
-        .split_once('月')
-        .map(|(month, _)| month)
-        .filter(|m| m.len() <= 2 && !m.is_empty() && m.bytes().all(|b| b.is_ascii_digit()));
+    let digits = after.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let month =
+        after.get(..digits).filter(|m| (1..=2).contains(&m.len()) && after[m.len()..].starts_with('月'));
     let goal = beginning(
         after,
         &[

@@ -6,14 +6,15 @@ use super::candidate::Candidate;
 use super::layout::{self, Sentence};
 use super::lexicon::has;
 use super::subject;
+use crate::lexicon::Heads;
 
 #[rustfmt::skip]
-const HISTORY: &[&str] = &[
+static HISTORY: Heads = Heads::new(&[
     "目前", "现有", "现已", "已建", "已有", "已达", "已累计", "已完成", "已形成", "已经", "已超", "已培育",
     "已实现", "截至", "截止", "近年来", "近几年", "共有", "迄今", "至今", "去年", "上年末", "过去", "同比已",
     "原有", "现存", "以来", "现状为", "已在", "早已", "已突破", "已认定", "已覆盖", "已开展", "已建成", "当前",
     "曾", "上年实际",
-];
+]);
 
 /// 已建成, 现有, 截至: what stands already.
 pub(crate) fn history(text: &str, sentence: &Sentence, c: &Candidate, dated: usize) -> bool {
@@ -45,22 +46,33 @@ pub(crate) fn history(text: &str, sentence: &Sentence, c: &Candidate, dated: usi
     ) {
         return false;
     }
-    has(before, HISTORY)
+    HISTORY.within(before)
 }
 
 #[rustfmt::skip]
-const GRANT: &[&str] = &[
+static GRANT: Heads = Heads::new(&[
     "给予", "奖补", "补助", "补贴", "资助", "贴息", "奖励", "奖金", "贴补", "予以奖", "补偿", "予以支持",
     "予以补", "免收", "减免", "兑付", "罚款", "处以", "赔偿", "让利",
-];
-const OWN: &[&str] =
-    &["财政", "预算", "专项资金", "安排资金", "统筹资金", "设立", "基金", "授信", "贷款余额", "撬动", "争取"];
+]);
+static OWN: Heads = Heads::new(&[
+    "财政",
+    "预算",
+    "专项资金",
+    "安排资金",
+    "统筹资金",
+    "设立",
+    "基金",
+    "授信",
+    "贷款余额",
+    "撬动",
+    "争取",
+]);
 #[rustfmt::skip]
-const CEILING: &[&str] = &[
+static CEILING: Heads = Heads::new(&[
     "最高", "上限", "封顶", "每人每", "每家", "每户", "每亩", "单个", "每个项目", "每项", "每平方米", "每学年",
     "每床", "每车", "每台",
-];
-const TERMS: &[&str] = &["对", "凡", "符合", "满足", "首次", "经认定", "申请", "申报"];
+]);
+static TERMS: Heads = Heads::new(&["对", "凡", "符合", "满足", "首次", "经认定", "申请", "申报"]);
 
 /// What applicants get, and the thresholds that say who qualifies.
 pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate, grants: bool) -> bool {
@@ -72,16 +84,16 @@ pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate, grants: bo
         c.quantity.kind,
         Kind::Money | Kind::Percent | Kind::None | Kind::Time | Kind::Physical | Kind::Date
     );
-    let own = has(before, OWN)
+    let own = OWN.within(before)
         && has(
             before,
             &["安排", "设立", "预算", "统筹", "列支", "筹集", "争取", "撬动", "余额", "发放", "规模"],
         )
         && !has(before, &["给予", "最高"]);
-    if money && has(words, GRANT) && !own {
+    if money && GRANT.within(words) && !own {
         return true;
     }
-    if money && c.quantity.kind == Kind::Money && has(words, CEILING) && !own {
+    if money && c.quantity.kind == Kind::Money && CEILING.within(words) && !own {
         return true;
     }
     if grants {
@@ -92,10 +104,10 @@ pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate, grants: bo
         }
         let rest = &text[at..end];
         // 对…的企业，给予…: the condition in front, and the further sums behind.
-        if has(so_far, TERMS) && has(rest, GRANT) && starts_condition(text, sentence, at) {
+        if TERMS.within(so_far) && GRANT.within(rest) && starts_condition(text, sentence, at) {
             return true;
         }
-        if money && has(so_far, GRANT) && !own {
+        if money && GRANT.within(so_far) && !own {
             return true;
         }
     }
@@ -156,6 +168,11 @@ pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let clause = &sentence.clauses[c.clause].range;
     let before = &text[clause.start..c.quantity.range.start];
     let points = |words: &str| {
+        // Most clauses speak of no points at all.
+        if !words.contains('分') {
+            return false;
+        }
+        let words = subject::without_brackets(words);
         ["得", "扣", "加", "奖", "计"].iter().any(|w| {
             words.match_indices(w).any(|(i, _)| {
                 let rest = &words[i + w.len()..];
@@ -166,8 +183,8 @@ pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     };
     let next = sentence.clauses.get(c.clause + 1).map_or("", |n| &text[n.range.clone()]);
     has(before, &["公示", "一式", "逾期", "公示期", "有效期限"])
-        || points(&subject::without_brackets(&text[clause.clone()]))
-        || points(&subject::without_brackets(next))
+        || points(&text[clause.clone()])
+        || points(next)
         || before.ends_with("年满")
         || before.ends_with("未满")
 }

@@ -1,5 +1,7 @@
 //! A set of words, each with a meaning, that finds the longest of them at a place of a text.
 
+pub(crate) use crate::lexicon::{beginning, ending};
+
 /// Words sorted so that those with the same first character lie together.
 pub(crate) struct Lexicon<T> {
     words: Vec<(&'static str, T)>,
@@ -26,16 +28,6 @@ impl<T: Copy> Lexicon<T> {
             .max_by_key(|(word, _)| word.len())
             .copied()
     }
-}
-
-/// The longest word of `words` that ends `text`.
-pub(crate) fn ending<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
-    words.iter().filter(|word| text.ends_with(**word)).max_by_key(|word| word.len()).copied()
-}
-
-/// The longest word of `words` that begins `text`.
-pub(crate) fn beginning<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
-    words.iter().filter(|word| text.starts_with(**word)).max_by_key(|word| word.len()).copied()
 }
 
 /// Whether any of `words` occurs in `text`.

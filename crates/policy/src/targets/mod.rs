@@ -45,7 +45,8 @@ use context::{Context, SectionKind};
 /// Finds the targets, in order of the text.
 pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
     let period = reading.period.map(|p| (p.from, p.to));
-    let due = period.map(|(_, to)| to).or_else(|| last_year(reading));
+    let kinds = section_kinds(reading);
+    let due = period.map(|(_, to)| to).or_else(|| last_year(reading, &kinds));
     let mut out = Vec::new();
     let mut governor = None;
     let (mut last_section, mut last_goal) = (None, false);
@@ -69,7 +70,7 @@ pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
             continue;
         }
         let section = reading.outline.of_paragraph.get(index).copied().flatten();
-        let kind = section_kind(reading, section);
+        let kind = kind_of(&kinds, section);
         let bullet = paragraph.text.trim_start().starts_with(['—', '―', '–', '-', '－', '·', '•', '●', '◆']);
         // A goal's lead sentence governs its bullets, and the headings below it as well.
         let goal = kind == SectionKind::Goal;
@@ -149,7 +150,7 @@ fn target(
 
 /// The last year that the goal sections name, else the one that the text names most: the due year of a plan that
 /// prints no period.
-fn last_year(reading: &Reading<'_>) -> Option<i16> {
+fn last_year(reading: &Reading<'_>, kinds: &[SectionKind]) -> Option<i16> {
     let mut counts: BTreeMap<i16, usize> = BTreeMap::new();
     let mut goal: Option<i16> = None;
     for (index, paragraph) in reading.paragraphs.iter().enumerate() {
@@ -157,7 +158,7 @@ fn last_year(reading: &Reading<'_>) -> Option<i16> {
             continue;
         }
         let section = reading.outline.of_paragraph.get(index).copied().flatten();
-        let kind = section_kind(reading, section);
+        let kind = kind_of(kinds, section);
         if kind == SectionKind::Background {
             continue;
         }
@@ -171,15 +172,20 @@ fn last_year(reading: &Reading<'_>) -> Option<i16> {
     goal.or_else(|| counts.into_iter().max_by_key(|(year, n)| (*n, *year)).map(|(year, _)| year))
 }
 
-/// The kind of a section: its own title's, else that of a heading above it.
-fn section_kind(reading: &Reading<'_>, section: Option<u32>) -> SectionKind {
-    let mut at = section;
-    while let Some(heading) = at.and_then(|i| reading.outline.sections.get(i as usize)) {
-        let kind = SectionKind::of_title(&heading.title);
-        if kind != SectionKind::Other {
-            return kind;
+/// The kind of each section: its own title's, else that of the nearest heading above it that has one.
+fn section_kinds(reading: &Reading<'_>) -> Vec<SectionKind> {
+    let sections = &reading.outline.sections;
+    let own: Vec<SectionKind> = sections.iter().map(|s| SectionKind::of_title(&s.title)).collect();
+    let inherited = |mut at: usize| loop {
+        let kind = kind_of(&own, u32::try_from(at).ok());
+        match sections.get(at).and_then(|s| s.parent) {
+            Some(parent) if kind == SectionKind::Other => at = parent as usize,
+            _ => return kind,
         }
-        at = heading.parent;
-    }
-    SectionKind::Other
+    };
+    (0..sections.len()).map(inherited).collect()
+}
+
+fn kind_of(kinds: &[SectionKind], section: Option<u32>) -> SectionKind {
+    section.and_then(|at| kinds.get(at as usize)).copied().unwrap_or_default()
 }

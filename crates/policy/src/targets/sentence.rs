@@ -9,7 +9,7 @@ use super::context::{Context, Governor, SectionKind};
 use super::date::{Mark, Sense};
 use super::layout::{self, Sentence};
 use super::lexicon::{beginning, has};
-use super::words::{ASPIRE, Verb};
+use super::words::{ASPIRE, ASPIRES, Verb};
 use super::{decide, exclude, verb};
 
 /// A commitment with places in the paragraph's folded text.
@@ -140,8 +140,14 @@ pub(crate) fn extract(text: &str, context: &Context) -> (Vec<Raw>, Option<Govern
 
 /// The years by which the paragraph's sentences say that something is due.
 pub(crate) fn years(text: &str) -> Vec<i16> {
+    // Every date that is due is written with one of these.
+    let dated = |words: &str| words.contains(['年', '五']);
+    if !dated(text) {
+        return Vec::new();
+    }
     layout::sentences(text)
         .iter()
+        .filter(|s| dated(&text[s.range.clone()]))
         .flat_map(|s| candidate::read(text, s).1)
         .filter_map(|m| match m.sense {
             Sense::By(year) => year,
@@ -234,19 +240,20 @@ pub(crate) fn aspires(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let governs = (first..=c.clause).any(|i| {
         let range = &sentence.clauses[i].range;
         let words = &text[range.start..range.end.min(at)];
-        ASPIRE.iter().any(|w| {
-            words.match_indices(w).any(|(k, _)| {
-                let after = &words[k + w.len()..];
-                let before = &words[..k];
-                let noun = *w == "努力"
-                    && (after.is_empty()
-                        || after.starts_with(['、', '方', '成', '实'])
-                        || before.ends_with("共同")
-                        || before.ends_with("不懈"));
-                // Behind a subject it reaches no further than its own clause.
-                !noun && (i == c.clause || verb::is_scope(&dateless(before)))
+        ASPIRES.within(words)
+            && ASPIRE.iter().any(|w| {
+                words.match_indices(w).any(|(k, _)| {
+                    let after = &words[k + w.len()..];
+                    let before = &words[..k];
+                    let noun = *w == "努力"
+                        && (after.is_empty()
+                            || after.starts_with(['、', '方', '成', '实'])
+                            || before.ends_with("共同")
+                            || before.ends_with("不懈"));
+                    // Behind a subject it reaches no further than its own clause.
+                    !noun && (i == c.clause || verb::is_scope(&dateless(before)))
+                })
             })
-        })
     });
     if governs {
         return true;

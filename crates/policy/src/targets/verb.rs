@@ -1,8 +1,9 @@
 //! The verb that governs a number, and where its object begins.
 
-use super::lexicon::{beginning, ending, has};
+use super::lexicon::{beginning, ending};
 use super::subject;
 use super::words::{NO_TAIL, NOUN_TAIL, STRONG, VERBS, Verb};
+use crate::lexicon::Heads;
 
 /// A governing verb in the words before a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +72,9 @@ const JOINS: &[&str] = &[
     "提升改造", "改造提升",
 ];
 
+/// So much for each: what follows names the ratio.
+static PER_HEAD: Heads = Heads::new(&["每万", "每千", "每百", "每十", "每户", "每10万", "人均"]);
+
 /// What is known of the number when its verb is looked for.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Look {
@@ -125,7 +129,7 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             let named_action =
                 chained && VERBS.longest(object).is_some() && found.is_some_and(|f| f.class != Verb::Lead);
             let counted_noun = compared && measured && nounlike;
-            let per_head = has(&text[..at], &["每万", "每千", "每百", "每十", "每户", "每10万", "人均"]);
+            let per_head = PER_HEAD.within(&text[..at]);
             // 新增绿色食品认证, 整改率: the name of the action or of its rate.
             let closes = found.is_some() && !open && !chained && object.trim().is_empty();
             let nominal = closes

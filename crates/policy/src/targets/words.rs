@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use plan::Comparator;
 
 use super::lexicon::Lexicon;
+use crate::lexicon::Heads;
 
 /// What a governing verb does to the count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -298,6 +299,8 @@ pub(crate) const AFTER: &[(Option<Comparator>, &[&str])] = &[
 
 /// An aim rather than a promise.
 pub(crate) const ASPIRE: &[&str] = &["力争", "争取", "努力", "力求", "争创", "争建", "有望", "冲刺"];
+/// The same words, to be asked for all at once.
+pub(crate) static ASPIRES: Heads = Heads::new(ASPIRE);
 
 /// At the start of a subject, where it only says where or how widely.
 #[rustfmt::skip]

@@ -1,5 +1,7 @@
 //! Units and measure words behind a number.
 
+use std::sync::LazyLock;
+
 /// What a unit measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -73,14 +75,10 @@ fn symbol(text: &str) -> Option<(&str, Kind)> {
 /// A Chinese unit: the longest one that begins with `first`, unless what follows makes another word of it.
 fn word(text: &str, first: char) -> Option<(&'static str, Kind)> {
     let mut best: Option<(&'static str, Kind)> = None;
-    for (kind, units) in UNITS {
-        for unit in *units {
-            if unit.starts_with(first)
-                && text.starts_with(unit)
-                && best.is_none_or(|(b, _)| unit.len() > b.len())
-            {
-                best = Some((unit, *kind));
-            }
+    let from = BY_FIRST.partition_point(|(c, ..)| *c < first);
+    for (_, unit, kind) in BY_FIRST[from..].iter().take_while(|(c, ..)| *c == first) {
+        if text.starts_with(unit) && best.is_none_or(|(b, _)| unit.len() > b.len()) {
+            best = Some((unit, *kind));
         }
     }
     let (unit, kind) = best?;
@@ -88,6 +86,15 @@ fn word(text: &str, first: char) -> Option<(&'static str, Kind)> {
     let other = NOT_BEFORE.iter().any(|(u, chars)| *u == unit && next.is_some_and(|c| chars.contains(c)));
     (!other).then_some((unit, kind))
 }
+
+/// The units sorted by their first characters; those with the same one stay in order.
+static BY_FIRST: LazyLock<Vec<(char, &'static str, Kind)>> = LazyLock::new(|| {
+    let all = UNITS.iter().flat_map(|(kind, units)| units.iter().map(|unit| (*unit, *kind)));
+    let mut out: Vec<_> =
+        all.filter_map(|(unit, kind)| unit.chars().next().map(|first| (first, unit, kind))).collect();
+    out.sort_by_key(|(first, ..)| *first);
+    out
+});
 
 /// Characters that, following a measure word, make a different word of the two (10场景, 100家庭).
 const NOT_BEFORE: &[(&str, &str)] = &[
