@@ -97,7 +97,8 @@ fn of_text(paragraphs: &[Paragraph], issued: Option<Date>) -> Option<Period> {
     let (mut year_end, mut this_year_goal, mut later) = (0, None, false);
     let body = || paragraphs.iter().filter(|p| matches!(p.zone, Zone::Body | Zone::Table | Zone::Box));
     for text in body().map(|p| p.text.as_str()) {
-        for cue in CUES.iter().copied().filter(|_| CUE_HEADS.within(text)) {
+        let cues = if CUE_HEADS.within(text) { CUES } else { &[] };
+        for &cue in cues {
             if let Some(at) = text.find(cue) {
                 let sentence = text[at..].split(['。', '；']).next().unwrap_or("");
                 if cue != "有效期"
@@ -130,9 +131,9 @@ fn of_text(paragraphs: &[Paragraph], issued: Option<Date>) -> Option<Period> {
                 || ["年底前", "年底", "年末", "年年底"].iter().any(|g| after.starts_with(g));
             later |= until && issued.is_none_or(|date| found > date.year());
         }
-        year_end += THIS_YEAR
+        let this_year = if THIS_YEAR_HEADS.within(text) { THIS_YEAR } else { &[] };
+        year_end += this_year
             .iter()
-            .filter(|_| THIS_YEAR_HEADS.within(text))
             .map(|cue| {
                 text.match_indices(cue)
                     .filter(|(at, _)| {

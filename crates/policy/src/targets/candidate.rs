@@ -76,7 +76,9 @@ pub(crate) fn read(text: &str, sentence: &Sentence) -> (Vec<Candidate>, Vec<Mark
             && date::year(q.low).is_some()
             && q.number.len() == 4
         {
-            let rest = text[q.range.end..]
+            // A list of years is short; the bound keeps the work in step with the text.
+            let end = text.floor_char_boundary(q.range.end.saturating_add(600));
+            let rest = text[q.range.end..end]
                 .trim_start_matches(|c: char| c.is_ascii_digit() || "、和—-–~至 ".contains(c));
             if rest.starts_with('年') {
                 continue;
