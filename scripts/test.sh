@@ -21,7 +21,7 @@ clippy() {
 }
 
 docs() {
-    RUSTDOCFLAGS="-D warnings" cargo doc --locked --quiet --workspace --no-deps --document-private-items
+    RUSTDOCFLAGS="-D warnings -A rustdoc::private_intra_doc_links" cargo doc --locked --quiet --workspace --no-deps --document-private-items
 }
 
 # All Rust tests, with a private PostgreSQL beside SQLite.

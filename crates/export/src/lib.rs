@@ -1,6 +1,6 @@
 //! Plans, targets, bodies and comparisons as xlsx, docx and JSON that open well in an office suite.
 //!
-//! [`file`] is the entry. What is exported is a plain struct of [`content`]; each makes a [`report`] (a title, facts,
+//! [`file()`] is the entry. What is exported is a plain struct of [`content`]; each makes a [`report`] (a title, facts,
 //! sections of columns and rows), and [`xlsx`] and [`docx`] write any report. JSON is the struct itself. To add an
 //! export: a struct with its `report` in a file of [`content`], and a variant of [`What`].
 //!

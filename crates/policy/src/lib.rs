@@ -1,6 +1,6 @@
 //! The policy compiler: document to outline, clauses, targets, measures, owners, tables and diagnostics.
 //!
-//! Reading order: [`compile`] (the pipeline), `paragraph` (lines to logical paragraphs, folded, with a way back to
+//! Reading order: [`compile()`] (the pipeline), `paragraph` (lines to logical paragraphs, folded, with a way back to
 //! the source), `outline` (headings by nesting), `reading` (what the later phases are given), then one module for
 //! each product of the plan.
 //!

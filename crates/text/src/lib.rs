@@ -1,7 +1,7 @@
 //! Chinese text: decoding, folding to mainland simplified with an offset map, numerals and quantities.
 //!
-//! Reading order: [`decode`] (bytes to text), [`document`] (text with its blocks, what `intake` makes and `policy`
-//! reads), [`fold`] (a normalised copy that keeps a way back), [`numeral`] and [`quantity`] (numbers with units).
+//! Reading order: [`mod@decode`] (bytes to text), [`document`] (text with its blocks, what `intake` makes and `policy`
+//! reads), [`mod@fold`] (a normalised copy that keeps a way back), [`numeral`] and [`quantity`] (numbers with units).
 //!
 //! Invariant: every step keeps a map back to the decoded source; nothing here knows what a plan is.
 

@@ -5,7 +5,7 @@
 //! struct and one template each), `source` (a plan's document marked up), `api` (the same use cases as JSON), `error`
 //! (the one file that maps errors to a status and words), `i18n` (the words of both languages).
 //!
-//! Entry: [`serve`]. To add a page see `pages`, to add an operation see `api`.
+//! Entry: [`serve()`]. To add a page see `pages`, to add an operation see `api`.
 //!
 //! Invariants: handlers call use cases of `app` and hold no SQL and no HTML; no page needs a script to work; nothing
 //! inline, so that the content policy needs no exception.

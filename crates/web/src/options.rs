@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use base::{Clock, SystemClock};
 
-/// What [`crate::serve`] needs. Build it as `Options { listen, ..Options::default() }`.
+/// What [`crate::serve()`] needs. Build it as `Options { listen, ..Options::default() }`.
 #[derive(Clone)]
 pub struct Options {
     /// Where to listen; port 0 takes a free one.

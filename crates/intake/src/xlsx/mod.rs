@@ -1,6 +1,6 @@
 //! Workbooks with tables of tasks.
 //!
-//! Each sheet is a table with the sheet's name as caption. [`workbook`] lists the sheets, [`strings`] and [`format`]
+//! Each sheet is a table with the sheet's name as caption. [`workbook`] lists the sheets, [`strings`] and [`mod@format`]
 //! read what cells refer to, [`sheet`] reads one sheet. Read by hand rather than by a library, because a cell's words
 //! are what is shown (`4.2%`, not `0.042`), and because cells must be counted before they take memory.
 

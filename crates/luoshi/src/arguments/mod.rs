@@ -1,5 +1,10 @@
 //! What can be asked on the command line. The words here are English; [`chinese`] holds the others.
 
+#![allow(
+    rustdoc::broken_intra_doc_links,
+    reason = "these comments are the help, where ID[@VERSION] is a form"
+)]
+
 mod chinese;
 
 use std::net::SocketAddr;
