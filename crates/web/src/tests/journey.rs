@@ -36,7 +36,7 @@ async fn upload_follow_correct_compare_export() {
     editor.upload("/plans/upload", "plan.txt", changed.as_bytes()).await;
     let page = site.public().get(&format!("/compare?a={id}@1&b={id}@2&lang=en")).await.text();
     assert!(
-        page.contains("class=\"changes\"")
+        page.contains("change-raised")
             && page.contains("<option value=\"{id}\" selected>".replace("{id}", &id.to_string()).as_str()),
         "{page}"
     );
