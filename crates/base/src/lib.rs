@@ -6,6 +6,7 @@
 //! Invariant: this crate knows nothing of policies, databases or pages, and does no I/O.
 
 pub mod clock;
+pub mod codes;
 pub mod id;
 pub mod span;
 pub mod words;
