@@ -5,6 +5,7 @@
 //!
 //! Invariant: this crate knows nothing of policies, databases or pages, and does no I/O.
 
+pub mod calendar;
 pub mod clock;
 pub mod codes;
 pub mod id;
