@@ -9,6 +9,8 @@ pub mod calendar;
 pub mod clock;
 pub mod codes;
 pub mod id;
+pub mod money;
+pub mod period;
 pub mod span;
 pub mod words;
 

@@ -20,10 +20,8 @@ pub use reckon::Reckoned;
 
 use crate::{Date, Words};
 
-static MAINLAND: LazyLock<Calendar> = LazyLock::new(|| match Calendar::parse(include_str!("table.txt")) {
-    Ok(calendar) => calendar,
-    Err(_) => Calendar::default(),
-});
+static MAINLAND: LazyLock<Calendar> =
+    LazyLock::new(|| Calendar::parse(include_str!("table.txt")).unwrap_or_default());
 
 /// Working days by year. The default knows no year: Monday to Friday, nothing published.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -38,6 +38,7 @@ macro_rules! as_text {
     };
 }
 pub(crate) use as_text;
+pub(crate) use folded::half_width;
 
 /// An error of two languages prints its English words.
 macro_rules! shown_in_english {
