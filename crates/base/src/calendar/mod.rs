@@ -1,6 +1,6 @@
 //! The working calendar of mainland China: which days are worked, and deadlines counted in working days.
 //!
-//! The days come from the State Council's notices, one block a year, in [a text file](table.txt) that is built in; an
+//! The days come from the State Council's notices, one block a year, in a text file (`table.txt`) that is built in; an
 //! administrator's file of the same form can be laid over it ([`Calendar::with`]). For a year whose notice is not out (or
 //! which lies before the first block) Monday to Friday count as worked, and every answer says so: see
 //! [`Reckoned::published`].

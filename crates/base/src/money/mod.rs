@@ -141,7 +141,8 @@ impl FromStr for Money {
 }
 
 impl Money {
-    /// Reads a sum as [`FromStr`] does; a bare number counts in `unit`, which the form or the column's head says.
+    /// Reads a sum as [`FromStr`] does; a bare number counts in `unit`, which the form or the column's head says, and
+    /// `12.5万` need not say 元.
     pub fn parse_in(text: &str, unit: Unit) -> Result<Self, MoneyError> {
         parse::money(text, Some(unit))
     }

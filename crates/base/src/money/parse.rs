@@ -44,12 +44,12 @@ pub(super) fn money(text: &str, bare: Option<Unit>) -> Result<Money, MoneyError>
         let value = value.checked_mul(Decimal::new(unit.fen(), 2)).ok_or(MoneyError::Range)?;
         return Amount { value, currency: Currency::CNY }.try_into();
     }
-    read(&folded)?.try_into()
+    read(&folded, bare.and(Some(Currency::CNY)))?.try_into()
 }
 
 /// An amount of any known currency.
 pub(super) fn amount(text: &str) -> Result<Amount, MoneyError> {
-    read(&fold(text)?)
+    read(&fold(text)?, None)
 }
 
 fn fold(text: &str) -> Result<String, MoneyError> {
@@ -62,8 +62,8 @@ fn fold(text: &str) -> Result<String, MoneyError> {
     }
 }
 
-/// `[-] [currency] number [multiplier] [unit or currency] …`
-fn read(text: &str) -> Result<Amount, MoneyError> {
+/// `[-] [currency] number [multiplier] [unit or currency] …`; `usual` is the currency of a text that names none.
+fn read(text: &str, usual: Option<Currency>) -> Result<Amount, MoneyError> {
     let (minus, text) = match text.strip_prefix('-') {
         Some(rest) => (true, rest.trim_start()),
         None => (false, text),
@@ -82,12 +82,13 @@ fn read(text: &str) -> Result<Amount, MoneyError> {
         other => Some(other.parse::<Currency>()?),
     };
     let (value, currency) = parts(rest, named)?;
+    let currency = currency.or(usual).ok_or(MoneyError::Unit)?;
     let value = if minus { -value } else { value };
     Ok(Amount { value, currency })
 }
 
 /// `number multiplier unit`, repeated with falling units: 3亿5000万元, 12元5角.
-fn parts(mut rest: &str, named: Option<Currency>) -> Result<(Decimal, Currency), MoneyError> {
+fn parts(mut rest: &str, named: Option<Currency>) -> Result<(Decimal, Option<Currency>), MoneyError> {
     let (mut sum, mut last, mut currency) = (Decimal::ZERO, None, named);
     loop {
         let end = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(rest.len());
@@ -110,7 +111,7 @@ fn parts(mut rest: &str, named: Option<Currency>) -> Result<(Decimal, Currency),
         last = Some(scale);
         rest = next;
         if rest.is_empty() {
-            return currency.map(|currency| (sum, currency)).ok_or(MoneyError::Unit);
+            return Ok((sum, currency));
         }
     }
 }

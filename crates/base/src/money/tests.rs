@@ -63,6 +63,8 @@ fn a_bare_number_counts_in_the_unit_of_its_column() {
     assert_eq!(wan("1,250.5"), Ok(1_250_500_000));
     assert_eq!(wan("-3"), Ok(-3_000_000));
     assert_eq!(wan("3元"), Ok(300), "a unit that is written counts");
+    assert_eq!(wan("1.5亿"), Ok(15_000_000_000));
+    assert_eq!(wan("1.5亿美元"), Err(MoneyError::Currency { found: "USD".into() }));
     assert_eq!(wan("0.0000001"), Err(MoneyError::Fraction));
 }
 

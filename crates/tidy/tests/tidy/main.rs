@@ -3,6 +3,7 @@
 mod architecture;
 mod files;
 mod layers;
+mod places;
 
 use std::path::{Path, PathBuf};
 

@@ -2,7 +2,7 @@
 //!
 //! | position | what |
 //! | --- | --- |
-//! | 1 | registration authority, see [`authority`] |
+//! | 1 | registration authority, see [`CreditCode::authority`] |
 //! | 2 | category of organisation, meaningful within its authority |
 //! | 3–8 | division code (GB/T 2260) of the registering office; digits |
 //! | 9–17 | organisation code (GB 11714), position 17 its own check |
@@ -67,9 +67,9 @@ impl CreditCode {
     pub fn sample(seed: u64) -> Self {
         let mut code = *b"910000000000000000";
         // Multiplying by a number that shares no factor with 29 scatters neighbours without making two seeds meet.
-        let space = 29u64.pow(8);
-        let mut rest =
-            u64::try_from(u128::from(seed % space) * 0x9e37_79b9_7f4a_7c15 % u128::from(space)).unwrap_or(0);
+        let (space, scatter) = (29u64.pow(8), 0x9e37_79b9_7f4a_7c15_u128);
+        let spot = (u128::from(seed) + 1) * scatter % u128::from(space);
+        let mut rest = u64::try_from(spot).unwrap_or(0);
         for byte in &mut code[8..16] {
             *byte = check::SAMPLE_ALPHABET[usize::try_from(rest % 29).unwrap_or(0)];
             rest /= 29;

@@ -14,7 +14,7 @@ use crate::{Date, Lang};
 pub struct Division {
     /// Its code.
     pub code: DivisionCode,
-    /// The first year whose list has it.
+    /// The first year whose list has it; 1981 for all that are older.
     pub from: i16,
     /// The first year whose list has it no more (or under another name); `None` while in force.
     pub until: Option<i16>,

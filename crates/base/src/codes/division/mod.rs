@@ -1,6 +1,6 @@
 //! Division codes of GB/T 2260: six digits for a province, a prefecture or a county, with their history.
 //!
-//! [`DivisionCode`] is the shape; [`history`] knows which codes were in force when, what they were called, and what
+//! [`DivisionCode`] is the shape; `table.txt` knows which codes were in force when, what they were called, and what
 //! became of them. Development zones have no code of this standard and are no business of this module.
 
 mod error;
