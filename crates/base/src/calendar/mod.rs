@@ -36,6 +36,8 @@ pub struct Calendar {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Exception {
     date: Date,
+    /// The day as [`reckon::number`] counts it.
+    number: i64,
     worked: bool,
     holiday: Box<str>,
     /// How many more (or fewer) days were worked than the week's rule says, over all exceptions up to this one.
@@ -87,7 +89,7 @@ impl Calendar {
         let mut days: Vec<Exception> = Vec::with_capacity(named.len());
         for (date, worked, holiday) in named {
             surplus += i64::from(worked) - i64::from(is_weekday(date));
-            days.push(Exception { date, worked, holiday, surplus });
+            days.push(Exception { date, number: reckon::number(date), worked, holiday, surplus });
         }
         Self { years, days }
     }

@@ -22,7 +22,7 @@ pub struct Reckoned<T> {
 const MONDAY: Date = jiff::civil::date(1900, 1, 1);
 
 /// Days since that Monday.
-fn number(date: Date) -> i64 {
+pub(super) fn number(date: Date) -> i64 {
     date.duration_since(MONDAY).as_hours() / 24
 }
 
@@ -41,14 +41,19 @@ impl Calendar {
     /// five working days from a Friday are the next Friday. Nought gives `date` itself. `None` past the end of time.
     pub fn add_workdays(&self, date: Date, days: i64) -> Option<Reckoned<Date>> {
         let start = number(date);
+        // Five days of seven are worked, but for the exceptions: so far and no farther is to be searched.
+        let exceptions = i64::try_from(self.days.len()).ok()?;
+        let reach = days.saturating_abs().saturating_add(exceptions).saturating_add(7).saturating_mul(2);
         let value = match days {
             0 => date,
             1.. => {
-                date_of(self.first_with(self.rank(start).checked_add(days)?, start, number(Date::MAX))?)?
+                let end = start.saturating_add(reach).min(number(Date::MAX));
+                date_of(self.first_with(self.rank(start).checked_add(days)?, start, end)?)?
             }
             _ => {
+                let end = start.saturating_sub(reach).max(number(Date::MIN));
                 let wanted = self.rank(start - 1).checked_add(days)?.checked_add(1)?;
-                date_of(self.first_with(wanted, number(Date::MIN), start - 1)?)?
+                date_of(self.first_with(wanted, end, start - 1)?)?
             }
         };
         Some(Reckoned { value, published: self.published_over(date, value) })
@@ -82,7 +87,7 @@ impl Calendar {
 
     /// Days worked from the first Monday of 1900 up to and with the day of this number.
     fn rank(&self, number_of_day: i64) -> i64 {
-        let passed = self.days.partition_point(|day| number(day.date) <= number_of_day);
+        let passed = self.days.partition_point(|day| day.number <= number_of_day);
         let surplus = passed.checked_sub(1).and_then(|at| self.days.get(at)).map_or(0, |day| day.surplus);
         weekdays(number_of_day) + surplus
     }
