@@ -8,7 +8,8 @@ use crate::{clause, deadline, frame, lint, measure, mention, meta, outline, para
 
 /// Compiles a document to a plan. What is doubtful is told in [`Plan::diagnostics`]; no input is an error.
 pub fn compile(document: &Document) -> Plan {
-    let mut paragraphs = paragraph::read(document);
+    let folded = text::fold(&document.text);
+    let mut paragraphs = paragraph::read(document, &folded);
     let frame = frame::read(&mut paragraphs);
     let meta = meta::read(document, &paragraphs, &frame);
     let mut outline = outline::read(&paragraphs, &frame.titles, &document.text);
@@ -21,7 +22,7 @@ pub fn compile(document: &Document) -> Plan {
             outline.sections = parts;
         }
     }
-    let reading = Reading { document, paragraphs, outline, period: meta.period, measures };
+    let reading = Reading { document, folded, paragraphs, outline, period: meta.period, measures };
     let targets = targets::read(&reading, &sheets);
     let mut plan = Plan {
         title: frame.title,

@@ -6,8 +6,10 @@ use base::Span;
 use plan::{Deadline, Target};
 
 use crate::clause::sentences;
+use crate::lexicon::find;
 use crate::meta::date::year;
 use crate::outline::Outline;
+use crate::paragraph::signs::Kind;
 use crate::paragraph::{Paragraph, Zone};
 
 /// Reads the deadlines of sentences that no target already carries.
@@ -19,11 +21,16 @@ pub(crate) fn read(
 ) -> Vec<Deadline> {
     let mut out = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        if !matches!(paragraph.zone, Zone::Body | Zone::Box) || !paragraph.text.contains('年') {
+        let signs = paragraph.signs();
+        let dated = signs.has(Kind::Year) && signs.has(Kind::Digit);
+        if !matches!(paragraph.zone, Zone::Body | Zone::Box) || !dated {
             continue;
         }
         let section = outline.of_paragraph.get(at).copied().flatten();
-        for sentence in sentences(&paragraph.text) {
+        for sentence in sentences(&paragraph.text, signs) {
+            if find(&paragraph.text[sentence.clone()], "20").is_none() {
+                continue;
+            }
             for clause in parts(&paragraph.text, sentence) {
                 let Some(date) = due(&paragraph.text[clause.clone()]) else { continue };
                 let span = paragraph.source(clause);

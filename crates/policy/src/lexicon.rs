@@ -1,24 +1,80 @@
-//! Word lists that are asked often: a bit set of three-byte heads or tails turns most questions away at once.
+//! Word lists that are asked often. A bit set of three-byte heads or tails turns most questions away at once; what is
+//! left is answered from a short chain of words, longest first. All of it is made at compile time.
 
 /// Words that a text may begin with, or hold.
-pub(crate) struct Heads {
-    words: &'static [&'static str],
-    seen: [u64; 64],
-}
+pub(crate) struct Heads(Index);
 
 /// Words that a text may end in.
-pub(crate) struct Tails {
+pub(crate) struct Tails(Index);
+
+/// Words by a hash of three of their bytes.
+struct Index {
     words: &'static [&'static str],
     seen: [u64; 64],
+    /// The first word of each chain, counted from 1; 0 where there is none.
+    first: [u8; CHAINS],
+    /// The word after each word in its chain.
+    next: [u8; MOST],
 }
+
+const CHAINS: usize = 64;
+/// The longest list that can be indexed.
+const MOST: usize = 256;
 
 const fn slot(a: u8, b: u8, c: u8) -> usize {
     (((a as usize & 0x0f) << 12) ^ ((b as usize & 0x3f) << 6) ^ (c as usize & 0x3f)) & 0x0fff
 }
 
-const fn mark(mut seen: [u64; 64], at: usize) -> [u64; 64] {
-    seen[at >> 6] |= 1 << (at & 63);
-    seen
+const fn chain(slot: usize) -> usize {
+    (slot ^ (slot >> 6)) % CHAINS
+}
+
+impl Index {
+    const fn new(words: &'static [&'static str], tails: bool) -> Self {
+        assert!(words.len() < MOST);
+        let mut out = Self { words, seen: [0; 64], first: [0; CHAINS], next: [0; MOST] };
+        let mut at = 0;
+        while at < words.len() {
+            let bytes = words[at].as_bytes();
+            assert!(bytes.len() >= 3);
+            let from = if tails { bytes.len() - 3 } else { 0 };
+            let slot = slot(bytes[from], bytes[from + 1], bytes[from + 2]);
+            out.seen[slot >> 6] |= 1 << (slot & 63);
+            // Longer words stand before shorter ones.
+            let mut before = 0;
+            let mut here = out.first[chain(slot)];
+            while here > 0 && words[here as usize - 1].len() > bytes.len() {
+                before = here;
+                here = out.next[here as usize];
+            }
+            out.next[at + 1] = here;
+            if before == 0 {
+                out.first[chain(slot)] = at as u8 + 1;
+            } else {
+                out.next[before as usize] = at as u8 + 1;
+            }
+            at += 1;
+        }
+        out
+    }
+
+    /// The longest word of the chain of three bytes that satisfies a test.
+    #[inline]
+    fn longest(&self, bytes: [u8; 3], is: impl Fn(&str) -> bool) -> Option<&'static str> {
+        let slot = slot(bytes[0], bytes[1], bytes[2]);
+        if self.seen[slot >> 6] & (1 << (slot & 63)) == 0 {
+            return None;
+        }
+        let mut here = self.first[chain(slot)];
+        while here > 0 {
+            let word = self.words[here as usize - 1];
+            if is(word) {
+                return Some(word);
+            }
+            here = self.next[here as usize];
+        }
+        None
+    }
 }
 
 /// Whether a text can begin with a word, by the first byte and the third: most words are turned away without a call.
@@ -40,46 +96,55 @@ pub(crate) fn ending<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     words.iter().filter(ends).max_by_key(|word| word.len()).copied()
 }
 
+/// The first place of a word in a text; for short texts and words, where preparing a search costs more than the
+/// search.
+pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    // The last byte of a Chinese character tells most.
+    let tell = word.len().clamp(1, 3) - 1;
+    let last = text.len().checked_sub(word.len())?;
+    let Some(&byte) = word.get(tell) else { return Some(0) };
+    let mut from = 0;
+    while let Some(found) = memchr::memchr(byte, text.get(from + tell..=last + tell)?) {
+        let at = from + found;
+        if text[at..].starts_with(word) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    None
+}
+
+/// Whether any of `words` occurs in `text`.
+pub(crate) fn has(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| find(text, word).is_some())
+}
+
 impl Heads {
     /// A list of words of at least one Chinese character or three bytes each.
     pub(crate) const fn new(words: &'static [&'static str]) -> Self {
-        let mut seen = [0; 64];
-        let mut at = 0;
-        while at < words.len() {
-            let bytes = words[at].as_bytes();
-            assert!(bytes.len() >= 3);
-            seen = mark(seen, slot(bytes[0], bytes[1], bytes[2]));
-            at += 1;
-        }
-        Self { words, seen }
-    }
-
-    fn may(&self, bytes: &[u8]) -> bool {
-        bytes.len() >= 3 && {
-            let at = slot(bytes[0], bytes[1], bytes[2]);
-            self.seen[at >> 6] & (1 << (at & 63)) != 0
-        }
+        Self(Index::new(words, false))
     }
 
     /// The longest word that the text begins with.
+    #[inline]
     pub(crate) fn opening(&self, text: &str) -> Option<&'static str> {
-        if !self.may(text.as_bytes()) {
-            return None;
-        }
-        beginning(text, self.words)
+        let bytes = text.as_bytes().first_chunk::<3>()?;
+        self.0.longest(*bytes, |word| text.starts_with(word))
     }
 
     /// The first place where one of the words stands, and the longest that stands there.
     pub(crate) fn find(&self, text: &str) -> Option<(usize, &'static str)> {
         let bytes = text.as_bytes();
         let mut at = 0;
-        while at + 3 <= bytes.len() {
-            if self.may(&bytes[at..])
+        while let Some(here) = bytes.get(at..).and_then(|rest| rest.first_chunk::<3>()) {
+            let slot = slot(here[0], here[1], here[2]);
+            if self.0.seen[slot >> 6] & (1 << (slot & 63)) != 0
                 && let Some(word) = text.get(at..).and_then(|rest| self.opening(rest))
             {
                 return Some((at, word));
             }
-            at += if bytes[at] >= 0xe0 { 3 } else { 1 };
+            at += if here[0] >= 0xe0 { 3 } else { 1 };
         }
         None
     }
@@ -93,16 +158,7 @@ impl Heads {
 impl Tails {
     /// A list of words of at least one Chinese character or three bytes each.
     pub(crate) const fn new(words: &'static [&'static str]) -> Self {
-        let mut seen = [0; 64];
-        let mut at = 0;
-        while at < words.len() {
-            let bytes = words[at].as_bytes();
-            assert!(bytes.len() >= 3);
-            let end = bytes.len();
-            seen = mark(seen, slot(bytes[end - 3], bytes[end - 2], bytes[end - 1]));
-            at += 1;
-        }
-        Self { words, seen }
+        Self(Index::new(words, true))
     }
 
     /// Whether the text ends in one of the words.
@@ -111,23 +167,25 @@ impl Tails {
     }
 
     /// The longest word that the text ends in.
+    #[inline]
     pub(crate) fn closing(&self, text: &str) -> Option<&'static str> {
-        let bytes = text.as_bytes();
-        let end = bytes.len();
-        if end < 3 {
-            return None;
-        }
-        let at = slot(bytes[end - 3], bytes[end - 2], bytes[end - 1]);
-        if self.seen[at >> 6] & (1 << (at & 63)) == 0 {
-            return None;
-        }
-        ending(text, self.words)
+        let bytes = text.as_bytes().last_chunk::<3>()?;
+        self.0.longest(*bytes, |word| text.ends_with(word))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_of_words() {
+        for (text, word) in
+            [("建成投用建设", "建设"), ("建", "建"), ("a-b", "b"), ("", "建"), ("投用", ""), ("建成", "成立")]
+        {
+            assert_eq!(find(text, word), text.find(word), "{word} in {text}");
+        }
+    }
 
     #[test]
     fn heads_and_tails() {

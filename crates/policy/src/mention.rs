@@ -8,6 +8,7 @@ use plan::{Measure, Mention, MentionKind};
 
 use crate::lexicon::{Heads, Tails};
 use crate::number::han_letter;
+use crate::paragraph::signs::{Kind, Signs};
 use crate::paragraph::{Paragraph, Zone};
 
 /// Endings of programmes named in quotation marks: “样例”行动.
@@ -67,17 +68,19 @@ pub(crate) fn read(paragraphs: &[Paragraph], measures: &[Measure]) -> Vec<Mentio
     let mut register = Register::default();
     for paragraph in paragraphs.iter().filter(|p| matches!(p.zone, Zone::Body | Zone::Box)) {
         let text = paragraph.text.as_str();
-        for range in between(text, '《', '》') {
+        let signs = paragraph.signs();
+        for range in between(signs, Kind::Title, '《', '》') {
             register.note(MentionKind::Document, &text[range.clone()], paragraph.source(range));
         }
-        for range in between(text, '“', '”') {
+        for range in between(signs, Kind::Quote, '“', '”') {
             let after = &text[range.end + '”'.len_utf8()..];
             if let Some(ending) = PROGRAMMES.iter().find(|ending| after.starts_with(**ending)) {
                 let whole = range.start - '“'.len_utf8()..range.end + '”'.len_utf8() + ending.len();
                 register.note(MentionKind::Programme, &text[whole.clone()], paragraph.source(whole));
             }
         }
-        for range in platforms(text) {
+        let platforms = if signs.has(Kind::State) { platforms(text) } else { Vec::new() };
+        for range in platforms {
             register.note(MentionKind::Platform, &text[range.clone()], paragraph.source(range));
         }
     }
@@ -89,34 +92,37 @@ pub(crate) fn read(paragraphs: &[Paragraph], measures: &[Measure]) -> Vec<Mentio
     register.order
 }
 
-fn between(text: &str, open: char, close: char) -> Vec<Range<usize>> {
+/// What stands between two marks.
+fn between(signs: &Signs, kind: Kind, open: char, close: char) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let mut at = 0;
-    while let Some(found) = text[at..].find(open) {
-        let start = at + found + open.len_utf8();
-        let Some(len) = text[start..].find(close) else { break };
-        out.push(start..start + len);
-        at = start + len;
+    if !signs.has(kind) {
+        return out;
+    }
+    let mut start = None;
+    for sign in &signs.all {
+        let at = sign.at as usize;
+        if sign.c == open && start.is_none() {
+            start = Some(at + open.len_utf8());
+        } else if sign.c == close {
+            out.extend(start.take().map(|start| start..at));
+        }
     }
     out
 }
 
-/// Names between separators that begin with a state's or a place's name and end like a platform.
+/// Names between separators, from a state's or a place's name on, that end like a platform.
 fn platforms(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices().chain([(text.len(), '。')]) {
-        if han_letter(c) || matches!(c, '“' | '”' | '（' | '）') {
-            continue;
+    let mut at = 0;
+    while let Some((found, _)) = STATE.find(&text[at..]) {
+        let start = at + found;
+        let within = |c: char| han_letter(c) || matches!(c, '“' | '”' | '（' | '）');
+        let len = text[start..].find(|c| !within(c)).unwrap_or(text.len() - start);
+        let name = &text[start..start + len];
+        if PLATFORMS.ends(name) && name.chars().count() <= 30 {
+            out.push(start..start + len);
         }
-        let word = &text[start..at];
-        if PLATFORMS.ends(word)
-            && let Some((from, _)) = STATE.find(word)
-            && word[from..].chars().count() <= 30
-        {
-            out.push(start + from..at);
-        }
-        start = at + c.len_utf8();
+        at = start + len;
     }
     out
 }

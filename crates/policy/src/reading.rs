@@ -1,7 +1,7 @@
 //! What the phases after the outline are given to read.
 
 use plan::{Measure, Period};
-use text::Document;
+use text::{Document, Folded};
 
 use crate::outline::Outline;
 use crate::paragraph::Paragraph;
@@ -10,6 +10,8 @@ use crate::paragraph::Paragraph;
 pub(crate) struct Reading<'a> {
     /// The source; quotes are copied from its text.
     pub(crate) document: &'a Document,
+    /// Its folded text.
+    pub(crate) folded: Folded,
     /// Logical paragraphs in order.
     pub(crate) paragraphs: Vec<Paragraph>,
     /// Headings, and the section of each paragraph.

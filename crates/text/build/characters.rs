@@ -136,5 +136,18 @@ pub(crate) fn write(entries: &BTreeMap<u32, u32>, code: &mut String) -> std::fmt
     writeln!(code, "const BLOCK: usize = {BLOCK};")?;
     crate::array(code, "INDEX", "u16", index.iter())?;
     let flat: Vec<u32> = blocks.concat();
-    crate::array(code, "ENTRIES", "u32", flat.iter())
+    crate::array(code, "ENTRIES", "u32", flat.iter())?;
+    marked(entries, code)
+}
+
+/// One bit for each character of the basic plane that may change in a simplified text, found by the bytes of its UTF-8
+/// form: the first two choose the word, the third the bit.
+fn marked(entries: &BTreeMap<u32, u32>, code: &mut String) -> std::fmt::Result {
+    let mut words = vec![0_u64; 1024];
+    for (&c, &entry) in entries.range(0x800..0x1_0000) {
+        if entry & (TRADITIONAL | ALWAYS) != 0 {
+            words[c as usize >> 6] |= 1 << (c & 63);
+        }
+    }
+    crate::array(code, "MARKED", "u64", words.iter())
 }

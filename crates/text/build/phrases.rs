@@ -112,6 +112,9 @@ pub(crate) fn character(dictionaries: &DictionaryMaxlength, c: char) -> char {
     dictionaries.ts_characters.get(&[c]).and_then(|to| to.chars().next()).unwrap_or(c)
 }
 
+/// Slots of the hash table of first characters; at least twice as many as there are characters.
+const SLOTS: usize = 1 << 11;
+
 /// Writes the phrase table.
 pub(crate) fn write(phrases: &Phrases, code: &mut String) -> std::fmt::Result {
     let mut by_first: BTreeMap<char, Vec<(&str, &str, Tier)>> = BTreeMap::new();
@@ -122,10 +125,12 @@ pub(crate) fn write(phrases: &Phrases, code: &mut String) -> std::fmt::Result {
     }
     let mut words = String::new();
     let mut rows = Vec::new();
-    let mut starts = Vec::new();
+    let (mut starts, mut firsts) = (Vec::new(), Vec::new());
     for (first, mut group) in by_first {
         group.sort_by_key(|(from, _, _)| std::cmp::Reverse(from.len()));
-        starts.push(format!("({:#x},{})", first as u32, rows.len()));
+        firsts.push(first);
+        let seconds = group.iter().fold(0_u64, |seen, (from, _, _)| seen | second(from, first));
+        starts.push(format!("({:#x},{},{seconds})", first as u32, rows.len()));
         for (from, to, tier) in group {
             let at = words.len();
             words.push_str(from);
@@ -134,8 +139,27 @@ pub(crate) fn write(phrases: &Phrases, code: &mut String) -> std::fmt::Result {
             rows.push(format!("Phrase{{at:{at},from:{from},to:{to},tier:{tier}}}"));
         }
     }
-    starts.push(format!("(u32::MAX,{})", rows.len()));
+    starts.push(format!("(u32::MAX,{},0)", rows.len()));
     writeln!(code, "static WORDS: &str = {words:?};")?;
     crate::array(code, "PHRASES", "Phrase", rows.iter())?;
-    crate::array(code, "STARTS", "(u32, u16)", starts.iter())
+    crate::array(code, "STARTS", "(u32, u16, u64)", starts.iter())?;
+    slots(&firsts, code)
+}
+
+/// One bit for a phrase's second character, by the last six bits of its third byte; all where it has none.
+fn second(from: &str, first: char) -> u64 {
+    from.as_bytes().get(first.len_utf8() + 2).map_or(u64::MAX, |byte| 1 << (byte & 63))
+}
+
+/// Where each first character stands among the starts: open addressing by a multiplicative hash.
+fn slots(firsts: &[char], code: &mut String) -> std::fmt::Result {
+    let mut slots = vec![u16::MAX; SLOTS];
+    for (start, &first) in (0_u16..).zip(firsts) {
+        let mut at = ((first as u32).wrapping_mul(0x9E37_79B1) >> 21) as usize;
+        while slots[at] != u16::MAX {
+            at = (at + 1) % SLOTS;
+        }
+        slots[at] = start;
+    }
+    crate::array(code, "SLOTS", "u16", slots.iter())
 }

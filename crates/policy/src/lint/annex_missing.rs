@@ -6,6 +6,7 @@ use diag::{Diagnostic, Severity};
 use super::context::Context;
 use super::rule::{Rule, Text};
 use crate::paragraph::Paragraph;
+use crate::paragraph::signs::Kind;
 
 pub(super) const RULE: Rule = Rule {
     code: "annex-missing",
@@ -79,7 +80,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 fn promises(paragraph: &Paragraph) -> Vec<Promise> {
     let text = paragraph.text.as_str();
-    if !text.contains('附') {
+    if !paragraph.signs().has(Kind::Annex) {
         return Vec::new();
     }
     if let Some(listed) = listed(paragraph) {
@@ -137,6 +138,9 @@ fn next_item(text: &str, from: usize) -> usize {
 
 /// `附件`, `附件1`, `附件2：任务表`, `附表`, `附：`.
 fn opens_annex(paragraph: &Paragraph, number: Option<u32>) -> bool {
+    if !paragraph.signs().has(Kind::Annex) {
+        return false;
+    }
     let text = paragraph.text.trim_start_matches(['（', '(', '【', '[']);
     let rest = ["附件", "附表", "附录", "附"].iter().find_map(|word| text.strip_prefix(word));
     let Some(rest) = rest.filter(|_| paragraph.text.chars().count() <= 60 && !paragraph.text.contains('。'))

@@ -1,8 +1,12 @@
 //! What a rule is given: the plan, the reading it was made from, and the questions that several rules ask.
 
+use std::cell::OnceCell;
+
 use base::Span;
 use plan::{Measure, Plan, Section, Target};
 
+use super::numbering::{self, Break};
+use super::two_responsible_groups_no_lead::{self, Twice};
 use crate::paragraph::{Paragraph, Zone};
 use crate::reading::Reading;
 
@@ -12,9 +16,34 @@ pub(crate) struct Context<'a> {
     pub(crate) reading: &'a Reading<'a>,
     /// What it compiled to.
     pub(crate) plan: &'a Plan,
+    /// Numbers that break their sequence; two rules report them.
+    breaks: OnceCell<Vec<Break>>,
+    /// Brackets with two responsible groups; two rules ask for them.
+    twice: OnceCell<Vec<Twice>>,
 }
 
 impl<'a> Context<'a> {
+    /// The questions about one plan.
+    pub(crate) fn new(reading: &'a Reading<'a>, plan: &'a Plan) -> Self {
+        Self { reading, plan, breaks: OnceCell::new(), twice: OnceCell::new() }
+    }
+
+    /// Every number of a heading that breaks its sequence.
+    pub(super) fn breaks(&self) -> &[Break] {
+        self.breaks.get_or_init(|| numbering::breaks(self))
+    }
+
+    /// Every bracket of the document with two groups printed alike and no lead, in order.
+    pub(super) fn twice(&self) -> &[Twice] {
+        self.twice.get_or_init(|| two_responsible_groups_no_lead::groups(self))
+    }
+
+    /// The folded words under a span.
+    pub(crate) fn folded(&self, span: Span) -> &'a str {
+        let folded = &self.reading.folded;
+        folded.text.get(folded.from_source(span.range())).unwrap_or("")
+    }
+
     /// The decoded text that all spans point into.
     pub(crate) fn source(&self) -> &'a str {
         &self.reading.document.text
@@ -48,8 +77,8 @@ impl<'a> Context<'a> {
         self.plan.measures.get(target.measure? as usize)
     }
 
-    /// The sentence around a span, from the stop before it to the stop after it; at most some hundred characters to
-    /// either side.
+    /// The folded sentence around a span, from the stop before it to the stop after it; at most some hundred
+    /// characters to either side.
     pub(crate) fn sentence(&self, span: Span) -> &'a str {
         const WINDOW: usize = 900;
         let source = self.source();
@@ -63,7 +92,7 @@ impl<'a> Context<'a> {
         let past = |at: usize| first + at + before[at..].chars().next().map_or(1, char::len_utf8);
         let from = before.rfind(stop).map_or(first, past);
         let to = after.find(stop).map_or(last, |at| end + at);
-        source.get(from..to).unwrap_or("")
+        self.folded(Span::new(from, to))
     }
 }
 

@@ -1,10 +1,10 @@
 //! Who takes part is named, and nobody leads.
 
 use diag::{Diagnostic, Severity};
+use plan::Measure;
 
 use super::context::{Context, cited, heading, safeguard};
 use super::rule::{Rule, Text};
-use super::two_responsible_groups_no_lead::groups;
 
 pub(super) const RULE: Rule = Rule {
     code: "measure-without-lead",
@@ -45,8 +45,13 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         }
         return;
     }
-    let twice = groups(cx);
-    for measure in unled().filter(|m| !twice.iter().any(|g| m.span.contains(g.bracket))) {
+    // The brackets stand in order of the text.
+    let told = |m: &Measure| {
+        let twice = cx.twice();
+        let next = twice.partition_point(|g| g.bracket.start < m.span.start);
+        twice.get(next).is_some_and(|g| m.span.contains(g.bracket))
+    };
+    for measure in unled().filter(|m| !told(m)) {
         out.push(
             RULE.report(
                 format!("任务“{}”没有牵头单位", cited(measure)),

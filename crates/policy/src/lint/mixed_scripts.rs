@@ -48,11 +48,39 @@ fn is_traditional(c: char) -> bool {
     SET.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
 }
 
+/// Whether any of the characters stands in a text.
+fn any(source: &str) -> bool {
+    let bytes = source.as_bytes();
+    let mut at = 0;
+    while let Some(&lead) = bytes.get(at) {
+        if (0xe4..=0xe9).contains(&lead) {
+            let (second, third) = (bytes[at + 1], bytes[at + 2]);
+            let block = (usize::from(lead & 0x0f) << 6 | usize::from(second & 63)).wrapping_sub(0x4e00 / 64);
+            if SET.get(block).is_some_and(|bits| bits >> (third & 63) & 1 == 1) {
+                return true;
+            }
+        }
+        at += if lead < 0x80 {
+            1
+        } else if lead < 0xe0 {
+            2
+        } else if lead < 0xf0 {
+            3
+        } else {
+            4
+        };
+    }
+    false
+}
+
 /// More than this share of traditional characters, in hundredths, makes a traditional text.
 const FEW: usize = 10;
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let source = cx.source();
+    if !any(source) {
+        return;
+    }
     let (mut han, mut traditional, mut runs) = (0_usize, 0_usize, Vec::<Span>::new());
     for (at, c) in source.char_indices().filter(|(_, c)| han_letter(*c)) {
         han += 1;

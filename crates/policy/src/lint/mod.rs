@@ -74,7 +74,7 @@ pub const CODES: &[Rule] = &[
 
 /// Reports the drafting faults of a compiled plan, in order of the text; what concerns the whole document first.
 pub(crate) fn check(reading: &Reading<'_>, plan: &Plan) -> Vec<Diagnostic> {
-    let context = Context { reading, plan };
+    let context = Context::new(reading, plan);
     let mut out = Vec::new();
     for rule in CODES {
         (rule.check)(&context, &mut out);

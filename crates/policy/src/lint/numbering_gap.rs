@@ -3,7 +3,6 @@
 use diag::{Diagnostic, Severity};
 
 use super::context::Context;
-use super::numbering::breaks;
 use super::rule::{Rule, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -24,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for found in breaks(cx).into_iter().filter(|b| !b.repeated) {
+    for found in cx.breaks().iter().filter(|b| !b.repeated) {
         let number = found.printed.trim();
         let report = match &found.before {
             Some((before, _)) => RULE.report(
@@ -37,8 +36,10 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             ),
         };
         let report = report.at(found.span, cx.source());
-        out.push(match found.before {
-            Some((_, span)) => report.label(span, Text { zh: "上一个序号", en: "the number before" }.words()),
+        out.push(match &found.before {
+            Some((_, span)) => {
+                report.label(*span, Text { zh: "上一个序号", en: "the number before" }.words())
+            }
             None => report,
         });
     }

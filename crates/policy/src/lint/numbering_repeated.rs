@@ -3,7 +3,6 @@
 use diag::{Diagnostic, Severity};
 
 use super::context::Context;
-use super::numbering::breaks;
 use super::rule::{Rule, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -24,16 +23,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for found in breaks(cx).into_iter().filter(|b| b.repeated) {
+    for found in cx.breaks().iter().filter(|b| b.repeated) {
         let number = found.printed.trim();
-        let Some((before, span)) = found.before else { continue };
+        let Some((before, span)) = &found.before else { continue };
         out.push(
             RULE.report(
                 format!("“{before}”之后又是“{number}”"),
                 format!("\"{before}\" is followed by \"{number}\""),
             )
             .at(found.span, cx.source())
-            .label(span, Text { zh: "上一个序号", en: "the number before" }.words()),
+            .label(*span, Text { zh: "上一个序号", en: "the number before" }.words()),
         );
     }
 }

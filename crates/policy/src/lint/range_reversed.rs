@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::context::Context;
 use super::rule::{Rule, Text};
+use crate::paragraph::signs::{Kind, Signs};
 
 pub(super) const RULE: Rule = Rule {
     code: "range-reversed",
@@ -24,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for paragraph in cx.prose() {
-        for (range, low, high) in reversed(&paragraph.text) {
+        for (range, low, high) in reversed(&paragraph.text, paragraph.signs()) {
             out.push(
                 RULE.report(
                     format!("范围前大后小：{low}—{high}"),
@@ -46,13 +47,18 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 const UNITS: &str = "个家项场人名件种处所座条套台次批万亿%户亩篇部";
 
 /// Ranges of counted things that run backwards: place, first and second number.
-fn reversed(text: &str) -> Vec<(Range<usize>, Decimal, Decimal)> {
+fn reversed(text: &str, signs: &Signs) -> Vec<(Range<usize>, Decimal, Decimal)> {
     let mut out = Vec::new();
+    if !signs.has(Kind::Digit) {
+        return out;
+    }
     let bytes = text.as_bytes();
     let is_digit = |b: &&u8| b.is_ascii_digit() || **b == b'.';
     let mut at = 0;
-    while let Some(found) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        let start = at + found;
+    for start in signs.all.iter().filter(|sign| sign.c.is_ascii_digit()).map(|sign| sign.at as usize) {
+        if start < at {
+            continue;
+        }
         let middle = start + bytes[start..].iter().take_while(is_digit).count();
         at = middle;
         let Some(dash) = text[middle..].chars().next().filter(|c| "—–-~～至".contains(*c)) else {
@@ -76,11 +82,12 @@ fn reversed(text: &str) -> Vec<(Range<usize>, Decimal, Decimal)> {
 
 #[cfg(test)]
 mod tests {
-    use super::reversed;
+    use super::{Signs, reversed};
 
     #[track_caller]
     fn check(text: &str, want: &[&str]) {
-        let got: Vec<&str> = reversed(text).into_iter().map(|(range, ..)| &text[range]).collect();
+        let got: Vec<&str> =
+            reversed(text, &Signs::of(text)).into_iter().map(|(range, ..)| &text[range]).collect();
         assert_eq!(got, want, "{text}");
     }
 

@@ -1,5 +1,7 @@
 //! Characters that were lost or spoiled on the way: `2023??—2025年`, U+FFFD, mojibake.
 
+use std::ops::Range;
+
 use base::Span;
 use diag::{Diagnostic, Severity};
 
@@ -67,7 +69,8 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 fn runs(source: &str) -> Vec<Span> {
     let mut places: Vec<Span> = Vec::new();
     let bytes = source.as_bytes();
-    for at in (0..bytes.len()).filter(|at| suspect(bytes[*at]) && !full_width(bytes, *at)) {
+    let suspected = suspected(bytes).flat_map(|chunk| chunk.filter(|at| suspect(bytes[*at])));
+    for at in suspected.filter(|at| !full_width(bytes, *at)) {
         let Some(c) = source.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let bad = match c {
             '?' => stray(source, at),
@@ -78,7 +81,9 @@ fn runs(source: &str) -> Vec<Span> {
             places.push(Span::new(at, at + c.len_utf8()));
         }
     }
-    for word in MOJIBAKE {
+    // Latin letters with marks are rare; without one only the first three words can stand there.
+    let words = if memchr::memchr(0xc3, bytes).is_some() { &MOJIBAKE[..] } else { &MOJIBAKE[..3] };
+    for word in words {
         let found = memchr::memmem::find_iter(bytes, word);
         places.extend(found.map(|at| Span::new(at, at + word.len())));
     }
@@ -91,6 +96,25 @@ fn runs(source: &str) -> Vec<Span> {
         }
     }
     out
+}
+
+/// The stretches in which a bad character may begin.
+fn suspected(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
+    const LENGTH: usize = 64;
+    // Simple enough for the compiler to look at many bytes at once.
+    let may = |bytes: &[u8], after: &[u8]| {
+        bytes.iter().zip(after).fold(false, |any, (&byte, &after)| {
+            let special = byte == b'?' || byte == 0x7f || byte == 0xc2 || byte == 0xee;
+            let control = byte < 0x20 && byte != b'\n' && byte != b'\r' && byte != b'\t';
+            any | special | control | (byte == 0xef && !(0xa4..=0xbe).contains(&after))
+        })
+    };
+    (0..bytes.len()).step_by(LENGTH).filter_map(move |start| {
+        let end = (start + LENGTH).min(bytes.len());
+        let after = bytes.get(start + 1..end + 1);
+        let plain = after.is_some_and(|after| !may(&bytes[start..end], after));
+        (!plain).then_some(start..end)
+    })
 }
 
 /// First bytes of characters that can be bad: ?, controls, private use, U+FFFD (which shares its byte with full-width

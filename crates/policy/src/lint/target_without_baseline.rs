@@ -30,10 +30,8 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let one_year = cx.plan.period.is_some_and(|p| p.from == p.to);
     for target in cx.plan.targets.iter().filter(|t| t.basis == Basis::Growth && t.per.is_none() && !one_year)
     {
-        let sentence = text::simplify(cx.sentence(target.span));
-        let compared = BASELINES
-            .iter()
-            .any(|word| sentence.replace("占比", "").replace("比重", "").replace("比例", "").contains(word));
+        let sentence = cx.sentence(target.span).replace("占比", "").replace("比重", "").replace("比例", "");
+        let compared = BASELINES.iter().any(|word| sentence.contains(word));
         if !compared {
             out.push(
                 RULE.report(

@@ -5,7 +5,9 @@ use diag::{Diagnostic, Severity};
 
 use super::context::Context;
 use super::rule::{Rule, Text};
+use crate::lexicon::find;
 use crate::owner::brackets;
+use crate::paragraph::signs::Kind;
 
 pub(super) const RULE: Rule = Rule {
     code: "two-responsible-groups-no-lead",
@@ -39,10 +41,12 @@ pub(super) fn groups(cx: &Context<'_>) -> Vec<Twice> {
     let mut out = Vec::new();
     for paragraph in cx.prose() {
         let text = paragraph.text.as_str();
-        if !LABELS.iter().any(|label| text.matches(label).nth(1).is_some()) {
+        let signs = paragraph.signs();
+        let labelled = signs.has(Kind::Bracket) && signs.has(Kind::Colon) && signs.has(Kind::Label);
+        if !labelled || !LABELS.iter().any(|label| twice(text, label)) {
             continue;
         }
-        for (outer, inner) in brackets(text) {
+        for (outer, inner) in brackets(text, signs) {
             let words = &text[inner.clone()];
             for label in LABELS.iter().filter(|_| !words.contains("牵头")) {
                 let mut places = words
@@ -60,8 +64,12 @@ pub(super) fn groups(cx: &Context<'_>) -> Vec<Twice> {
     out
 }
 
+fn twice(text: &str, word: &str) -> bool {
+    find(text, word).is_some_and(|at| find(&text[at + word.len()..], word).is_some())
+}
+
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for found in groups(cx) {
+    for found in cx.twice() {
         let [first, second] = found.labels;
         out.push(
             RULE.report(

@@ -6,6 +6,7 @@ use diag::{Diagnostic, Severity};
 use super::context::Context;
 use super::rule::{Rule, Text};
 use crate::paragraph::Paragraph;
+use crate::paragraph::signs::Kind;
 
 pub(super) const RULE: Rule = Rule {
     code: "unmatched-bracket",
@@ -54,14 +55,27 @@ fn kind(c: char) -> Option<(u8, bool)> {
 
 fn lone(paragraph: &Paragraph) -> Vec<(Span, char)> {
     let text = paragraph.text.as_str();
+    let signs = paragraph.signs();
+    if !signs.has(Kind::Bracket) && !signs.has(Kind::Quote) {
+        return Vec::new();
+    }
     let mut open: Vec<(usize, char, u8)> = Vec::new();
     let mut out: Vec<(usize, char)> = Vec::new();
-    for (at, c) in text.char_indices() {
+    // How many of each kind are open: spares the search for one that is not.
+    let mut still = [0_usize; 5];
+    for sign in &signs.all {
+        let (at, c) = (sign.at as usize, sign.c);
         let Some((kind, opens)) = kind(c) else { continue };
         if opens {
             open.push((at, c, kind));
-        } else if let Some(found) = open.iter().rposition(|(_, _, k)| *k == kind) {
-            out.extend(open.drain(found..).skip(1).map(|(at, c, _)| (at, c)));
+            still[usize::from(kind)] += 1;
+        } else if still[usize::from(kind)] > 0
+            && let Some(found) = open.iter().rposition(|(_, _, k)| *k == kind)
+        {
+            for (nth, (at, c, kind)) in open.drain(found..).enumerate() {
+                still[usize::from(kind)] -= 1;
+                out.extend((nth > 0).then_some((at, c)));
+            }
         } else if !numbers_item(&text[..at], c) {
             out.push((at, c));
         }

@@ -146,7 +146,11 @@ fn signature(paragraphs: &[Paragraph], frame: &Frame) -> Option<(Vec<String>, Da
 fn run_on(paragraphs: &[Paragraph]) -> Option<(Vec<String>, Date)> {
     paragraphs.iter().find_map(|paragraph| {
         let text = paragraph.text.as_str();
-        let (date, range) = date::find(text).filter(|_| text.len() < 160)?;
+        let ends = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '日' | '号' | ':');
+        if text.len() >= 160 || !text.ends_with(ends) {
+            return None;
+        }
+        let (date, range) = date::find(text)?;
         let before = text[..range.start].trim();
         (range.end == text.len() && named(before)).then(|| (bodies(before), date))
     })

@@ -6,6 +6,7 @@ use plan::Period;
 use super::date::year;
 use crate::lexicon::Heads;
 use crate::number::{han_letter, han_number};
+use crate::paragraph::signs::Kind;
 use crate::paragraph::{Paragraph, Zone};
 
 /// The period that a title gives: （2023—2025年）, 2024-2027, “十四五”, 2021年度.
@@ -95,9 +96,10 @@ static THIS_YEAR_HEADS: Heads = Heads::new(THIS_YEAR);
 /// 规划期…, 2021年的主要目标, 年底前 of a plan for the year that it was issued in.
 fn of_text(paragraphs: &[Paragraph], issued: Option<Date>) -> Option<Period> {
     let (mut year_end, mut this_year_goal, mut later) = (0, None, false);
-    let body = || paragraphs.iter().filter(|p| matches!(p.zone, Zone::Body | Zone::Table | Zone::Box));
-    for text in body().map(|p| p.text.as_str()) {
-        let cues = if CUE_HEADS.within(text) { CUES } else { &[] };
+    let body = paragraphs.iter().filter(|p| matches!(p.zone, Zone::Body | Zone::Table | Zone::Box));
+    for paragraph in body {
+        let (text, signs) = (paragraph.text.as_str(), paragraph.signs());
+        let cues = if signs.has(Kind::Period) && CUE_HEADS.within(text) { CUES } else { &[] };
         for &cue in cues {
             if let Some(at) = text.find(cue) {
                 let sentence = text[at..].split(['。', '；']).next().unwrap_or("");
@@ -107,6 +109,9 @@ fn of_text(paragraphs: &[Paragraph], issued: Option<Date>) -> Option<Period> {
                     return Some(period);
                 }
             }
+        }
+        if !signs.has(Kind::Year) {
+            continue;
         }
         for (at, _) in text.match_indices("20") {
             let Some((found, len)) = year(&text[at..]) else { continue };

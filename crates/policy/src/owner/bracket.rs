@@ -6,6 +6,7 @@ use super::body::{generic, is_body, is_place, is_public};
 use super::label::{self, label};
 use super::{Named, Said, list, roles};
 use crate::paragraph::Paragraph;
+use crate::paragraph::signs::{Kind, Sign, Signs};
 
 /// Characters of the longest list of owners that is read.
 const LONGEST: usize = 1300;
@@ -17,10 +18,11 @@ fn covering<T>(ranges: &[(Range<usize>, T)], at: usize) -> bool {
 }
 
 /// Brackets of a text at depth one: outer range, inner range.
-pub(crate) fn brackets(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
+pub(crate) fn brackets(text: &str, signs: &Signs) -> Vec<(Range<usize>, Range<usize>)> {
     let mut out = Vec::new();
     let (mut depth, mut outer, mut inner) = (0_usize, 0, 0);
-    for (at, c) in text.char_indices() {
+    for &Sign { at, c } in &signs.all {
+        let at = at as usize;
         match c {
             '（' | '(' | '【' | '[' | '〔' | '〖' => {
                 if depth == 0 {
@@ -62,8 +64,8 @@ pub(crate) fn explicit(paragraph: &Paragraph) -> Vec<Named> {
 pub(crate) fn read(paragraph: &Paragraph) -> Vec<(Range<usize>, Vec<Named>)> {
     let text = paragraph.text.as_str();
     let mut out: Vec<(Range<usize>, Vec<Named>)> = Vec::new();
-    let groups =
-        if text.contains(['（', '(', '【', '[', '〔', '〖']) { brackets(text) } else { Vec::new() };
+    let signs = paragraph.signs();
+    let groups = if signs.has(Kind::Bracket) { brackets(text, signs) } else { Vec::new() };
     for (outer, inner) in &groups {
         let gap = |at: usize| paragraph.gap_at(inner.start + at);
         if let Some(named) = owners(&text[inner.clone()], &gap, closes(text, outer.end)) {
@@ -317,7 +319,8 @@ fn plausible(name: &str) -> bool {
 fn labelled_regions(paragraph: &Paragraph, groups: &[(Range<usize>, Range<usize>)]) -> Vec<Range<usize>> {
     let text = paragraph.text.as_str();
     let mut out: Vec<Range<usize>> = Vec::new();
-    for (at, _) in text.match_indices(['：', ':', '∶']) {
+    let colons = paragraph.signs().all.iter().filter(|sign| matches!(sign.c, '：' | ':' | '∶'));
+    for at in colons.map(|sign| sign.at as usize) {
         if covering(groups, at) || out.last().is_some_and(|last| last.contains(&at)) {
             continue;
         }
@@ -329,8 +332,9 @@ fn labelled_regions(paragraph: &Paragraph, groups: &[(Range<usize>, Range<usize>
             .is_none_or(|c| matches!(c, '。' | '；' | ';' | '！' | '）' | ')' | '】' | ']' | '.' | '—'))
             || paragraph.gap_at(start);
         if opens {
-            let list = text[at..].char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| at + end);
-            let end = text[at..list].find('。').map_or(list, |stop| at + stop);
+            let mut list = text[at..].char_indices().enumerate();
+            let end = list.find(|(long, (_, c))| *long >= LONGEST || *c == '。');
+            let end = end.map_or(text.len(), |(_, (end, _))| at + end);
             out.push(start..end);
         }
     }

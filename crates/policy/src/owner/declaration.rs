@@ -1,9 +1,10 @@
 //! Sentences that say once what holds for all that follows: who is named first leads; X carries out all below.
 
 use crate::paragraph::Paragraph;
+use crate::paragraph::signs::Kind;
 
 use super::list;
-use crate::lexicon::Heads;
+use crate::lexicon::{Heads, find};
 
 /// What a document declares about its owners.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,11 +29,14 @@ pub(crate) fn read(paragraphs: &[Paragraph], last_item: usize) -> Declarations {
     let mut out = Declarations::default();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let text = paragraph.text.as_str();
-        if out.first_leads.is_none() && FIRST_HEADS.within(text) && first_leads(text) {
+        let leads = out.first_leads.is_none() && paragraph.signs().has(Kind::Lead);
+        if leads && FIRST_HEADS.within(text) && first_leads(text) {
             // A note at the end speaks of all that stands above.
             out.first_leads = Some(if index > last_item { 0 } else { index });
         }
-        if let Some(at) = memchr::memmem::find(text.as_bytes(), "以下均".as_bytes()) {
+        if paragraph.signs().has(Kind::All)
+            && let Some(at) = find(text, "以下均")
+        {
             out.all_below
                 .extend(all_below(&text[at + "以下均".len()..]).into_iter().map(|name| (index, name)));
         }

@@ -42,14 +42,13 @@ impl Line {
 }
 
 /// Reads the lines of a document; noise is left out.
-pub(super) fn read(document: &Document) -> Vec<Line> {
-    let folded = text::fold::fold(&document.text);
+pub(super) fn read(document: &Document, folded: &Folded) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::with_capacity(document.blocks.len());
     for (index, block) in document.blocks.iter().enumerate() {
         let span = block.span();
         match block {
             Block::Paragraph { heading, .. } => {
-                lines.extend(line(document, &folded, span, *heading));
+                lines.extend(line(document, folded, span, *heading));
             }
             Block::Table(_) => lines.push(Line {
                 cleaned: Cleaned::default(),

@@ -1,22 +1,24 @@
 //! Lines of the source to logical paragraphs: each a folded text with a map back to the source.
 //!
 //! Reading order: `clean` (one line folded, with its map), `line` (lines without noise), `contents` (no table of
-//! contents), `join` (which lines belong together).
+//! contents), `join` (which lines belong together), `signs` (the characters that later phases look for).
 
 mod clean;
 mod contents;
 mod join;
 mod line;
 mod noise;
+pub(crate) mod signs;
 
 use std::cell::OnceCell;
 use std::ops::Range;
 
 use base::Span;
-use text::Document;
+use text::{Document, Folded};
 
 use clean::Cleaned;
 use line::{Line, Look};
+use signs::Signs;
 
 use crate::number::{self, Glyph, Mark};
 use crate::owner::{self, Named};
@@ -52,6 +54,7 @@ pub(crate) struct Paragraph {
     /// For a table block, its index among the document's blocks.
     pub(crate) table: Option<usize>,
     cleaned: Cleaned,
+    signs: Signs,
     owners: OnceCell<Vec<(Range<usize>, Vec<Named>)>>,
 }
 
@@ -59,6 +62,11 @@ impl Paragraph {
     /// The owners that it names in brackets and after labels, each group with its range; read once.
     pub(crate) fn owners(&self) -> &[(Range<usize>, Vec<Named>)] {
         self.owners.get_or_init(|| owner::read(self))
+    }
+
+    /// The marks and numerals of [`Self::text`].
+    pub(crate) fn signs(&self) -> &Signs {
+        &self.signs
     }
 
     /// The place in the source of a range of [`Self::text`].
@@ -97,7 +105,18 @@ impl Paragraph {
             Look::Row => (Zone::Table, None),
             Look::Table(index) => (Zone::Table, Some(index)),
         };
-        Self { text, span, heading: first.heading, mark, zone, table, cleaned, owners: OnceCell::new() }
+        let signs = Signs::of(&text);
+        Self {
+            text,
+            span,
+            heading: first.heading,
+            mark,
+            zone,
+            table,
+            cleaned,
+            signs,
+            owners: OnceCell::new(),
+        }
     }
 }
 
@@ -111,8 +130,8 @@ struct Open {
 }
 
 /// Reads the paragraphs of a document. All text is in [`Zone::Body`] until the frame is found.
-pub(crate) fn read(document: &Document) -> Vec<Paragraph> {
-    let mut lines = line::read(document);
+pub(crate) fn read(document: &Document, folded: &Folded) -> Vec<Paragraph> {
+    let mut lines = line::read(document, folded);
     contents::drop_contents(&mut lines);
     let lines = split(lines);
     let wrap = join::wrap(&lines);

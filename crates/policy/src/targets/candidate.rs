@@ -9,6 +9,7 @@ use super::date::{self, Mark};
 use super::layout::Sentence;
 use super::lexicon::{beginning, ending};
 use super::words::AFTER;
+use crate::paragraph::signs::{self, Sign, Signs};
 
 /// A number that may be a commitment.
 #[derive(Clone, Debug)]
@@ -38,16 +39,17 @@ const ABSTRACT: &[&str] = &[
 const MOST: usize = 200;
 
 /// Reads the numbers and dates of a sentence.
-pub(crate) fn read(text: &str, sentence: &Sentence) -> (Vec<Candidate>, Vec<Mark>) {
+pub(crate) fn read(text: &str, signs: &Signs, sentence: &Sentence) -> (Vec<Candidate>, Vec<Mark>) {
     let mut found = Vec::new();
     let mut marks = Vec::new();
     let mut skip = sentence.range.start;
-    let body = &text[sentence.range.clone()];
-    for (offset, c) in body.char_indices() {
+    // A sentence without clauses holds numerals in asides at most.
+    let numbered = if sentence.clauses.is_empty() { &[] } else { signs.within(&sentence.range) };
+    for &Sign { at, c } in numbered {
         if found.len() >= MOST {
             break;
         }
-        let at = sentence.range.start + offset;
+        let at = at as usize;
         if at < skip || !numeral::begins(c) {
             continue;
         }
@@ -90,7 +92,7 @@ pub(crate) fn read(text: &str, sentence: &Sentence) -> (Vec<Candidate>, Vec<Mark
         let (after, end) = read_after(text, &q);
         found.push(Candidate { clause: sentence.clause_at(at), quantity: q, after, end });
     }
-    if body.contains('年') || body.contains('期') || body.contains('月') || body.contains('五') {
+    if signs.has(signs::Kind::End) || signs.has(signs::Kind::Five) {
         marks.extend(date::bare(text, sentence.range.start, sentence.range.end));
         marks.sort_by_key(|m| m.range.start);
     }

@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use text::numeral;
+
+use crate::paragraph::signs::Sign;
+
 /// Longest quotation that is read as a name.
 const NAME: usize = 90;
 
@@ -59,59 +63,36 @@ impl Sentence {
     }
 }
 
-/// Splits a paragraph into sentences at 。！？ and line breaks that stand outside brackets.
-pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
+/// Splits a paragraph into sentences at 。！？ and line breaks that stand outside brackets. Only sentences with a
+/// numeral are parted further into clauses.
+pub(crate) fn sentences(text: &str, signs: &[Sign]) -> Vec<Sentence> {
     let mut out = Vec::new();
-    let mut start = 0;
-    let mut clauses = Vec::new();
-    let mut clause = 0;
-    let mut mark = None;
-    let mut asides: Vec<Range<usize>> = Vec::new();
+    let mut open = Open::default();
     let mut skip = 0;
-    for (at, c) in text.char_indices() {
+    for (index, &Sign { at, c }) in signs.iter().enumerate() {
+        let at = at as usize;
         if at < skip {
             continue;
         }
-        let end = at + c.len_utf8();
-        if at - start > LONGEST
-            && (matches!(c, '，' | '；' | '、' | '|' | ' ' | ',') || at - start > 2 * LONGEST)
-        {
-            clauses.push(Clause { range: clause..at, mark });
-            out.push(Sentence {
-                range: start..at,
-                clauses: std::mem::take(&mut clauses),
-                asides: std::mem::take(&mut asides),
-            });
-            (start, clause, mark) = (at, at, None);
+        while let Some(cut) = open.overlong(text, skip, at) {
+            out.push(open.end(cut, cut));
         }
+        if at - open.start > LONGEST && matches!(c, '，' | '；' | '、' | '|' | ' ' | ',') {
+            out.push(open.end(at, at));
+        }
+        let end = at + c.len_utf8();
         match c {
             '（' | '(' | '《' | '“' | '〔' | '【' | '〈' | '"' => {
-                if let Some(close) = closing(text, at, c) {
+                if let Some(close) = closing(&signs[index..], c) {
                     let quotation = matches!(c, '“' | '"');
                     if !quotation || close - at <= NAME {
-                        asides.push(at..close);
+                        open.asides.push(at..close);
                         skip = close;
                     }
                 }
             }
-            '。' | '！' | '？' | '!' | '?' | '\n' => {
-                clauses.push(Clause { range: clause..at, mark });
-                out.push(Sentence {
-                    range: start..end,
-                    clauses: std::mem::take(&mut clauses),
-                    asides: std::mem::take(&mut asides),
-                });
-                (start, clause, mark) = (end, end, None);
-            }
-            '.' if stops(&text[start..at], &text[end..]) => {
-                clauses.push(Clause { range: clause..at, mark });
-                out.push(Sentence {
-                    range: start..end,
-                    clauses: std::mem::take(&mut clauses),
-                    asides: std::mem::take(&mut asides),
-                });
-                (start, clause, mark) = (end, end, None);
-            }
+            '。' | '！' | '？' | '!' | '?' | '\n' => out.push(open.end(at, end)),
+            '.' if stops(&text[open.start..at], &text[end..]) => out.push(open.end(at, end)),
             '，' | '；' | '：' | ';' | ':' | ',' => {
                 let digit = |s: &str, back: bool| {
                     let c = if back { s.chars().next_back() } else { s.chars().next() };
@@ -123,17 +104,52 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
                 {
                     continue;
                 }
-                clauses.push(Clause { range: clause..at, mark });
-                (clause, mark) = (end, Some(c));
+                open.clauses.push(Clause { range: open.clause..at, mark: open.mark });
+                (open.clause, open.mark) = (end, Some(c));
             }
-            _ => {}
+            c => open.counts |= numeral::begins(c),
         }
     }
-    if start < text.len() {
-        clauses.push(Clause { range: clause..text.len(), mark });
-        out.push(Sentence { range: start..text.len(), clauses, asides });
+    while let Some(cut) = open.overlong(text, skip, text.len() - usize::from(!text.is_empty())) {
+        out.push(open.end(cut, cut));
+    }
+    if open.start < text.len() {
+        out.push(open.end(text.len(), text.len()));
     }
     out
+}
+
+/// A sentence that is being read.
+#[derive(Default)]
+struct Open {
+    start: usize,
+    clause: usize,
+    mark: Option<char>,
+    clauses: Vec<Clause>,
+    asides: Vec<Range<usize>>,
+    counts: bool,
+}
+
+impl Open {
+    /// Closes the sentence at `end`; its last clause ends at `at`.
+    fn end(&mut self, at: usize, end: usize) -> Sentence {
+        self.clauses.push(Clause { range: self.clause..at, mark: self.mark });
+        let sentence = Sentence {
+            range: self.start..end,
+            clauses: if self.counts { self.clauses.clone() } else { Vec::new() },
+            asides: if self.counts { self.asides.clone() } else { Vec::new() },
+        };
+        self.clauses.clear();
+        self.asides.clear();
+        (self.start, self.clause, self.mark, self.counts) = (end, end, None, false);
+        sentence
+    }
+
+    /// Where the sentence is cut although no mark stands there, not after `to`.
+    fn overlong(&self, text: &str, skip: usize, to: usize) -> Option<usize> {
+        let cut = text.ceil_char_boundary(self.start + 2 * LONGEST + 1).max(skip);
+        (cut <= to && to - self.start > 2 * LONGEST).then_some(cut)
+    }
 }
 
 /// Whether an ASCII full stop between `before` and `after` ends a Chinese sentence.
@@ -143,9 +159,9 @@ fn stops(before: &str, after: &str) -> bool {
         && after.trim_start().chars().next().is_none_or(|c| chinese(c) || matches!(c, '（' | '('))
 }
 
-/// End of the bracket that opens at `at`, within a bounded distance.
-fn closing(text: &str, at: usize, open: char) -> Option<usize> {
-    let (close, far): (&[char], usize) = match open {
+/// End of the bracket `open` that the first of `signs` opens, within a bounded distance.
+fn closing(signs: &[Sign], open: char) -> Option<usize> {
+    let (close, far): (&[char], u32) = match open {
         '（' | '(' => (&['）', ')'], 1200),
         '《' => (&['》'], 300),
         '“' => (&['”'], 400),
@@ -154,14 +170,16 @@ fn closing(text: &str, at: usize, open: char) -> Option<usize> {
         '【' => (&['】'], 200),
         _ => (&['〉'], 200),
     };
+    let start = signs.first()?.at;
     let mut depth = 0_u32;
-    for (i, c) in text[at..].char_indices() {
-        if i > far || c == '\n' {
+    for (i, sign) in signs.iter().enumerate() {
+        let c = sign.c;
+        if sign.at - start > far || c == '\n' {
             return None;
         }
         if i > 0 && close.contains(&c) {
             if depth <= 1 {
-                return Some(at + i + c.len_utf8());
+                return Some(sign.at as usize + c.len_utf8());
             }
             depth -= 1;
         } else if c == open || (matches!(open, '（' | '(') && matches!(c, '（' | '(')) {

@@ -1,6 +1,6 @@
 //! A set of words, each with a meaning, that finds the longest of them at a place of a text.
 
-pub(crate) use crate::lexicon::{beginning, ending};
+pub(crate) use crate::lexicon::{beginning, ending, has};
 
 /// Words sorted so that those with the same first character lie together.
 pub(crate) struct Lexicon<T> {
@@ -28,9 +28,4 @@ impl<T: Copy> Lexicon<T> {
             .max_by_key(|(word, _)| word.len())
             .copied()
     }
-}
-
-/// Whether any of `words` occurs in `text`.
-pub(crate) fn has(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
 }

@@ -77,14 +77,18 @@ pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
         let inherits = (bullet && section == last_section) || (goal && last_goal);
         let context =
             Context { period, due, section: kind, governor: if inherits { governor } else { None } };
-        let pieces = if table { pieces::of_row(&paragraph.text) } else { pieces::whole(&paragraph.text) };
-        for piece in pieces {
-            let (raws, then) = sentence::extract(&paragraph.text[piece.clone()], &context);
-            if paragraph.zone != Zone::Table && (!bullet || then.is_some()) {
+        let place = |r| paragraph.source(r);
+        if table {
+            for piece in pieces::of_row(&paragraph.text) {
+                let (raws, _) = sentence::extract(&paragraph.text[piece.clone()], &context);
+                out.extend(raws.into_iter().map(|raw| target(reading, &place, piece.start, raw, section)));
+            }
+        } else {
+            let (raws, then) = sentence::read(&paragraph.text, paragraph.signs(), &context);
+            if !bullet || then.is_some() {
                 governor = then;
             }
-            let place = |r| paragraph.source(r);
-            out.extend(raws.into_iter().map(|raw| target(reading, &place, piece.start, raw, section)));
+            out.extend(raws.into_iter().map(|raw| target(reading, &place, 0, raw, section)));
         }
         (last_section, last_goal) = (section, goal);
     }
@@ -162,7 +166,7 @@ fn last_year(reading: &Reading<'_>, kinds: &[SectionKind]) -> Option<i16> {
         if kind == SectionKind::Background {
             continue;
         }
-        for year in sentence::years(&paragraph.text) {
+        for year in sentence::years(&paragraph.text, paragraph.signs()) {
             *counts.entry(year).or_default() += 1;
             if kind == SectionKind::Goal && year <= 2034 {
                 goal = goal.max(Some(year));

@@ -15,12 +15,6 @@ pub(crate) fn of_row(row: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// A paragraph that is read in one piece.
-pub(crate) fn whole(text: &str) -> Vec<Range<usize>> {
-    let all = 0..text.len();
-    vec![all]
-}
-
 /// Cuts a cell before `2.` and the like.
 fn items(row: &str, cell: Range<usize>, out: &mut Vec<Range<usize>>) {
     let mut start = cell.start;

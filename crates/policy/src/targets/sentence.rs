@@ -11,6 +11,7 @@ use super::layout::{self, Sentence};
 use super::lexicon::{beginning, has};
 use super::words::{ASPIRE, ASPIRES, Verb};
 use super::{decide, exclude, verb};
+use crate::paragraph::signs::{Kind, Signs};
 
 /// A commitment with places in the paragraph's folded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,18 +74,20 @@ pub(crate) struct Carry {
     pub(crate) clause: usize,
 }
 
-/// The commitments of a paragraph, and the date that governs at its end.
+/// The commitments of a text of its own.
 pub(crate) fn extract(text: &str, context: &Context) -> (Vec<Raw>, Option<Governor>) {
+    read(text, &Signs::of(text), context)
+}
+
+/// The commitments of a paragraph, and the date that governs at its end.
+pub(crate) fn read(text: &str, signs: &Signs, context: &Context) -> (Vec<Raw>, Option<Governor>) {
     let mut out = Vec::new();
     let mut governor = context.governor;
-    if !text
-        .bytes()
-        .any(|b| b.is_ascii_digit() || b == 0xE4 || b == 0xE5 || b == 0xE7 || b == 0xE9 || b == 0xEF)
-    {
+    if !signs.has(Kind::Digit) && !signs.has(Kind::Numeral) && !signs.has(Kind::End) {
         return (out, governor);
     }
     let start = numbering(text);
-    let sentences = layout::sentences(text);
+    let sentences = layout::sentences(text, &signs.all);
     let read: Vec<(Sentence, Vec<Candidate>, Vec<Mark>)> = sentences
         .into_iter()
         .map(|mut s| {
@@ -96,7 +99,7 @@ pub(crate) fn extract(text: &str, context: &Context) -> (Vec<Raw>, Option<Govern
                     first.mark = None;
                 }
             }
-            let (candidates, marks) = candidate::read(text, &s);
+            let (candidates, marks) = candidate::read(text, signs, &s);
             (s, candidates, marks)
         })
         .collect();
@@ -139,16 +142,15 @@ pub(crate) fn extract(text: &str, context: &Context) -> (Vec<Raw>, Option<Govern
 }
 
 /// The years by which the paragraph's sentences say that something is due.
-pub(crate) fn years(text: &str) -> Vec<i16> {
+pub(crate) fn years(text: &str, signs: &Signs) -> Vec<i16> {
     // Every date that is due is written with one of these.
-    let dated = |words: &str| words.contains(['年', '五']);
-    if !dated(text) {
+    if !signs.has(Kind::Year) && !signs.has(Kind::Five) {
         return Vec::new();
     }
-    layout::sentences(text)
+    layout::sentences(text, &signs.all)
         .iter()
-        .filter(|s| dated(&text[s.range.clone()]))
-        .flat_map(|s| candidate::read(text, s).1)
+        .filter(|s| !s.clauses.is_empty())
+        .flat_map(|s| candidate::read(text, signs, s).1)
         .filter_map(|m| match m.sense {
             Sense::By(year) => year,
             _ => None,

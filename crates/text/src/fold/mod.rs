@@ -57,14 +57,18 @@ impl<'a> Folder<'a> {
     /// Folds the whole text; `false` where it turned out to be in Taiwan wording and must be folded again as such.
     fn run(&mut self) -> bool {
         let mut at = 0;
+        let mut told = Vec::new();
         while at < self.source.len() {
-            let clause = script::clause(self.source, at);
+            if !self.survey.is_traditional() {
+                // A clause in which nothing may change is copied with those around it.
+                let Some(marked) = table::next_marked(self.source, at) else { break };
+                at = script::begin(self.source, at, marked);
+            }
+            let clause = script::clause(self.source, at, &mut told);
             if clause.traditional.unwrap_or(self.survey.is_traditional()) {
-                at = self.traditional(at, clause.end);
+                at = self.traditional(&told).max(clause.end);
             } else {
-                if !clause.plain {
-                    self.simplified(at, clause.end);
-                }
+                self.simplified(&told);
                 at = clause.end;
             }
             if !self.taiwan && self.survey.is_taiwan(self.marks) {
@@ -75,44 +79,47 @@ impl<'a> Folder<'a> {
         true
     }
 
-    /// Folds a clause in traditional characters; returns where it stopped, which may be past the end of the clause.
-    fn traditional(&mut self, start: usize, end: usize) -> usize {
-        let mut at = start;
-        while let Some(c) = self.source.get(at..end).and_then(|rest| rest.chars().next()) {
-            let entry = Entry::of(c);
+    /// Folds a clause in traditional characters; returns where its last phrase stops, which may be past its end.
+    fn traditional(&mut self, told: &[(usize, char, Entry)]) -> usize {
+        let mut done = 0;
+        for &(at, c, entry) in told {
+            if at < done {
+                continue;
+            }
             if entry.begins_phrase()
                 && let Some((length, to, tier)) = table::phrase(&self.source[at..], c, self.taiwan)
             {
                 self.marks += usize::from(tier == Tier::Always);
                 self.replace(at, length, to);
-                at += length;
-                continue;
-            }
-            if entry.is_folded_in_traditional() {
+                done = at + length;
+            } else if entry.is_folded_in_traditional() {
                 self.replace_char(at, c, entry);
             }
-            at += c.len_utf8();
         }
-        at.max(end)
+        done
     }
 
     /// Folds a clause that is simplified: only what no simplified text prints.
-    fn simplified(&mut self, start: usize, end: usize) {
-        for (offset, c) in self.source[start..end].char_indices() {
-            if c.is_ascii() {
-                continue;
-            }
-            let entry = Entry::of(c);
+    fn simplified(&mut self, told: &[(usize, char, Entry)]) {
+        for &(at, c, entry) in told {
             if entry.is_always() || entry.is_traditional() {
-                self.replace_char(start + offset, c, entry);
+                self.replace_char(at, c, entry);
             }
         }
     }
 
     fn replace_char(&mut self, at: usize, c: char, entry: Entry) {
-        let mut buffer = [0; 4];
-        let to = entry.target().map_or("", |to| &*to.encode_utf8(&mut buffer));
-        self.replace(at, c.len_utf8(), to);
+        match entry.target() {
+            Some(to) if c.len_utf8() == 3 && to.len_utf8() == 3 => {
+                self.copy_to(at);
+                self.out.text.push(to);
+                self.written = at + 3;
+            }
+            to => {
+                let mut buffer = [0; 4];
+                self.replace(at, c.len_utf8(), to.map_or("", |to| &*to.encode_utf8(&mut buffer)));
+            }
+        }
     }
 
     fn replace(&mut self, at: usize, length: usize, to: &str) {

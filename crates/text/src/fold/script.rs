@@ -1,6 +1,6 @@
 //! Judging the script: of the whole text, and clause by clause.
 
-use super::table::Entry;
+use super::table::{self, Entry};
 
 /// What a first look at the whole text tells.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,14 +16,16 @@ pub(super) struct Clause {
     pub(super) end: usize,
     /// Its script; `None` where it does not tell.
     pub(super) traditional: Option<bool>,
-    /// Nothing in it is folded if it is simplified.
-    pub(super) plain: bool,
 }
 
 impl Survey {
     /// Counts the characters that tell.
     pub(super) fn of(source: &str) -> Self {
         let mut survey = Self::default();
+        // Without a character that may change nobody asks for the script.
+        if table::next_marked(source, 0).is_none() {
+            return survey;
+        }
         for c in source.chars() {
             if !c.is_ascii() {
                 let entry = Entry::of(c);
@@ -54,10 +56,18 @@ impl Survey {
     }
 }
 
-/// The clause that begins at `start`.
-pub(super) fn clause(source: &str, start: usize) -> Clause {
-    let (mut traditional, mut simplified, mut always) = (0_usize, 0_usize, false);
+/// Where the clause begins that holds the byte at `at`, which is not before `from`.
+pub(super) fn begin(source: &str, from: usize, at: usize) -> usize {
+    let before = source[from..at].char_indices().rev();
+    let mut ends = before.filter(|(_, c)| Entry::of(*c).is_boundary());
+    ends.next().map_or(from, |(end, c)| from + end + c.len_utf8())
+}
+
+/// The clause that begins at `start`; its characters that may have to change are put into `told` with their places.
+pub(super) fn clause(source: &str, start: usize, told: &mut Vec<(usize, char, Entry)>) -> Clause {
+    let (mut traditional, mut simplified) = (0_usize, 0_usize);
     let mut end = source.len();
+    told.clear();
     for (offset, c) in source[start..].char_indices() {
         let entry = Entry::of(c);
         if entry.is_plain() {
@@ -65,7 +75,7 @@ pub(super) fn clause(source: &str, start: usize) -> Clause {
         }
         traditional += usize::from(entry.is_traditional());
         simplified += usize::from(entry.is_simplified());
-        always |= entry.is_always();
+        told.push((start + offset, c, entry));
         if entry.is_boundary() {
             end = start + offset + c.len_utf8();
             break;
@@ -76,5 +86,5 @@ pub(super) fn clause(source: &str, start: usize) -> Clause {
         std::cmp::Ordering::Equal => None,
         std::cmp::Ordering::Greater => Some(true),
     };
-    Clause { end, traditional: verdict, plain: traditional == 0 && !always }
+    Clause { end, traditional: verdict }
 }

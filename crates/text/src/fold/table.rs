@@ -103,9 +103,14 @@ pub(super) enum Tier {
 
 /// The longest phrase that `rest` begins with: its length there, its result and its tier.
 pub(super) fn phrase(rest: &str, first: char, taiwan: bool) -> Option<(usize, &'static str, Tier)> {
-    let at = STARTS.binary_search_by_key(&(first as u32), |&(c, _)| c).ok()?;
-    let (from, to) = (usize::from(STARTS[at].1), usize::from(STARTS.get(at + 1)?.1));
-    for phrase in PHRASES.get(from..to)? {
+    let start = start(first)?;
+    let (_, from, seconds) = STARTS[start];
+    // Most words that begin with the character are no phrases: the next character tells.
+    if rest.as_bytes().get(first.len_utf8() + 2).is_some_and(|byte| seconds >> (byte & 63) & 1 == 0) {
+        return None;
+    }
+    let to = STARTS.get(start + 1)?.1;
+    for phrase in PHRASES.get(usize::from(from)..usize::from(to))? {
         let tier = match phrase.tier {
             0 => Tier::Script,
             1 => Tier::Always,
@@ -117,6 +122,45 @@ pub(super) fn phrase(rest: &str, first: char, taiwan: bool) -> Option<(usize, &'
         if rest.starts_with(source) {
             return Some((from, WORDS.get(at + from..at + from + to)?, tier));
         }
+    }
+    None
+}
+
+/// Where the phrases that begin with a character start.
+fn start(first: char) -> Option<usize> {
+    let mut at = ((first as u32).wrapping_mul(0x9E37_79B1) >> 21) as usize;
+    loop {
+        let start = usize::from(SLOTS[at % SLOTS.len()]);
+        match STARTS.get(start) {
+            None => return None,
+            Some((c, ..)) if *c == first as u32 => return Some(start),
+            Some(_) => at += 1,
+        }
+    }
+}
+
+/// The first character at or after `from` that may change in a simplified text.
+pub(super) fn next_marked(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(&lead) = bytes.get(at) {
+        let (marked, length) = match lead {
+            0..0xc0 => (false, 1),
+            0xe0..0xf0 => {
+                let [second, third] = [bytes[at + 1], bytes[at + 2]];
+                let word = usize::from(lead & 0x0f) << 6 | usize::from(second & 63);
+                (MARKED[word] >> (third & 63) & 1 == 1, 3)
+            }
+            _ => {
+                let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\0');
+                let entry = Entry::of(c);
+                (entry.is_always() || entry.is_traditional(), c.len_utf8())
+            }
+        };
+        if marked {
+            return Some(at);
+        }
+        at += length;
     }
     None
 }
