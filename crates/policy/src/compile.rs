@@ -22,23 +22,26 @@ pub fn compile(document: &Document) -> Plan {
             outline.sections = parts;
         }
     }
-    let reading = Reading { document, folded, paragraphs, outline, period: meta.period, measures };
+    let mut reading = Reading { document, folded, paragraphs, outline, period: meta.period, measures };
     let targets = targets::read(&reading, &sheets);
+    let deadlines = deadline::read(&reading.paragraphs, &reading.outline, &targets, &document.text);
+    let mentions = mention::read(&reading.paragraphs, &reading.measures);
     let mut plan = Plan {
         title: frame.title,
         issuer: meta.issuer,
         document_number: meta.document_number,
         issued: meta.issued,
         period: meta.period,
-        outline: reading.outline.sections.clone(),
-        measures: reading.measures.clone(),
         tables: sheets.iter().map(|sheet| sheet.plain(&reading.outline)).collect(),
         clauses: clause::read(&reading.paragraphs, &reading.outline),
-        deadlines: deadline::read(&reading.paragraphs, &reading.outline, &targets, &document.text),
-        mentions: mention::read(&reading.paragraphs, &reading.measures),
+        outline: std::mem::take(&mut reading.outline.sections),
+        measures: std::mem::take(&mut reading.measures),
+        deadlines,
+        mentions,
         targets,
         diagnostics: Vec::new(),
     };
+    // From here on headings and measures are the plan's.
     plan.diagnostics = lint::check(&reading, &plan);
     plan
 }

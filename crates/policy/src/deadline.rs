@@ -11,6 +11,7 @@ use crate::meta::date::year;
 use crate::outline::Outline;
 use crate::paragraph::signs::Kind;
 use crate::paragraph::{Paragraph, Zone};
+use crate::space;
 
 /// Reads the deadlines of sentences that no target already carries.
 pub(crate) fn read(
@@ -35,12 +36,7 @@ pub(crate) fn read(
                 let Some(date) = due(&paragraph.text[clause.clone()]) else { continue };
                 let span = paragraph.source(clause);
                 if !carried(targets, span) {
-                    out.push(Deadline {
-                        date,
-                        quote: span.of(source).split_whitespace().collect(),
-                        span,
-                        section,
-                    });
+                    out.push(Deadline { date, quote: space::without(span.of(source)), span, section });
                 }
             }
         }

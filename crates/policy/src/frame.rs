@@ -1,6 +1,8 @@
 //! The plan within the document: where its title stands, and what stands before and after its own text.
 
-use crate::lexicon::Tails;
+use std::collections::BTreeSet;
+
+use crate::lexicon::{Tails, has};
 use crate::owner;
 use crate::paragraph::{Paragraph, Zone};
 use crate::{meta, number, words};
@@ -103,9 +105,6 @@ fn in_annex_list(paragraphs: &[Paragraph], at: usize) -> bool {
 }
 
 fn candidate(paragraphs: &[Paragraph], from: usize) -> Option<Candidate> {
-    if in_annex_list(paragraphs, from) {
-        return None;
-    }
     let mut text = String::new();
     let mut best: Option<Candidate> = None;
     for (offset, paragraph) in paragraphs.iter().skip(from).take(5).enumerate() {
@@ -132,14 +131,16 @@ fn candidate(paragraphs: &[Paragraph], from: usize) -> Option<Candidate> {
             best = Some(Candidate { from, to: from + offset + 1, text: title.to_owned() });
         }
     }
-    best
+    best.filter(|_| !in_annex_list(paragraphs, from))
 }
 
 /// Whether a paragraph may be part of a title.
 fn title_line(paragraph: &Paragraph, line: &str) -> bool {
+    if paragraph.zone != Zone::Body || line.len() > 75 * 4 {
+        return false;
+    }
     let long = line.chars().count();
-    paragraph.zone == Zone::Body
-        && (paragraph.mark.is_none() || line.starts_with(['（', '(']) && long < 24 && line.contains('年'))
+    (paragraph.mark.is_none() || line.starts_with(['（', '(']) && long < 24 && line.contains('年'))
         && (2..=75).contains(&long)
         && !line.ends_with(['。', '；', '：', '，', '、', '！', ':', ';'])
         && !line.contains('。')
@@ -173,7 +174,7 @@ fn ends_in_kind(text: &str) -> bool {
 }
 
 fn is_notice(title: &str) -> bool {
-    ["印发", "转发", "下发", "印送", "公布", "发布"].iter().any(|word| title.contains(word))
+    has(title, &["印发", "转发", "下发", "印送", "公布", "发布"])
         && ["通知", "函", "公告", "通告", "批复", "决定"]
             .iter()
             .any(|kind| title.trim_end_matches(['）', ')']).ends_with(kind))
@@ -195,10 +196,11 @@ fn choose(paragraphs: &[Paragraph], candidates: &[Candidate], first_heading: usi
         .iter()
         .filter(|c| !is_notice(&c.text) && (c.from >= after || c.to <= first_heading))
         .collect();
+    let names: BTreeSet<String> = issued.iter().map(|name| letters(name)).collect();
     let named: Vec<&Candidate> = own
         .iter()
         .copied()
-        .filter(|c| c.from >= after && issued.iter().any(|name| letters(name) == letters(&c.text)))
+        .filter(|c| c.from >= after && !names.is_empty() && names.contains(&letters(&c.text)))
         .collect();
     let by_name = if named.is_empty() { printed_name(paragraphs, &issued, after) } else { None };
     let pool = if !named.is_empty() {
@@ -296,27 +298,27 @@ fn issued_names(paragraphs: &[Paragraph], notice: Option<&Candidate>, first_head
     }
     for paragraph in paragraphs.iter().take(first_heading.min(40)) {
         let text = paragraph.text.as_str();
-        let issues = [
-            "印发给你们",
-            "印发你们",
-            "印发大家",
-            "印发给",
-            "予以印发",
-            "现印发",
-            "转发给你们",
-            "下发给你们",
-            "现予公布",
-            "现将",
-            "已经",
-        ]
-        .iter()
-        .any(|word| text.contains(word));
+        let issues = has(
+            text,
+            &[
+                "印发给你们",
+                "印发你们",
+                "印发大家",
+                "印发给",
+                "予以印发",
+                "现印发",
+                "转发给你们",
+                "下发给你们",
+                "现予公布",
+                "现将",
+                "已经",
+            ],
+        );
         if issues && text.chars().count() < 500 {
             let names = quoted(text);
             // What is named after 根据 and 按照 is what the plan rests on.
             let sentence = ["《"].iter().find_map(|mark| text.find(mark)).map_or("", |at| &text[..at]);
-            let rests =
-                ["根据", "按照", "依据", "贯彻", "落实", "遵照"].iter().any(|word| sentence.contains(word));
+            let rests = has(sentence, &["根据", "按照", "依据", "贯彻", "落实", "遵照"]);
             let names = if rests { names.into_iter().next_back().into_iter().collect() } else { names };
             out.extend(names.into_iter().filter(|name: &String| ends_in_kind(name)));
         }

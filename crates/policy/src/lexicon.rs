@@ -1,80 +1,101 @@
 //! Word lists that are asked often. A bit set of three-byte heads or tails turns most questions away at once; what is
 //! left is answered from a short chain of words, longest first. All of it is made at compile time.
 
-/// Words that a text may begin with, or hold.
-pub(crate) struct Heads(Index);
+/// Words that a text may begin with, or hold; fewer than `MOST`.
+pub(crate) struct Heads<const MOST: usize = 256>(Index<MOST>);
 
 /// Words that a text may end in.
-pub(crate) struct Tails(Index);
+pub(crate) struct Tails(Index<256>);
 
 /// Words by a hash of three of their bytes.
-struct Index {
+struct Index<const MOST: usize> {
     words: &'static [&'static str],
     seen: [u64; 64],
     /// The first word of each chain, counted from 1; 0 where there is none.
-    first: [u8; CHAINS],
+    first: [u16; MOST],
     /// The word after each word in its chain.
-    next: [u8; MOST],
+    next: [u16; MOST],
+    /// Whether some words have fewer than three bytes; they stand in no chain.
+    short: bool,
 }
-
-const CHAINS: usize = 64;
-/// The longest list that can be indexed.
-const MOST: usize = 256;
 
 const fn slot(a: u8, b: u8, c: u8) -> usize {
     (((a as usize & 0x0f) << 12) ^ ((b as usize & 0x3f) << 6) ^ (c as usize & 0x3f)) & 0x0fff
 }
 
-const fn chain(slot: usize) -> usize {
-    (slot ^ (slot >> 6)) % CHAINS
-}
-
-impl Index {
+impl<const MOST: usize> Index<MOST> {
     const fn new(words: &'static [&'static str], tails: bool) -> Self {
         assert!(words.len() < MOST);
-        let mut out = Self { words, seen: [0; 64], first: [0; CHAINS], next: [0; MOST] };
+        let mut out = Self { words, seen: [0; 64], first: [0; MOST], next: [0; MOST], short: false };
         let mut at = 0;
         while at < words.len() {
             let bytes = words[at].as_bytes();
-            assert!(bytes.len() >= 3);
+            if bytes.len() < 3 {
+                out.short = true;
+                at += 1;
+                continue;
+            }
             let from = if tails { bytes.len() - 3 } else { 0 };
             let slot = slot(bytes[from], bytes[from + 1], bytes[from + 2]);
             out.seen[slot >> 6] |= 1 << (slot & 63);
             // Longer words stand before shorter ones.
             let mut before = 0;
-            let mut here = out.first[chain(slot)];
-            while here > 0 && words[here as usize - 1].len() > bytes.len() {
+            let mut here = out.first[Self::chain(slot)];
+            while here > 0 && words[here as usize - 1].len() >= bytes.len() {
                 before = here;
                 here = out.next[here as usize];
             }
             out.next[at + 1] = here;
             if before == 0 {
-                out.first[chain(slot)] = at as u8 + 1;
+                out.first[Self::chain(slot)] = at as u16 + 1;
             } else {
-                out.next[before as usize] = at as u8 + 1;
+                out.next[before as usize] = at as u16 + 1;
             }
             at += 1;
         }
         out
     }
 
-    /// The longest word of the chain of three bytes that satisfies a test.
-    #[inline]
-    fn longest(&self, bytes: [u8; 3], is: impl Fn(&str) -> bool) -> Option<&'static str> {
-        let slot = slot(bytes[0], bytes[1], bytes[2]);
-        if self.seen[slot >> 6] & (1 << (slot & 63)) == 0 {
-            return None;
-        }
-        let mut here = self.first[chain(slot)];
-        while here > 0 {
-            let word = self.words[here as usize - 1];
-            if is(word) {
-                return Some(word);
-            }
-            here = self.next[here as usize];
-        }
-        None
+    /// The chain of words with the same three bytes, and perhaps others.
+    const fn chain(slot: usize) -> usize {
+        (slot ^ (slot >> 6)) % MOST
     }
+
+    #[inline]
+    fn may(&self, bytes: [u8; 3]) -> bool {
+        let slot = slot(bytes[0], bytes[1], bytes[2]);
+        self.seen[slot >> 6] & (1 << (slot & 63)) != 0
+    }
+
+    /// Which of the words is the longest in the chain of three bytes that satisfies a test.
+    #[inline]
+    fn longest(&self, bytes: Option<&[u8; 3]>, is: impl Fn(&str) -> bool) -> Option<usize> {
+        if let Some(&bytes) = bytes
+            && self.may(bytes)
+        {
+            let mut here = usize::from(self.first[Self::chain(slot(bytes[0], bytes[1], bytes[2]))]);
+            while here > 0 {
+                if is(self.words[here - 1]) {
+                    return Some(here - 1);
+                }
+                here = usize::from(self.next[here]);
+            }
+        }
+        let short = || self.words.iter().position(|word| word.len() < 3 && is(word));
+        if self.short { short() } else { None }
+    }
+}
+
+/// Whether a text begins with a word; two bytes tell most words apart without a call.
+#[inline]
+fn begins(text: &str, word: &str) -> bool {
+    let (bytes, parts) = (text.as_bytes(), word.as_bytes());
+    let same = |at: usize| match (bytes.get(at), parts.get(at)) {
+        (Some(a), Some(b)) => a == b,
+        (_, None) => true,
+        (None, Some(_)) => false,
+    };
+    same(2) && same(5) && text.starts_with(word)
 }
 
 /// Whether a text can begin with a word, by the first byte and the third: most words are turned away without a call.
@@ -115,13 +136,23 @@ pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
     None
 }
 
+/// The places of a word in a text.
+pub(crate) fn places<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + find(&text[from..], word)?;
+        from = at + word.len();
+        Some(at)
+    })
+}
+
 /// Whether any of `words` occurs in `text`.
 pub(crate) fn has(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| find(text, word).is_some())
 }
 
-impl Heads {
-    /// A list of words of at least one Chinese character or three bytes each.
+impl<const MOST: usize> Heads<MOST> {
+    /// A list of words.
     pub(crate) const fn new(words: &'static [&'static str]) -> Self {
         Self(Index::new(words, false))
     }
@@ -129,17 +160,27 @@ impl Heads {
     /// The longest word that the text begins with.
     #[inline]
     pub(crate) fn opening(&self, text: &str) -> Option<&'static str> {
-        let bytes = text.as_bytes().first_chunk::<3>()?;
-        self.0.longest(*bytes, |word| text.starts_with(word))
+        self.which(text).map(|at| self.0.words[at])
+    }
+
+    /// The place in the list of the longest word that the text begins with.
+    #[inline]
+    pub(crate) fn which(&self, text: &str) -> Option<usize> {
+        self.0.longest(text.as_bytes().first_chunk(), |word| begins(text, word))
+    }
+
+    /// Whether a word is one of the list.
+    pub(crate) fn holds(&self, word: &str) -> bool {
+        self.opening(word).is_some_and(|found| found.len() == word.len())
     }
 
     /// The first place where one of the words stands, and the longest that stands there.
     pub(crate) fn find(&self, text: &str) -> Option<(usize, &'static str)> {
+        debug_assert!(!self.0.short);
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(here) = bytes.get(at..).and_then(|rest| rest.first_chunk::<3>()) {
-            let slot = slot(here[0], here[1], here[2]);
-            if self.0.seen[slot >> 6] & (1 << (slot & 63)) != 0
+        while let Some(here) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+            if self.0.may(*here)
                 && let Some(word) = text.get(at..).and_then(|rest| self.opening(rest))
             {
                 return Some((at, word));
@@ -156,7 +197,7 @@ impl Heads {
 }
 
 impl Tails {
-    /// A list of words of at least one Chinese character or three bytes each.
+    /// A list of words.
     pub(crate) const fn new(words: &'static [&'static str]) -> Self {
         Self(Index::new(words, true))
     }
@@ -169,8 +210,8 @@ impl Tails {
     /// The longest word that the text ends in.
     #[inline]
     pub(crate) fn closing(&self, text: &str) -> Option<&'static str> {
-        let bytes = text.as_bytes().last_chunk::<3>()?;
-        self.0.longest(*bytes, |word| text.ends_with(word))
+        let found = self.0.longest(text.as_bytes().last_chunk(), |word| text.ends_with(word));
+        found.map(|at| self.0.words[at])
     }
 }
 

@@ -23,6 +23,7 @@ mod outline;
 mod owner;
 mod paragraph;
 mod reading;
+mod space;
 mod table;
 mod targets;
 mod words;

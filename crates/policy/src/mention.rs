@@ -6,7 +6,7 @@ use std::ops::Range;
 use base::Span;
 use plan::{Measure, Mention, MentionKind};
 
-use crate::lexicon::{Heads, Tails};
+use crate::lexicon::{Tails, places};
 use crate::number::han_letter;
 use crate::paragraph::signs::{Kind, Signs};
 use crate::paragraph::{Paragraph, Zone};
@@ -32,9 +32,6 @@ static PLATFORMS: Tails = Tails::new(&[
     "新城",
     "基地",
 ]);
-
-/// What a platform of the state is named after.
-static STATE: Heads = Heads::new(&["国家", "中国"]);
 
 /// Names with the first place and the count.
 #[derive(Default)]
@@ -110,19 +107,24 @@ fn between(signs: &Signs, kind: Kind, open: char, close: char) -> Vec<Range<usiz
     out
 }
 
-/// Names between separators, from a state's or a place's name on, that end like a platform.
+/// Names between separators, from 中国 or 国家 on, that end like a platform.
 fn platforms(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let mut at = 0;
-    while let Some((found, _)) = STATE.find(&text[at..]) {
-        let start = at + found;
+    let mut done = 0;
+    for at in places(text, "国") {
+        let Some(before) = text.get(done..at) else { continue };
+        let start = match before.strip_suffix('中') {
+            Some(before) => done + before.len(),
+            None if text[at..].starts_with("国家") => at,
+            None => continue,
+        };
         let within = |c: char| han_letter(c) || matches!(c, '“' | '”' | '（' | '）');
         let len = text[start..].find(|c| !within(c)).unwrap_or(text.len() - start);
         let name = &text[start..start + len];
         if PLATFORMS.ends(name) && name.chars().count() <= 30 {
             out.push(start..start + len);
         }
-        at = start + len;
+        done = start + len;
     }
     out
 }

@@ -1,5 +1,6 @@
 //! What the phases after the outline are given to read.
 
+use base::Span;
 use plan::{Measure, Period};
 use text::{Document, Folded};
 
@@ -20,4 +21,15 @@ pub(crate) struct Reading<'a> {
     pub(crate) period: Option<Period>,
     /// Things to be done, so that a target can name the measure it stands in.
     pub(crate) measures: Vec<Measure>,
+}
+
+impl Reading<'_> {
+    /// The first measure that a place lies in.
+    pub(crate) fn measure_at(&self, span: Span) -> Option<u32> {
+        // Measures stand in order of the text; those of tables share merged cells, and still begin and end in order.
+        let measures = &self.measures;
+        let first = measures.partition_point(|measure| measure.span.end < span.end);
+        measures.get(first).filter(|measure| measure.span.contains(span))?;
+        u32::try_from(first).ok()
+    }
 }

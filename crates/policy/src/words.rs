@@ -1,6 +1,6 @@
 //! What single lines of official documents look like: header lines, dates, captions, addressees.
 
-use crate::lexicon::Heads;
+use crate::lexicon::{Heads, has};
 use crate::owner;
 
 /// Keys of the header lines that a site prints above a document.
@@ -107,9 +107,7 @@ pub(crate) fn labelled(text: &str) -> bool {
 pub(crate) fn owner_hint(text: &str) -> bool {
     let Some(at) = text.rfind(['（', '(']) else { return false };
     let inner = &text[at..];
-    ["单位：", "单位:", "部门：", "部门:", "负责", "牵头", "配合", "落实"]
-        .iter()
-        .any(|word| inner.contains(word))
+    has(inner, &["单位：", "单位:", "部门：", "部门:", "负责", "牵头", "配合", "落实"])
 }
 
 /// A line that is a date and nothing else.
@@ -123,7 +121,7 @@ pub(crate) fn addressee(text: &str) -> bool {
     close
         && text.len() < 900
         && !text.contains(['。', '；'])
-        && ["各", "局", "委", "政府", "部门", "单位", "直属", "公司"].iter().any(|word| text.contains(word))
+        && has(text, &["各", "局", "委", "政府", "部门", "单位", "直属", "公司"])
         && !["如下", "以下", "包括", "目标", "要求", "任务", "内容", "标准", "原则", "措施", "事项", "工作"]
             .iter()
             .any(|word| text.trim_end_matches(['：', ':']).ends_with(word))

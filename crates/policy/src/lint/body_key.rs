@@ -3,6 +3,9 @@
 //! A name is brought to one long form by general rules of abbreviation, so that two spellings can be told from two
 //! bodies. Renamed bodies (科技局 to 科创局) are two names here: which of them is in force is a matter of dates.
 
+use crate::lexicon::{Heads, has};
+use crate::space;
+
 /// Short forms within a name, with the long form. Longer ones first where one holds another.
 const FORMS: &[(&str, &str)] = &[
     ("发展改革", "发展和改革"),
@@ -53,13 +56,27 @@ const FORMS: &[(&str, &str)] = &[
     ("办公室", "办"),
 ];
 
+/// All of the forms, to be asked for at once.
+static FORM_HEADS: Heads = Heads::new(&forms());
+
+const fn forms() -> [&'static str; 2 * FORMS.len()] {
+    let mut out = [""; 2 * FORMS.len()];
+    let mut at = 0;
+    while at < FORMS.len() {
+        (out[2 * at], out[2 * at + 1]) = FORMS[at];
+        at += 1;
+    }
+    out
+}
+
 /// The long form of a body's name, for comparison only.
 pub fn body_key(name: &str) -> String {
     let mut out = String::with_capacity(name.len() * 2);
-    let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    let name = space::without(name);
     let mut rest = name.as_str();
     while let Some(c) = rest.chars().next() {
-        let form = FORMS.iter().find_map(|(short, long)| {
+        let known = FORM_HEADS.opening(rest).map_or(&[][..], |_| FORMS);
+        let form = known.iter().find_map(|(short, long)| {
             // 人力资源和社会保障 is the long form of 人力资源社会保障: both are brought to it.
             if rest.starts_with(long) {
                 Some((*long, *long))
@@ -93,7 +110,7 @@ pub(crate) fn without_tier(name: &str) -> Option<&str> {
 
 /// Whether a name stands for several bodies: 各区人民政府, 市相关部门.
 pub(crate) fn generic(name: &str) -> bool {
-    ["各", "有关", "相关"].iter().any(|word| name.contains(word))
+    has(name, &["各", "有关", "相关"])
 }
 
 #[cfg(test)]

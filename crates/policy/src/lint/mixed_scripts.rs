@@ -48,60 +48,51 @@ fn is_traditional(c: char) -> bool {
     SET.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
 }
 
-/// Whether any of the characters stands in a text.
-fn any(source: &str) -> bool {
-    let bytes = source.as_bytes();
-    let mut at = 0;
-    while let Some(&lead) = bytes.get(at) {
-        if (0xe4..=0xe9).contains(&lead) {
-            let (second, third) = (bytes[at + 1], bytes[at + 2]);
-            let block = (usize::from(lead & 0x0f) << 6 | usize::from(second & 63)).wrapping_sub(0x4e00 / 64);
-            if SET.get(block).is_some_and(|bits| bits >> (third & 63) & 1 == 1) {
-                return true;
-            }
-        }
-        at += if lead < 0x80 {
-            1
-        } else if lead < 0xe0 {
-            2
-        } else if lead < 0xf0 {
-            3
-        } else {
-            4
-        };
-    }
-    false
-}
-
 /// More than this share of traditional characters, in hundredths, makes a traditional text.
 const FEW: usize = 10;
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let source = cx.source();
-    if !any(source) {
+    if cx.reading.folded.traditional() == 0 {
         return;
     }
-    let (mut han, mut traditional, mut runs) = (0_usize, 0_usize, Vec::<Span>::new());
-    for (at, c) in source.char_indices().filter(|(_, c)| han_letter(*c)) {
-        han += 1;
-        if is_traditional(c) {
-            traditional += 1;
-            let span = Span::new(at, at + c.len_utf8());
-            match runs.last_mut() {
-                Some(last) if (span.start - last.end) <= 3 => *last = last.join(span),
-                _ => runs.push(span),
-            }
+    let (han, traditional) = count(source);
+    if traditional == 0 || traditional * 100 >= han * FEW {
+        return;
+    }
+    let mut runs: Vec<Span> = Vec::new();
+    for (at, c) in source.char_indices().filter(|(_, c)| is_traditional(*c)) {
+        let span = Span::new(at, at + c.len_utf8());
+        match runs.last_mut() {
+            Some(last) if (span.start - last.end) <= 3 => *last = last.join(span),
+            _ => runs.push(span),
         }
     }
-    let Some(first) = runs.first().filter(|_| traditional * 100 < han * FEW) else { return };
+    let Some((first, more)) = runs.split_first() else { return };
     let mut report = RULE
         .report(
             format!("简体文件里有{traditional}个繁体字"),
             format!("{traditional} traditional characters in a simplified text"),
         )
         .at(*first, source);
-    for more in runs.iter().skip(1).take(5) {
+    for more in more.iter().take(5) {
         report = report.label(*more, Text { zh: "同样", en: "likewise" }.words());
     }
     out.push(report);
+}
+
+/// How many Chinese characters a text has, and how many of them are traditional.
+fn count(source: &str) -> (usize, usize) {
+    let han = source.chars().filter(|c| han_letter(*c));
+    han.fold((0, 0), |(han, traditional), c| (han + 1, traditional + usize::from(is_traditional(c))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TRADITIONAL;
+
+    #[test]
+    fn folding_counts_every_character_of_the_list() {
+        assert_eq!(text::fold(TRADITIONAL).traditional(), TRADITIONAL.chars().count());
+    }
 }

@@ -101,12 +101,12 @@ fn runs(source: &str) -> Vec<Span> {
 /// The stretches in which a bad character may begin.
 fn suspected(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
     const LENGTH: usize = 64;
-    // Simple enough for the compiler to look at many bytes at once.
+    // Plain enough for the compiler to look at many bytes at once.
     let may = |bytes: &[u8], after: &[u8]| {
         bytes.iter().zip(after).fold(false, |any, (&byte, &after)| {
-            let special = byte == b'?' || byte == 0x7f || byte == 0xc2 || byte == 0xee;
-            let control = byte < 0x20 && byte != b'\n' && byte != b'\r' && byte != b'\t';
-            any | special | control | (byte == 0xef && !(0xa4..=0xbe).contains(&after))
+            let special = (byte == b'?') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xee);
+            let control = (byte < 0x20) & (byte != b'\n') & (byte != b'\r') & (byte != b'\t');
+            any | special | control | (byte == 0xef) & ((after < 0xa4) | (after > 0xbe))
         })
     };
     (0..bytes.len()).step_by(LENGTH).filter_map(move |start| {

@@ -3,12 +3,15 @@
 mod sheet;
 mod task;
 
+use std::collections::BTreeSet;
+
 use base::Span;
 use plan::{Measure, Owner, Role};
 
 use crate::outline::{Outline, first_clause};
 use crate::owner::{self, Named, Places, Said, declaration::Declarations};
 use crate::paragraph::{Paragraph, Zone};
+use crate::space;
 use crate::table::Sheet;
 
 /// Reads the measures of the outline.
@@ -156,7 +159,7 @@ pub(crate) fn quote(source: &str, from: Span, whole: Span) -> String {
         .filter(|(_, c)| !c.is_whitespace())
         .nth(11)
         .map_or(words.len(), |(at, c)| at + c.len_utf8());
-    words[..end].split_whitespace().collect()
+    space::without(&words[..end])
 }
 
 /// The owners that the paragraphs of a measure name: in brackets and after labels, else in prose.
@@ -167,9 +170,9 @@ fn owners(
     declarations: &Declarations,
     places: &Places<'_>,
 ) -> Vec<Owner> {
-    let mut out: Vec<Owner> = Vec::new();
+    let mut out = Owners::default();
     for (at, paragraph) in own.filter_map(|at| paragraphs.get(at).map(|p| (at, p))) {
-        if !words.iter().any(|word| std::ptr::eq(*word, paragraph)) {
+        if !matches!(paragraph.zone, Zone::Body | Zone::Box) {
             continue;
         }
         let mut named = owner::explicit(paragraph);
@@ -177,46 +180,65 @@ fn owners(
             first_leads(&mut named);
         }
         for name in named {
-            push(&mut out, paragraph, name, places);
+            out.push(paragraph, name, places);
         }
     }
-    if out.is_empty() {
+    if out.list.is_empty() {
         for paragraph in words {
             // 第二条 and （一） are no part of the name that follows.
             let skip = paragraph.mark.map_or(0, |mark| mark.len.min(paragraph.text.len()));
             for mut name in owner::prose(paragraph.text.get(skip..).unwrap_or("")) {
                 name.range = name.range.start + skip..name.range.end + skip;
-                push(&mut out, paragraph, name, places);
+                out.push(paragraph, name, places);
             }
         }
     }
-    out
+    out.list
 }
 
 /// Who is named first in each list leads; the others take part.
 fn first_leads(named: &mut [Named]) {
-    let mut lists: Vec<usize> = named.iter().map(|n| n.list).collect();
-    lists.dedup();
-    for list in lists {
-        let told = named.iter().any(|n| n.list == list && n.said == Said::Lead);
-        if told {
+    for list in named.chunk_by_mut(|a, b| a.list == b.list) {
+        if list.iter().any(|name| name.said == Said::Lead) {
             continue;
         }
-        let mut first = true;
-        for name in named.iter_mut().filter(|n| n.list == list && n.said != Said::Help) {
-            name.role = if first { Role::Lead } else { Role::Participant };
-            first = false;
+        for (nth, name) in list.iter_mut().filter(|name| name.said != Said::Help).enumerate() {
+            name.role = if nth == 0 { Role::Lead } else { Role::Participant };
         }
     }
 }
 
-fn push(out: &mut Vec<Owner>, paragraph: &Paragraph, named: Named, places: &Places<'_>) {
-    let span = paragraph.source(named.range.clone());
-    let names = places.expand(&named.name).unwrap_or_else(|| vec![named.name]);
-    for name in names {
-        let name = name.split_whitespace().collect::<String>();
-        if !out.iter().any(|o| o.name == name && o.role == named.role) {
-            out.push(Owner { name, role: named.role, span });
+/// The owners of one measure, each name in a role once.
+#[derive(Default)]
+struct Owners {
+    list: Vec<Owner>,
+    /// The same names, kept once they are many.
+    seen: BTreeSet<(Role, String)>,
+}
+
+impl Owners {
+    /// Lists up to this length are looked through.
+    const FEW: usize = 32;
+
+    fn add(&mut self, name: String, role: Role, span: Span) {
+        let known = if self.list.len() < Self::FEW {
+            self.list.iter().any(|owner| owner.name == name && owner.role == role)
+        } else {
+            if self.seen.is_empty() {
+                self.seen.extend(self.list.iter().map(|owner| (owner.role, owner.name.clone())));
+            }
+            !self.seen.insert((role, name.clone()))
+        };
+        if !known {
+            self.list.push(Owner { name, role, span });
+        }
+    }
+
+    fn push(&mut self, paragraph: &Paragraph, named: Named, places: &Places<'_>) {
+        let span = paragraph.source(named.range.clone());
+        match places.expand(&named.name) {
+            Some(names) => names.iter().for_each(|name| self.add(space::without(name), named.role, span)),
+            None => self.add(space::without(&named.name), named.role, span),
         }
     }
 }
@@ -238,12 +260,12 @@ fn inherited(
             if declarations.first_leads.is_some_and(|from| own.start >= from) {
                 first_leads(&mut named);
             }
-            let mut out = Vec::new();
+            let mut out = Owners::default();
             for name in named {
-                push(&mut out, heading, name, places);
+                out.push(heading, name, places);
             }
-            if !out.is_empty() {
-                return out;
+            if !out.list.is_empty() {
+                return out.list;
             }
         }
         above = outline.sections.get(index).and_then(|s| s.parent);

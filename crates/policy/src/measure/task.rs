@@ -1,6 +1,6 @@
 //! Which sections tell somebody to do something: not goals, principles, the state of things, or closing rules.
 
-use crate::lexicon::Heads;
+use crate::lexicon::{Heads, has};
 
 /// Headings of goals and general ideas.
 #[rustfmt::skip]
@@ -43,7 +43,7 @@ pub(super) fn is_idea(title: &str) -> bool {
         || title.ends_with("要求") && title.contains("总体");
     let soft = SOFT.iter().any(|idea| title.starts_with(idea) || title.ends_with(idea)) && !verb;
     let idea = IDEAS.within(title);
-    let task = TASKS.iter().any(|task| title.contains(task)) && !title.contains("目标任务");
+    let task = has(title, TASKS) && !title.contains("目标任务");
     short && !(verb && !goal && !idea) && (goal || ((soft || idea) && !task)) || CLOSING.contains(&title)
 }
 

@@ -10,6 +10,7 @@ use text::{Block, Document};
 
 use crate::frame::Frame;
 use crate::owner;
+use crate::paragraph::signs::Kind;
 use crate::paragraph::{Paragraph, Zone};
 use crate::words;
 
@@ -198,7 +199,8 @@ fn bodies(text: &str) -> Vec<String> {
 
 /// A number on a line of its own, or behind the title, before the plan's text.
 fn printed_number(paragraphs: &[Paragraph]) -> Option<String> {
-    paragraphs.iter().take(40).filter(|p| p.mark.is_none()).find_map(|paragraph| {
+    let bracketed = |p: &&Paragraph| p.mark.is_none() && p.signs().has(Kind::Bracket);
+    paragraphs.iter().take(40).filter(bracketed).find_map(|paragraph| {
         let text = paragraph.text.as_str();
         let range = number::find(text)?;
         let alone = range.start <= 12 && range.end + 12 >= text.len();

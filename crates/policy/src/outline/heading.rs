@@ -21,7 +21,8 @@ pub(super) fn read(paragraph: &Paragraph, skip: usize) -> Heading {
     let start = skip.min(text.len());
     let start =
         start + (text[start..].len() - text[start..].trim_start_matches([' ', '、', '.', '：', ':']).len());
-    let owners = if text[start..].contains(['（', '(', '【', '[', '：', ':']) {
+    let mut signs = paragraph.signs().all.iter().filter(|sign| sign.at as usize >= start);
+    let owners = if signs.any(|sign| matches!(sign.c, '（' | '(' | '【' | '[' | '：' | ':')) {
         owner::bracket_spans(paragraph)
     } else {
         Vec::new()

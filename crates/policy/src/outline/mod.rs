@@ -13,6 +13,7 @@ use plan::Section;
 
 use crate::number::{Glyph, Mark};
 use crate::paragraph::{Paragraph, Zone};
+use crate::space;
 
 pub(crate) use heading::{Heading, first_clause};
 
@@ -27,17 +28,26 @@ pub(crate) struct Outline {
     pub(crate) paragraphs: Vec<usize>,
     /// For each heading where its words stand in its paragraph.
     pub(crate) headings: Vec<Heading>,
+    /// For each heading one past its own paragraphs.
+    ends: Vec<usize>,
 }
 
 impl Outline {
     /// The paragraphs of a section up to the next heading: its own and those that stand directly under it.
     pub(crate) fn own(&self, section: usize) -> std::ops::Range<usize> {
         let from = self.paragraphs.get(section).copied().unwrap_or(0);
-        let to = self.paragraphs.get(section + 1).copied().unwrap_or(self.of_paragraph.len());
-        // A second plan's title or the plan's end parts a section from what follows.
-        let id = u32::try_from(section).ok();
-        let end = (from..to).find(|at| self.of_paragraph.get(*at).copied().flatten() != id).unwrap_or(to);
-        from..end
+        from..self.ends.get(section).copied().unwrap_or(from)
+    }
+
+    /// For each heading one past the paragraphs that stand directly under it.
+    fn ends(&self) -> Vec<usize> {
+        let nexts = self.paragraphs.iter().skip(1).copied().chain([self.of_paragraph.len()]);
+        let end = |(section, (&from, next)): (usize, (&usize, usize))| {
+            // A second plan's title or the plan's end parts a section from what follows.
+            let id = u32::try_from(section).ok();
+            (from..next).find(|at| self.of_paragraph.get(*at).copied().flatten() != id).unwrap_or(next)
+        };
+        self.paragraphs.iter().zip(nexts).enumerate().map(end).collect()
     }
 
     /// Whether any heading stands under this one.
@@ -94,7 +104,7 @@ pub(crate) fn read(paragraphs: &[Paragraph], titles: &[usize], source: &str) -> 
             let section = u32::try_from(outline.sections.len()).unwrap_or(u32::MAX);
             let number = mark.map_or("", |mark| paragraph.source(0..mark.len).of(source).trim());
             outline.sections.push(Section {
-                number: number.chars().filter(|c| !c.is_whitespace()).collect(),
+                number: space::without(number),
                 level,
                 title: paragraph.printed(heading.title.clone(), source),
                 span: paragraph.source(0..heading.title.end),
@@ -117,6 +127,7 @@ pub(crate) fn read(paragraphs: &[Paragraph], titles: &[usize], source: &str) -> 
     for section in &mut outline.sections {
         section.body = Span { start: section.span.start, end: section.body.end };
     }
+    outline.ends = outline.ends();
     outline
 }
 

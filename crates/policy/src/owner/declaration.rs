@@ -24,6 +24,9 @@ const FIRST: &[&str] = &[
     "列在前", "排名首", "第一家", "位列第一", "第一责任",
 ];
 
+/// Bodies that carry out all that follows are read up to this many: each of them is an owner of every item below.
+const MOST: usize = 100;
+
 /// Reads the declarations of a document.
 pub(crate) fn read(paragraphs: &[Paragraph], last_item: usize) -> Declarations {
     let mut out = Declarations::default();
@@ -34,7 +37,8 @@ pub(crate) fn read(paragraphs: &[Paragraph], last_item: usize) -> Declarations {
             // A note at the end speaks of all that stands above.
             out.first_leads = Some(if index > last_item { 0 } else { index });
         }
-        if paragraph.signs().has(Kind::All)
+        if out.all_below.len() < MOST
+            && paragraph.signs().has(Kind::All)
             && let Some(at) = find(text, "以下均")
         {
             out.all_below

@@ -36,15 +36,15 @@ impl<'a> Places<'a> {
 
     /// `武鄂黄黄咸五市人民政府` → the five governments; `None` where it is no such abbreviation.
     pub(crate) fn expand(&self, name: &str) -> Option<Vec<String>> {
-        let chars: Vec<(usize, char)> = name.char_indices().collect();
-        let (index, count) = chars.iter().enumerate().find_map(|(index, (_, c))| {
-            let count = "一二三四五六七八九十".chars().position(|d| d == *c)? + 1;
-            let tier = chars.get(index + 1).is_some_and(|(_, c)| matches!(c, '市' | '县' | '区' | '州'));
-            (tier && count >= 2 && index == count).then_some((index, count))
+        let mut chars = name.char_indices().enumerate();
+        let (index, at, count) = chars.find_map(|(index, (at, c))| {
+            let count = "二三四五六七八九十".chars().position(|d| d == c)? + 2;
+            let tier = name[at + c.len_utf8()..].starts_with(['市', '县', '区', '州']);
+            (tier && index == count).then_some((index, at, count))
         })?;
-        let initials: Vec<char> = chars.iter().take(index).map(|(_, c)| *c).collect();
-        let tail = &name[chars.get(index + 2).map_or(name.len(), |(at, _)| *at)..];
-        let tail = if tail.is_empty() { "" } else { tail };
+        let initials: Vec<char> = name.chars().take(index).collect();
+        // Past the count and the tier: 五市.
+        let tail = name[at..].char_indices().nth(2).map_or("", |(past, _)| &name[at + past..]);
         self.lists.get_or_init(|| Self::read(self.paragraphs)).iter().find_map(|list| {
             list.windows(count)
                 .find(|window| window.iter().zip(&initials).all(|(place, c)| place.starts_with(*c)))

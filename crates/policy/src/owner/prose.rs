@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::body::{generic, is_body, is_public};
 use super::{Named, Said, list};
-use crate::lexicon::Heads;
+use crate::lexicon::{Heads, find};
 
 /// Words without which no sentence names an owner.
 static ACTS: Heads = Heads::new(&["牵头", "会同", "负责", "统筹", "责任"]);
@@ -37,13 +37,16 @@ pub(crate) fn prose(text: &str) -> Vec<Named> {
     for (index, clause) in clauses.iter().enumerate() {
         let words = &text[clause.clone()];
         let before = out.len();
-        out.extend(by_agent(words, clause.start));
-        out.extend(by_subject(words, clause.start));
+        let acts = ACTS.within(words);
+        if acts {
+            out.extend(by_agent(words, clause.start));
+            out.extend(by_subject(words, clause.start));
+        }
         if before == out.len() && led {
             out.extend(helpers(words, clause.start));
         }
         led = out.len() > before;
-        if let Some(previous) = index.checked_sub(1).and_then(|i| clauses.get(i)) {
+        if acts && let Some(previous) = index.checked_sub(1).and_then(|i| clauses.get(i)) {
             out.extend(by_new_group(&text[..previous.end], previous.start, words));
         }
     }
@@ -116,13 +119,13 @@ fn by_agent(words: &str, base: usize) -> Vec<Named> {
         for (verb, said) in
             [("牵头", Said::Lead), ("会同", Said::Lead), ("负责", Said::Charge), ("统筹", Said::Lead)]
         {
-            let Some(found) = rest.find(verb) else { continue };
+            let Some(found) = find(rest, verb) else { continue };
             let Some(leads) = bodies(&rest[..found], base + start, said) else { continue };
             out.extend(leads);
             let after = &rest[found + verb.len()..];
             let lead = after.len() - after.trim_start_matches(['、', '，']).len();
             for help in ["参与", "参加", "配合", "协同", "协助"] {
-                if let Some(end) = after[lead..].find(help)
+                if let Some(end) = find(&after[lead..], help)
                     && let Some(helpers) =
                         bodies(&after[lead..lead + end], base + start + found + verb.len() + lead, Said::Help)
                 {
@@ -146,7 +149,7 @@ fn helpers(words: &str, base: usize) -> Vec<Named> {
     }
     ["参与", "参加", "配合", "协同", "协助"]
         .iter()
-        .find_map(|verb| words.find(verb).and_then(|end| bodies(&words[..end], base, Said::Help)))
+        .find_map(|verb| find(words, verb).and_then(|end| bodies(&words[..end], base, Said::Help)))
         .unwrap_or_default()
 }
 
@@ -161,7 +164,7 @@ fn by_subject(words: &str, base: usize) -> Vec<Named> {
         .map_or(0, |word| word.len());
     let subject = &words[skip..];
     for &(verb, said) in VERBS {
-        let Some(found) = subject.find(verb) else { continue };
+        let Some(found) = find(subject, verb) else { continue };
         let before = &subject[..found];
         let (before, modal) = [
             "要",
@@ -200,7 +203,7 @@ fn by_subject(words: &str, base: usize) -> Vec<Named> {
             let after = &subject[found + verb.len()..];
             let lead = after.len() - after.trim_start_matches(['、', '，']).len();
             for help in ["参与", "参加", "配合"] {
-                if let Some(end) = after[lead..].find(help)
+                if let Some(end) = find(&after[lead..], help)
                     && let Some(helpers) =
                         bodies(&after[lead..lead + end], base + skip + found + verb.len() + lead, Said::Help)
                 {
@@ -222,7 +225,7 @@ fn responsible(words: &str, base: usize) -> Vec<Named> {
         return leads;
     }
     for verb in ["承担", "履行", "落实", "担负"] {
-        let Some(at) = words.find(verb) else { continue };
+        let Some(at) = find(words, verb) else { continue };
         let said = if words[at..].contains("主体责任") || words[at..].contains("属地责任") {
             Said::Charge
         } else if words[at..].contains("监管责任") {
@@ -298,7 +301,9 @@ fn by_new_group(before: &str, from: usize, words: &str) -> Option<Named> {
     if !acts || !group {
         return None;
     }
-    let sentence = before.rfind(['。', '；']).map_or(before, |at| &before[at..]);
+    // Nobody writes longer sentences; the bound keeps the work in step with the text.
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(3_000))..];
+    let sentence = near.rfind(['。', '；']).map_or(near, |at| &near[at..]);
     if !["成立", "组建", "设立", "建立"].iter().any(|verb| sentence.contains(verb)) {
         return None;
     }

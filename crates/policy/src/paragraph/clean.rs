@@ -130,7 +130,7 @@ pub(crate) fn clean(folded: &Folded, range: Range<usize>) -> Cleaned {
             length: narrow(source.len()),
         })
         .collect();
-    if line.contains(stray) {
+    if may_stray(line) && line.contains(stray) {
         sweep(line, runs)
     } else {
         Cleaned { text: line.to_owned(), runs, gaps: Vec::new() }
@@ -160,6 +160,23 @@ fn stray(c: char) -> bool {
             '?' | '\u{fffd}' | '&' | '<' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}'
         )
         || c.is_control()
+}
+
+/// Whether a [`stray`] character may stand in a text: plain enough for the compiler to look at many bytes at once.
+fn may_stray(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let alone = bytes.iter().fold(false, |any, &b| {
+        any | (b <= b' ') | (b == b'?') | (b == b'&') | (b == b'<') | (b == 0x7f) | (b == 0xc2) | (b == 0xe1)
+    });
+    // Spaces and invisible characters of U+20xx, U+3000, U+FEFF, U+FFFD.
+    let (second, third) = (bytes.get(1..).unwrap_or(&[]), bytes.get(2..).unwrap_or(&[]));
+    let longer = bytes.iter().zip(second).zip(third).fold(false, |any, ((&a, &b), &c)| {
+        any | (a == 0xe2) & (b == 0x80) & ((c < 0x90) | (c >= 0xa8) & (c < 0xb0))
+            | (a == 0xe2) & (b == 0x81)
+            | (a == 0xe3) & (b == 0x80) & (c == 0x80)
+            | (a == 0xef) & ((b == 0xbb) | (b == 0xbf))
+    });
+    alone | longer
 }
 
 /// Drops white space beside Chinese, marks of lost characters, and what is left of HTML.
@@ -289,6 +306,14 @@ mod tests {
             let at = cleaned.text.find(word).unwrap();
             assert_eq!(cleaned.source(at..at + word.len()).of(raw), word);
         }
+    }
+
+    #[test]
+    fn no_stray_character_is_overlooked() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32).filter(|c| stray(*c)) {
+            assert!(may_stray(&format!("经{c}")) && may_stray(&format!("{c}费a")), "{c:?}");
+        }
+        assert!(!may_stray("“研发”、经费——投入（R%D），…"));
     }
 
     #[test]

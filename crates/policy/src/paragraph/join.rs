@@ -171,7 +171,7 @@ fn run_on(line: &Line) -> Vec<usize> {
     let own = line.mark.filter(|mark| mark.glyph == Glyph::HanParen);
     let mut next = own.map_or(1, |mark| mark.ordinal + 1);
     let mut out = Vec::new();
-    for (at, _) in text.match_indices(['（', '(']) {
+    for at in openings(text) {
         if at == 0 || !text[..at].ends_with(['。', '）', ')']) {
             continue;
         }
@@ -190,6 +190,15 @@ fn run_on(line: &Line) -> Vec<usize> {
         out.clear();
     }
     out
+}
+
+/// Where brackets open, found by the last byte of （.
+fn openings(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let last = '（'.len_utf8() - 1;
+    memchr::memchr2_iter(b'(', 0x88, text.as_bytes()).filter_map(move |found| match text.as_bytes()[found] {
+        b'(' => Some(found),
+        _ => found.checked_sub(last).filter(|at| text.as_bytes()[*at..].starts_with("（".as_bytes())),
+    })
 }
 
 /// Whether a text opens with a number that a heading of an outer level bears.

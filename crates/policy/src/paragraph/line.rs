@@ -69,11 +69,13 @@ pub(super) fn read(document: &Document, folded: &Folded) -> Vec<Line> {
 fn line(document: &Document, folded: &Folded, span: Span, heading: Option<u8>) -> Option<Line> {
     let raw = span.of(&document.text);
     let trimmed = raw.trim_start();
+    // A line that opens with a Chinese character opens with no sign of markdown.
+    let worded = matches!(trimmed.as_bytes().first(), Some(0xe4..=0xe9));
     let hashes = trimmed.bytes().take_while(|b| *b == b'#').count();
     let (heading, skipped) = if (1..=6).contains(&hashes) {
         (u8::try_from(hashes).ok(), raw.len() - trimmed.len() + hashes)
     } else {
-        (heading, raw.len() - trimmed.len() + bullet(trimmed))
+        (heading, raw.len() - trimmed.len() + if worded { 0 } else { bullet(trimmed) })
     };
     let from = span.start as usize + skipped;
     let mut cleaned = match cells(raw.get(skipped..)?) {
@@ -84,7 +86,8 @@ fn line(document: &Document, folded: &Folded, span: Span, heading: Option<u8>) -
     if cleaned.text.is_empty() {
         return None;
     }
-    let bars = cleaned.text.matches(['|', '｜']).take(2).count();
+    // Full-width bars are folded to half width.
+    let bars = memchr::memchr_iter(b'|', cleaned.text.as_bytes()).take(2).count();
     let look = if bars >= 2 || (bars == 1 && cleaned.text.ends_with('|')) { Look::Row } else { Look::Text };
     let mark = if look == Look::Text { number::read(&cleaned.text) } else { None };
     let width = cleaned.text.chars().count();
@@ -93,7 +96,7 @@ fn line(document: &Document, folded: &Folded, span: Span, heading: Option<u8>) -
 
 /// The cells of a line that tabs part, if it has at least three.
 fn cells(raw: &str) -> Option<Vec<Range<usize>>> {
-    if raw.bytes().filter(|b| *b == b'\t').count() < 2 {
+    if memchr::memchr_iter(b'\t', raw.as_bytes()).take(2).count() < 2 {
         return None;
     }
     let inner = raw.trim();
@@ -142,20 +145,20 @@ fn bullet(text: &str) -> usize {
     0
 }
 
-/// Markdown's `**` around a whole heading.
+/// Markdown's `**` around a heading and within it.
 fn emphasis(cleaned: &mut Cleaned) {
-    if let Some(inner) = cleaned.text.strip_prefix("**") {
-        let closes = inner.ends_with("**");
-        let at = cleaned.text.len() - 2;
-        if closes && at > 2 {
-            drop(cleaned.split_off(at));
-        }
-        *cleaned = cleaned.split_off(2);
-        while let Some(at) = cleaned.text.find("**") {
-            let mut rest = cleaned.split_off(at);
-            rest = rest.split_off(2);
-            cleaned.join(&rest);
-        }
+    if !cleaned.text.starts_with("**") {
+        return;
+    }
+    let marks: Vec<usize> = cleaned.text.match_indices("**").map(|(at, _)| at).collect();
+    let mut parts: Vec<Cleaned> = Vec::with_capacity(marks.len());
+    for at in marks.into_iter().rev() {
+        let mut part = cleaned.split_off(at);
+        parts.push(part.split_off("**".len()));
+    }
+    *cleaned = parts.pop().unwrap_or_default();
+    for part in parts.iter().rev() {
+        cleaned.join(part);
     }
 }
 

@@ -18,7 +18,7 @@ use text::{Document, Folded};
 
 use clean::Cleaned;
 use line::{Line, Look};
-use signs::Signs;
+use signs::{Sign, Signs};
 
 use crate::number::{self, Glyph, Mark};
 use crate::owner::{self, Named};
@@ -97,7 +97,7 @@ impl Paragraph {
         self.cleaned.gap_at(at)
     }
 
-    fn new(mut cleaned: Cleaned, first: &Line, span: Span) -> Self {
+    fn new(mut cleaned: Cleaned, first: &Line, span: Span, room: &mut Vec<Sign>) -> Self {
         let text = std::mem::take(&mut cleaned.text);
         let mark = if first.look == Look::Text { number::read(&text) } else { None };
         let (zone, table) = match first.look {
@@ -105,7 +105,7 @@ impl Paragraph {
             Look::Row => (Zone::Table, None),
             Look::Table(index) => (Zone::Table, Some(index)),
         };
-        let signs = Signs::of(&text);
+        let signs = Signs::with(&text, room);
         Self {
             text,
             span,
@@ -137,6 +137,7 @@ pub(crate) fn read(document: &Document, folded: &Folded) -> Vec<Paragraph> {
     let wrap = join::wrap(&lines);
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.len());
     let mut open: Option<Open> = None;
+    let mut room = Vec::new();
     for mut line in lines {
         if let Some(so_far) = &mut open
             && join::continues(wrap, &so_far.cleaned.text, so_far.from, &so_far.last, &line)
@@ -146,11 +147,11 @@ pub(crate) fn read(document: &Document, folded: &Folded) -> Vec<Paragraph> {
             so_far.last = Line { cleaned: Cleaned::default(), ..line };
             continue;
         }
-        paragraphs.extend(open.take().map(close));
+        paragraphs.extend(open.take().map(|open| close(open, &mut room)));
         let cleaned = std::mem::take(&mut line.cleaned);
         open = Some(Open { cleaned, from: 0, last: line.clone(), first: line });
     }
-    paragraphs.extend(open.take().map(close));
+    paragraphs.extend(open.take().map(|open| close(open, &mut room)));
     outer_numbers(&mut paragraphs);
     paragraphs
 }
@@ -170,9 +171,9 @@ fn outer_numbers(paragraphs: &mut [Paragraph]) {
     }
 }
 
-fn close(open: Open) -> Paragraph {
+fn close(open: Open, room: &mut Vec<Sign>) -> Paragraph {
     let span = open.first.span.join(open.last.span);
-    Paragraph::new(open.cleaned, &open.first, span)
+    Paragraph::new(open.cleaned, &open.first, span, room)
 }
 
 /// Parts lines that hold two paragraphs.

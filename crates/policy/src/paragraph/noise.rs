@@ -1,10 +1,10 @@
 //! What a crawl or a print leaves between the lines of a document: page numbers, buttons, crumbs, footers.
 
-use crate::lexicon::{Heads, beginning};
+use crate::lexicon::Heads;
 
 /// Words on buttons and in page furniture. A line made only of these is noise.
 #[rustfmt::skip]
-const BUTTONS: &[&str] = &[
+static BUTTONS: Heads = Heads::new(&[
     "微信扫一扫", "扫一扫分享", "扫一扫", "扫码", "分享到微信", "分享到", "分享", "打印本页", "打印此页",
     "打印", "关闭窗口", "关闭本页", "关闭此页", "关闭", "返回顶部", "返回首页", "返回列表", "返回",
     "回到顶部", "顶部", "首页", "网站首页", "字体", "字号", "大", "中", "小", "微信", "微博", "新浪微博",
@@ -15,7 +15,7 @@ const BUTTONS: &[&str] = &[
     "语音播报", "朗读", "阅读", "正文", "默认", "超大", "视力保护色", "政策解读", "政策图解", "图解",
     "相关解读", "相关文件", "相关链接", "相关阅读", "相关政策", "我要纠错", "纠错", "我要评论", "评论",
     "保存", "推荐", "复制链接", "文件发布", "文件内容", "发布文件",
-];
+]);
 
 /// How noise begins. Such a line goes when it is short.
 #[rustfmt::skip]
@@ -55,7 +55,8 @@ pub(super) fn is_noise(text: &str) -> bool {
 
 /// `3`, `- 3 -`, `— 3 —`, `第3页共10页`, `3/10`: a page number on a line of its own.
 pub(super) fn page_number(text: &str) -> bool {
-    if text.len() > 40 {
+    let opens = |c: char| dash(c) || c.is_ascii_digit() || c.is_whitespace() || "·|~～()[]第P".contains(c);
+    if text.len() > 40 || !text.starts_with(opens) {
         return false;
     }
     let inner = text
@@ -136,7 +137,7 @@ fn furniture(text: &str) -> bool {
         return false;
     }
     while !rest.is_empty() {
-        let Some(word) = beginning(rest, BUTTONS) else {
+        let Some(word) = BUTTONS.opening(rest) else {
             return false;
         };
         rest = rest[word.len()..].trim_start_matches(separator);

@@ -73,8 +73,10 @@ const fn kinds(c: char) -> u32 {
             Kind::Point as u32
         }
         '《' => Kind::Bracket as u32 | Kind::Title as u32,
-        '（' | '(' | '【' | '[' | '〔' | '〖' | '［' | '〈' | '「' | '『' | '）' | ')' | '】' | ']'
-        | '〕' | '〗' | '］' | '〉' | '」' | '』' | '》' => Kind::Bracket as u32,
+        '<' | '>' | '﹝' | '﹞' | '（' | '(' | '【' | '[' | '〔' | '〖' | '［' | '〈' | '「' | '『'
+        | '）' | ')' | '】' | ']' | '〕' | '〗' | '］' | '〉' | '」' | '』' | '》' => {
+            Kind::Bracket as u32
+        }
         '“' | '”' | '"' => Kind::Quote as u32,
         '0'..='9' | '０'..='９' => Kind::Digit as u32,
         '五' => Kind::Numeral as u32 | Kind::Five as u32,
@@ -118,12 +120,44 @@ static TELLING: [u64; 1024] = {
     out
 };
 
+/// How many characters have a kind before those of each word of [`TELLING`].
+static BEFORE: [u8; 1024] = {
+    let mut out = [0; 1024];
+    let mut word = 1;
+    while word < 1024 {
+        out[word] = out[word - 1] + TELLING[word - 1].count_ones() as u8;
+        word += 1;
+    }
+    out
+};
+
+/// The kinds of the characters of [`TELLING`], in order.
+static KINDS: [u32; 256] = {
+    let mut out = [0; 256];
+    let (mut c, mut at) = (0x800_u32, 0);
+    while c < 0x1_0000 {
+        if TELLING[c as usize >> 6] >> (c & 63) & 1 == 1
+            && let Some(known) = char::from_u32(c)
+        {
+            out[at] = kinds(known);
+            at += 1;
+        }
+        c += 1;
+    }
+    out
+};
+
 impl Signs {
     /// Looks over a text.
     pub(crate) fn of(text: &str) -> Self {
-        let mut all = Vec::new();
-        let seen = look(text, &mut all);
-        Self { all: all.into(), seen }
+        Self::with(text, &mut Vec::new())
+    }
+
+    /// The same with room to work in, for many texts.
+    pub(crate) fn with(text: &str, room: &mut Vec<Sign>) -> Self {
+        room.clear();
+        let seen = look(text, room);
+        Self { all: room.as_slice().into(), seen }
     }
 
     /// Whether a character of the kind stands in the text.
@@ -147,14 +181,16 @@ fn look(text: &str, all: &mut Vec<Sign>) -> u32 {
         let (kinds, c, length) = match lead {
             0..0x80 => (ASCII[usize::from(lead)], char::from(lead), 1),
             0xe0..0xf0 => {
-                let (second, third) = (bytes[at + 1], bytes[at + 2]);
-                let word = usize::from(lead & 0x0f) << 6 | usize::from(second & 63);
-                if TELLING[word] >> (third & 63) & 1 == 0 {
+                let Some([_, second, third]) = bytes[at..].first_chunk() else { break };
+                let (word, bit) = (usize::from(lead & 0x0f) << 6 | usize::from(second & 63), third & 63);
+                let telling = TELLING[word];
+                if telling >> bit & 1 == 0 {
                     at += 3;
                     continue;
                 }
-                let c = char::from_u32((word as u32) << 6 | u32::from(third & 63)).unwrap_or(' ');
-                (kinds(c), c, 3)
+                let before = usize::from(BEFORE[word]) + (telling & ((1 << bit) - 1)).count_ones() as usize;
+                let c = char::from_u32((word as u32) << 6 | u32::from(bit)).unwrap_or(' ');
+                (KINDS[before % KINDS.len()], c, 3)
             }
             0x80..0xe0 => (0, ' ', 2),
             _ => (0, ' ', 4),

@@ -161,8 +161,7 @@ fn profile(rows: &[Vec<Cell>], width: usize) -> Vec<[f32; LOOKS]> {
 }
 
 /// How well a cell suits a column.
-fn suits(cell: &Cell, column: &[f32; LOOKS]) -> f32 {
-    let own = look(&cell.text);
+fn suits(own: Look, column: &[f32; LOOKS]) -> f32 {
     let share = |look: Look| column[look as usize];
     match own {
         // An empty cell may stand anywhere, best where the column is often empty.
@@ -187,7 +186,7 @@ fn places(row: &[Cell], profile: &[[f32; LOOKS]], width: usize) -> Vec<usize> {
         }
         // Empty cells at the end: were they added for a cell that is missing within?
         let (moved, gain) = best(&row[..kept], profile, width);
-        let stay: f32 = row.iter().zip(profile).map(|(cell, column)| suits(cell, column)).sum();
+        let stay: f32 = row.iter().zip(profile).map(|(cell, column)| suits(look(&cell.text), column)).sum();
         let left: f32 = (width - kept) as f32 * 0.45;
         return if gain > stay - left + 0.9 && moved.last() == Some(&(width - 1)) { moved } else { natural };
     }
@@ -197,6 +196,7 @@ fn places(row: &[Cell], profile: &[[f32; LOOKS]], width: usize) -> Vec<usize> {
 /// Places cells in rising columns for the highest sum.
 fn best(row: &[Cell], profile: &[[f32; LOOKS]], width: usize) -> (Vec<usize>, f32) {
     let count = row.len();
+    let looks: Vec<Look> = row.iter().map(|cell| look(&cell.text)).collect();
     let none = f32::NEG_INFINITY;
     let mut score = vec![vec![none; width + 1]; count + 1];
     let mut took = vec![vec![false; width + 1]; count + 1];
@@ -206,7 +206,7 @@ fn best(row: &[Cell], profile: &[[f32; LOOKS]], width: usize) -> (Vec<usize>, f3
             let skip = score[cells][columns - 1];
             // Missing cells stand to the left more often: a little for each step to the right.
             let take = score[cells - 1][columns - 1]
-                + suits(&row[cells - 1], &profile[columns - 1])
+                + suits(looks[cells - 1], &profile[columns - 1])
                 + 0.01 * columns as f32;
             if take >= skip {
                 score[cells][columns] = take;

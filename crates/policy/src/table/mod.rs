@@ -94,13 +94,10 @@ fn sheet(
         span = span.join(above.span);
     }
     // A first row of one cell over all columns is the title.
-    while rows.len() > 2
-        && rows
-            .first()
-            .is_some_and(|row| row.len() > 1 && row.windows(2).all(|pair| pair[0].text == pair[1].text))
-    {
-        let first = rows.remove(0);
-        title = title.or_else(|| first.first().map(|cell| cell.text.clone()));
+    let whole = |row: &&Vec<Cell>| row.len() > 1 && row.windows(2).all(|pair| pair[0].text == pair[1].text);
+    let titles = rows.iter().take(rows.len().saturating_sub(2)).take_while(whole).count();
+    for row in rows.drain(..titles) {
+        title = title.or_else(|| row.first().map(|cell| cell.text.clone()));
     }
     if rows.len() < 2 || header_fields(&rows) {
         return None;

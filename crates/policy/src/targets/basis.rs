@@ -5,6 +5,7 @@ use text::quantity::{Kind, Quantity};
 
 use super::before::Before;
 use super::emit::annual;
+use super::lexicon::has;
 use super::reading::Reading;
 use super::sentence::State;
 use super::words::Verb;
@@ -103,7 +104,7 @@ pub(super) fn basis(
 
 /// 每千人口床位数, 人均公园绿地面积: an amount for each of so many.
 pub(super) fn per_head(name: &str) -> bool {
-    !name.ends_with("差距") && ["人均", "户均", "生均"].iter().any(|w| name.contains(w))
+    !name.ends_with("差距") && has(name, &["人均", "户均", "生均"])
         || name.match_indices('每').any(|(at, w)| {
             let rest = &name[at + w.len()..];
             rest.starts_with(|c: char| c.is_ascii_digit() || "十百千万".contains(c))

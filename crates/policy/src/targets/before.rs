@@ -4,6 +4,7 @@ use plan::Comparator;
 
 use super::lexicon::ending;
 use super::words::{BEFORE, FILL, GROW, SHRINK};
+use crate::lexicon::Tails;
 
 /// What stands between the subject and its number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,7 +80,7 @@ pub(crate) fn read(region: &str) -> Before {
             .filter_map(|(c, words)| ending(text, words).map(|w| (*c, w)))
             .max_by_key(|(_, w)| w.len())
             .filter(|(_, w)| allowed(text, w));
-        let fill = ending(text, FILL).filter(|w| allowed(text, w));
+        let fill = FILL.closing(text).filter(|w| allowed(text, w));
         let change = ending(text, GROW).or_else(|| ending(text, SHRINK));
         if let Some((c, word)) = comparator.filter(|(_, w)| fill.is_none_or(|f| f.len() <= w.len())) {
             // 突破到 … is read by its longest word; a second comparator further left adds nothing.
@@ -119,20 +120,20 @@ pub(crate) fn read(region: &str) -> Before {
 }
 
 #[rustfmt::skip]
-const PLACES: &[&str] = &[
+static PLACES: Tails = Tails::new(&[
     "百强县", "百强市", "百强区", "千强镇", "百强", "县域", "城市", "高新区", "开发区", "国家高新区", "经开区",
     "国家级经开区", "世界城市", "全国县级市", "全国市辖区", "地级以上城市", "全部", "同类型", "30个省会城市",
     "重点城市", "全国", "全省", "全市", "全球", "世界", "国内", "国际", "全区", "亚洲", "同类城市",
     "副省级城市", "省内", "国家", "中部", "西部", "东部", "东北", "中西部", "长三角", "省会城市", "计划单列市",
     "全国同类城市", "全国城市", "同类", "地级市", "县级市", "全国县域", "我省", "全州", "中部地区", "西部地区",
     "全国地级市", "全国省会城市", "全国副省级城市", "的", "在", "各省", "各市", "排名", "全行业", "行业",
-];
+]);
 #[rustfmt::skip]
-const CLIMB: &[&str] = &[
+static CLIMB: Tails = Tails::new(&[
     "进入", "位居", "位列", "跻身", "保持在", "保持", "居", "排名", "排在", "迈入", "稳居", "升至", "挺进",
     "名列", "提升至", "提升到", "上升至", "上升到", "挤进", "进", "稳定在", "列", "达到", "排名进入",
     "排名保持在", "重返", "冲进", "稳定", "位次", "达", "晋升",
-];
+]);
 
 /// What is left of 前 or 第 and the words around them, where they speak of a place in a ranking.
 fn rank(text: &str) -> Option<&str> {
@@ -140,14 +141,14 @@ fn rank(text: &str) -> Option<&str> {
     let mut climbed = false;
     loop {
         left = left.trim_end();
-        if let Some(word) = ending(left, PLACES) {
+        if let Some(word) = PLACES.closing(left) {
             climbed |= word == "排名";
             left = &left[..left.len() - word.len()];
             if word == "排名" {
                 // The ranking's own name ends the subject.
                 return Some(&text[..left.len() + word.len()]);
             }
-        } else if let Some(word) = ending(left, CLIMB).filter(|_| !climbed) {
+        } else if let Some(word) = CLIMB.closing(left).filter(|_| !climbed) {
             climbed = true;
             left = &left[..left.len() - word.len()];
             if word.starts_with("排名") {

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::lexicon::beginning;
+use crate::lexicon::Heads;
 
 /// Words that end a noun phrase: what is said of the things counted.
 #[rustfmt::skip]
-const PREDICATE: &[&str] = &[
+static PREDICATE: Heads = Heads::new(&[
     "实现", "达到", "完成", "通过", "落地", "转化", "实施", "留在", "留", "进入", "获得", "获批", "纳入",
     "建成", "投产", "开工", "上市", "上云", "入驻", "具备", "基本实现", "基本建成", "基本", "均", "优化调整",
     "优化", "调整", "接入", "入选", "参加", "参与", "到", "在", "来", "赴", "为", "对", "向", "以", "并",
@@ -17,11 +18,11 @@ const PREDICATE: &[&str] = &[
     "按照", "围绕", "聚焦", "作为", "给予", "超过", "不低于", "不少于", "突破", "或", "达", "走", "拥有",
     "使用", "采用", "开通", "脱贫", "迁入", "搬迁", "取得", "提供", "免费", "每年", "于", "可", "都", "将",
     "已", "由", "开放", "安装", "佩戴", "免于", "搬入", "入住", "回归", "达标", "改为", "签约", "持证",
-];
+]);
 
 /// Words with which a predicate's first character begins, but which belong to nouns.
 #[rustfmt::skip]
-const NOUNS: &[&str] = &[
+static NOUNS: Heads = Heads::new(&[
     "开放课程", "开放平台", "开放基金", "开放式", "开放型", "开放区", "开放口岸", "开放共享", "开放大学", "开放创新",
     "达标率", "签约医生", "签约率", "持证上岗", "安装工", "回归分析",
     "应用场景", "应用案例", "应用示范", "应用项目", "应用软件", "应用", "推广中心", "推广基地", "推广项目",
@@ -33,7 +34,7 @@ const NOUNS: &[&str] = &[
     "或者", "已建", "进口", "升级", "使用权", "可视化", "从业", "由来", "均衡", "以太", "可穿戴", "将军",
     "实施主体", "引领型", "引领性", "引领区", "依托单位", "为农", "都市", "对象", "到户", "进村", "走廊",
     "联合实验室", "联合体", "联合研发", "联合创新", "整合型", "达标", "来访",
-];
+]);
 
 /// The noun phrase that starts at `from` and ends before `to`; empty where none starts there.
 pub(crate) fn noun(text: &str, from: usize, to: usize) -> Range<usize> {
@@ -92,7 +93,7 @@ fn predicate(phrase: &str, from: usize) -> usize {
             {
                 return at;
             }
-            if let Some(noun) = beginning(rest, NOUNS) {
+            if let Some(noun) = NOUNS.opening(rest) {
                 at += noun.len();
                 continue;
             }
@@ -100,7 +101,7 @@ fn predicate(phrase: &str, from: usize) -> usize {
             let beyond = so_far.chars().count() >= 2
                 || matches!(so_far, "县" | "村" | "区" | "市" | "镇" | "乡" | "户")
                 || (from > 0 && at > from);
-            if beyond && let Some(word) = beginning(rest, PREDICATE) {
+            if beyond && let Some(word) = PREDICATE.opening(rest) {
                 let then = rest[word.len()..].chars().next();
                 let ends = then.is_none_or(|c| "，。；、：".contains(c));
                 if ends

@@ -9,6 +9,7 @@ use super::date::{self, Mark};
 use super::layout::Sentence;
 use super::lexicon::{beginning, ending};
 use super::words::AFTER;
+use crate::lexicon::Heads;
 use crate::paragraph::signs::{self, Sign, Signs};
 
 /// A number that may be a commitment.
@@ -26,14 +27,14 @@ pub(crate) struct Candidate {
 
 /// Nouns behind a small Chinese numeral that make a figure of speech or a name of the two: 三个方面, 十项行动.
 #[rustfmt::skip]
-const ABSTRACT: &[&str] = &[
+static ABSTRACT: Heads = Heads::new(&[
     "方面", "行动", "制度", "任务", "措施", "计划", "原则", "机制", "体系", "关系", "环节", "阶段", "步骤",
     "结合", "转变", "统一", "全面", "层面", "维度", "重点", "领域", "确立", "维护", "意识", "自信", "坚持",
     "抓手", "目标", "要求", "标准", "片区", "板块", "走在前", "着力", "高地", "问题", "方向", "主体", "类型",
     "层次", "层级", "中心", "工程", "清单", "政策", "要素", "作用", "优势", "能力", "革命", "文明", "大局",
     "变局", "机构改革", "改革", "举措", "次性", "站式", "把手", "条龙", "部门", "一", "类医", "会议", "关键",
     "主线", "红线", "底线", "责任", "责任制",
-];
+]);
 
 /// Numbers of one sentence that are looked at; beyond that it is no sentence.
 const MOST: usize = 200;
@@ -218,8 +219,7 @@ fn is_name(text: &str, q: &Quantity) -> bool {
             {
                 return true;
             }
-            if beginning(after, &["级", "制"]).is_some() || beginning(after.trim_start(), ABSTRACT).is_some()
-            {
+            if beginning(after, &["级", "制"]).is_some() || ABSTRACT.opening(after.trim_start()).is_some() {
                 return true;
             }
             let one = q.low == Decimal::ONE && q.high.is_none();

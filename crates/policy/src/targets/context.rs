@@ -1,5 +1,7 @@
 //! What surrounds a sentence and bears on its numbers: the plan's years, the section, the date that governs.
 
+use super::lexicon::has;
+
 /// What a section is about, as far as its numbers go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum SectionKind {
@@ -17,7 +19,7 @@ pub(crate) enum SectionKind {
 impl SectionKind {
     /// Reads the kind off a heading's title.
     pub(crate) fn of_title(title: &str) -> Self {
-        let has = |words: &[&str]| words.iter().any(|w| title.contains(w));
+        let has = |words: &[&str]| has(title, words);
         // 筑牢发展基础, 优化发展环境: something to be done.
         let improves = has(&[
             "筑牢", "夯实", "打牢", "巩固", "厚植", "优化", "营造", "改善", "抢抓", "抓住", "强化", "打造",

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{beginning, ending, has};
+use super::lexicon::{beginning, ending, find, has, places};
 
 /// What a date does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,7 +143,7 @@ pub(crate) fn bare(text: &str, from: usize, to: usize) -> Vec<Mark> {
     let part = &text[from..to];
     let mut out = Vec::new();
     for (word, sense) in BARE {
-        for (at, _) in part.match_indices(word) {
+        for at in places(part, word) {
             let start = from + at;
             // 2025年底前 is read with its year.
             let dated = text[from..start]
@@ -157,9 +157,9 @@ pub(crate) fn bare(text: &str, from: usize, to: usize) -> Vec<Mark> {
             }
         }
     }
-    if part.contains('五') {
+    if find(part, "五").is_some() {
         for (word, year) in FIVE_YEARS {
-            for (at, _) in part.match_indices(word) {
+            for at in places(part, word) {
                 let (mut start, mut end) = (from + at, from + at + word.len());
                 for quote in ["”", "\""] {
                     if text[end..].starts_with(quote) {

@@ -1,31 +1,53 @@
 //! A set of words, each with a meaning, that finds the longest of them at a place of a text.
 
-pub(crate) use crate::lexicon::{beginning, ending, has};
+use crate::lexicon::Heads;
+pub(crate) use crate::lexicon::{beginning, ending, find, has, places};
 
-/// Words sorted so that those with the same first character lie together.
-pub(crate) struct Lexicon<T> {
-    words: Vec<(&'static str, T)>,
+/// The most words of a lexicon, its lists together.
+const MOST: usize = 1024;
+
+/// Lists of words, each list with its meaning.
+pub(crate) struct Lexicon<T: 'static> {
+    words: Heads<MOST>,
+    lists: &'static [(T, &'static [&'static str])],
 }
 
 impl<T: Copy> Lexicon<T> {
-    /// A lexicon of lists of words, each list with its meaning.
-    pub(crate) fn new(lists: &[(T, &[&'static str])]) -> Self {
-        let mut words: Vec<(&'static str, T)> =
-            lists.iter().flat_map(|(meaning, list)| list.iter().map(|word| (*word, *meaning))).collect();
-        words.sort_by(|a, b| a.0.cmp(b.0));
-        words.dedup_by(|later, first| later.0 == first.0);
-        Self { words }
+    /// A lexicon of lists; `words` are the words of all of them, as [`joined`] makes them. Where a word stands in two
+    /// lists the first one counts.
+    pub(crate) const fn new(
+        lists: &'static [(T, &'static [&'static str])],
+        words: &'static [&'static str],
+    ) -> Self {
+        Self { words: Heads::new(words), lists }
     }
 
     /// The longest word at the start of `text`.
     pub(crate) fn longest(&self, text: &str) -> Option<(&'static str, T)> {
-        let first = text.chars().next()?;
-        let from = self.words.partition_point(|(word, _)| word.chars().next() < Some(first));
-        self.words[from..]
-            .iter()
-            .take_while(|(word, _)| word.starts_with(first))
-            .filter(|(word, _)| text.starts_with(word))
-            .max_by_key(|(word, _)| word.len())
-            .copied()
+        let mut at = self.words.which(text)?;
+        for (meaning, list) in self.lists {
+            match list.get(at) {
+                Some(word) => return Some((word, *meaning)),
+                None => at -= list.len(),
+            }
+        }
+        None
     }
+}
+
+/// The words of several lists, one after the other.
+pub(crate) const fn joined<T, const COUNT: usize>(lists: &[(T, &[&'static str])]) -> [&'static str; COUNT] {
+    let mut out = [""; COUNT];
+    let (mut list, mut filled) = (0, 0);
+    while list < lists.len() {
+        let mut at = 0;
+        while at < lists[list].1.len() {
+            out[filled] = lists[list].1[at];
+            filled += 1;
+            at += 1;
+        }
+        list += 1;
+    }
+    assert!(filled == COUNT);
+    out
 }

@@ -65,7 +65,11 @@ pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
     }
     for (index, paragraph) in reading.paragraphs.iter().enumerate() {
         let table = paragraph.zone == Zone::Table;
-        let read = table && (paragraph.table.is_some() || figures.iter().any(|f| f.contains(paragraph.span)));
+        let figured = || {
+            let next = figures.partition_point(|figure| figure.end < paragraph.span.end);
+            figures.get(next).is_some_and(|figure| figure.contains(paragraph.span))
+        };
+        let read = table && (paragraph.table.is_some() || figured());
         if matches!(paragraph.zone, Zone::Front | Zone::Back) || read {
             continue;
         }
@@ -133,8 +137,7 @@ fn target(
 ) -> Target {
     let shift = |r: std::ops::Range<usize>| place(at + r.start..at + r.end);
     let span = shift(raw.quote);
-    let measure =
-        reading.measures.iter().position(|m| m.span.contains(span)).and_then(|i| u32::try_from(i).ok());
+    let measure = reading.measure_at(span);
     Target {
         indicator: raw.indicator,
         comparator: raw.comparator,

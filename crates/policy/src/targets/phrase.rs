@@ -8,6 +8,7 @@ use super::lexicon::{beginning, ending, has};
 use super::subject;
 use super::verb::{self, Found};
 use super::words::Verb;
+use crate::lexicon::Tails;
 
 /// Things that happen to what stands already.
 pub(super) const KEEPS: &[&str] =
@@ -15,15 +16,15 @@ pub(super) const KEEPS: &[&str] =
 
 /// Before a number these make it a circumstance, not an object.
 #[rustfmt::skip]
-pub(super) const CIRCUMSTANCE: &[&str] = &[
+pub(super) static CIRCUMSTANCE: Tails = Tails::new(&[
     "对", "围绕", "聚焦", "依托", "针对", "由", "按照", "按", "将", "把", "从", "以", "比", "较", "根据", "经",
     "与", "用", "向", "同", "于", "发挥", "每", "属于", "包括", "包含", "含", "涉及", "坚持", "严格执行",
     "不受", "为期", "全国", "这", "上述", "之间的", "前", "近", "其余", "其他", "剩余", "落实", "执行", "其",
-];
+]);
 
 /// Whether the number stands in a circumstance: 围绕7条…, 在3个….
 pub(super) fn circumstance(words: &str) -> bool {
-    ending(words, CIRCUMSTANCE).is_some_and(|word| {
+    CIRCUMSTANCE.closing(words).is_some_and(|word| {
         let before = words[..words.len() - word.len()].chars().next_back();
         word.chars().count() > 1
             || !before.is_some_and(|c| {

@@ -19,15 +19,16 @@ use super::service::service;
 use super::subject;
 use super::verb::{self, Found, Look};
 use super::words::{VERBS, Verb};
+use crate::lexicon::Heads;
 
 /// What, said of a counted noun, makes it a commitment: 100个事项实现…
 #[rustfmt::skip]
-pub(super) const ACHIEVES: &[&str] = &[
+pub(super) static ACHIEVES: Heads = Heads::new(&[
     "实现", "达到", "完成", "具备", "建成", "开展", "通过", "纳入", "接入", "配备", "设立", "建立", "进入",
     "上市", "投产", "落地", "入驻", "成为", "获得", "拥有", "覆盖", "开工", "竣工", "脱贫", "享受", "转化",
     "参加", "上云", "基本", "迁入", "升级", "投入", "设有", "得到", "应用", "留", "启动", "入选", "获批",
     "放行", "办结", "内",
-];
+]);
 
 /// Verbs that make a bare subject with a number a commitment.
 pub(super) const ENSURE: &[&str] =
@@ -157,7 +158,7 @@ pub(super) fn read(
             && (verb.is_some() || rest.is_empty() || verb::is_scope(rest))
             && q.kind != Kind::Time
             && let Some(found) = with_behind(verb, None)
-            && (verb.is_some() || beginning(behind_text, ACHIEVES).is_none())
+            && (verb.is_some() || ACHIEVES.opening(behind_text).is_none())
         {
             return Some(found);
         }
@@ -246,8 +247,7 @@ pub(super) fn read(
         }
         let range = noun_behind();
         let said = &text[range.end..limit.max(range.end)];
-        let achieves =
-            beginning(said.trim_start(), ACHIEVES).is_some() || before.ensured || has(rest, ENSURE);
+        let achieves = ACHIEVES.opening(said.trim_start()).is_some() || before.ensured || has(rest, ENSURE);
         if rest.ends_with('在') {
             let trying = Found { class: Verb::Flow, start: 0, end: 0, word: "试点" };
             return if has(said, &["试点", "试验"]) { with_behind(Some(trying), None) } else { None };

@@ -1,7 +1,8 @@
 //! The name of what is counted: the shortest noun phrase, without scope, modality, relative clause or verb.
 
-use super::lexicon::{beginning, ending, has};
+use super::lexicon::{beginning, find, has};
 use super::words::{SCOPE, TAIL};
+use crate::space;
 
 /// Nouns that need their relative clause: 占…的比重.
 #[rustfmt::skip]
@@ -33,9 +34,9 @@ pub(crate) fn name(text: &str) -> String {
     }
     s = without_size(s);
     if s.chars().count() < 2 && bare.len() != text.len() {
-        return text.trim().chars().filter(|c| !c.is_whitespace()).collect();
+        return space::without(text);
     }
-    s.chars().filter(|c| !c.is_whitespace()).collect()
+    space::without(s)
 }
 
 /// Drops scope in front and fill words behind.
@@ -47,10 +48,10 @@ pub(crate) fn trim(text: &str) -> &str {
             c.is_whitespace() || "，、；：,;:—―–-·。“”\"‘’*".contains(c) && !quoted(s, c)
         });
         s = s.trim_start_matches(['）', ')', '”', '’']).trim_end_matches(['（', '(', '“', '‘']);
-        if let Some(word) = ending(s, TAIL).filter(|w| s.len() > w.len() && tail_ok(s, w)) {
+        if let Some(word) = TAIL.closing(s).filter(|w| s.len() > w.len() && tail_ok(s, w)) {
             s = &s[..s.len() - word.len()];
         }
-        if let Some(word) = beginning(s, SCOPE).filter(|w| s.len() > w.len() && scope_ok(s, w)) {
+        if let Some(word) = SCOPE.opening(s).filter(|w| s.len() > w.len() && scope_ok(s, w)) {
             s = &s[word.len()..];
         }
         if s == before {
@@ -148,6 +149,11 @@ fn scope_ok(s: &str, word: &str) -> bool {
 
 /// Without what stands in brackets.
 pub(crate) fn without_brackets(text: &str) -> String {
+    let bracket =
+        |open: &str, half: u8| memchr::memchr(half, text.as_bytes()).is_some() || find(text, open).is_some();
+    if !bracket("（", b'(') && !bracket("）", b')') {
+        return text.to_owned();
+    }
     let mut depth = 0_u32;
     let opens = text.matches(['（', '(']).count();
     let closes = text.matches(['）', ')']).count();

@@ -1,5 +1,7 @@
 //! Tables of indicators: 指标 | 单位 | 2020年 | 2025年 | 属性. Each row commits to the figure in its target year.
 
+use std::collections::BTreeSet;
+
 use base::Span;
 use plan::{Basis, Comparator, Firmness, Target, Value};
 use text::quantity::{self, Kind};
@@ -26,14 +28,14 @@ pub(crate) fn read(
 ) -> Option<Vec<Target>> {
     let columns = columns(sheet, context)?;
     let mut out = Vec::new();
-    let mut seen: Vec<Span> = Vec::new();
+    let mut seen: BTreeSet<Span> = BTreeSet::new();
     for row in &sheet.rows {
         let Some(label) = row.get(columns.indicator) else { continue };
         for &(at, year) in &columns.goals {
             let Some(cell) = row.get(at).filter(|cell| !seen.contains(&cell.span)) else { continue };
             let unit = columns.unit.and_then(|u| row.get(u)).map_or("", |cell| cell.text.trim());
             if let Some(target) = target(label, unit, cell, year.or(context.due), source, section) {
-                seen.push(cell.span);
+                seen.insert(cell.span);
                 out.push(target);
             }
         }

@@ -3,7 +3,7 @@
 use super::lexicon::{beginning, ending};
 use super::subject;
 use super::words::{NO_TAIL, NOUN_TAIL, STRONG, VERBS, Verb};
-use crate::lexicon::Heads;
+use crate::lexicon::{Heads, Tails};
 
 /// A governing verb in the words before a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(crate) struct Found {
 
 /// Adverbs, modality and scope that may stand before the verb of a clause.
 #[rustfmt::skip]
-const ADVERBS: &[&str] = &[
+static ADVERBS: Heads = Heads::new(&[
     "年度", "当年", "公开", "辖区", "辖区内", "向省级以上", "向省级", "向国家", "向社会", "向上级", "向上", "一次性", "平均", "适度", "超前", "联动", "梯度", "实际", "争", "累计", "稳妥", "支持和",
     "重点", "有计划地", "整县", "统一", "新一轮", "组团", "市县", "有效", "全力", "同步", "分年度", "逐年",
     "先行", "率先", "统筹", "优质", "全面", "加快", "积极", "大力", "持续", "深入", "着力", "进一步", "扎实",
@@ -37,26 +37,26 @@ const ADVERBS: &[&str] = &[
     "牵头", "主动", "多渠道", "多方式", "因地制宜", "按需", "首批", "拟", "预计", "应", "须", "可", "市级",
     "省级", "县级", "市财政", "省财政", "县财政", "各级财政", "财政", "市级财政", "省级财政", "每个", "促进",
     "使", "基本", "分行业", "分领域", "分批次", "、", "，", " ", "坚持", "聚力", "强力",
-];
+]);
 
 /// Verbs that are as often part of a noun: before a noun's tail they are one.
 #[rustfmt::skip]
-const NOUNLIKE: &[&str] = &[
+static NOUNLIKE: Heads = Heads::new(&[
     "研发", "服务", "培训", "孵化", "推广", "治理", "监测", "改造", "投资", "检查", "建设", "开发", "转化",
     "评估", "实施", "发展", "组织", "发行", "贷款", "融资", "检测", "生产", "销售", "出口", "授权", "申请",
     "登记", "安置", "就业", "创业", "演出", "处置", "修复", "整治", "更新", "诊断", "调解", "交付", "采购",
     "配置", "认定", "立项", "试点", "面向", "突破", "支持", "引导", "部署", "接入", "整合", "培育", "培养",
     "攻关", "引育", "出版", "创作", "招商", "绿化", "造林", "种植", "养殖", "贷", "辅导", "保持", "投入",
     "供应", "补充", "接待", "推进", "成立", "恢复", "控制", "申报", "覆盖", "落实",
-];
+]);
 
 /// What a place, a time or a body ends with: behind it a verb may start.
 #[rustfmt::skip]
-const BOUNDARY: &[&str] = &[
+static BOUNDARY: Tails = Tails::new(&[
     "区", "县", "市", "省", "镇", "乡", "村", "年", "内", "底前", "中", "校", "门", "局", "厅", "委", "企业",
     "机构", "高校", "院所", "单位", "部门", "学校", "医院", "银行", "等地", "领域", "方面", "政府", "人才",
     "团队", "实验室", "大学", "中心", "公司", "各地", "行业", "财政", "工程", "行动", "专项", "计划",
-];
+]);
 
 /// Verbs that, inside a relative clause, say nothing of the count.
 #[rustfmt::skip]
@@ -95,6 +95,7 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
     let mut at = 0;
     let mut lead = true;
     let last_of = text.rfind('的');
+    let per_head = PER_HEAD.find(text).map(|(at, word)| at + word.len());
     while at < text.len() {
         let rest = &text[at..];
         if let Some(close) = aside(rest) {
@@ -114,7 +115,7 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             && let Some(joint) = beginning(rest, &["和", "或", "并", "及", "、"])
             && let Some((word, _)) = VERBS.longest(&rest[joint.len()..])
             && text.len() - at > joint.len() + word.len() + 3
-            && beginning(&rest[joint.len() + word.len()..], NOUN_TAIL).is_none()
+            && NOUN_TAIL.opening(&rest[joint.len() + word.len()..]).is_none()
         {
             at += joint.len() + word.len();
             f.end = at;
@@ -122,14 +123,14 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
         }
         if let Some((word, class)) = VERBS.longest(rest) {
             let object = &rest[word.len()..];
-            let nounlike = NOUNLIKE.contains(&word);
-            let strong = STRONG.contains(&word);
-            let tail = beginning(object, NOUN_TAIL).is_some() && beginning(object, NO_TAIL).is_none();
+            let nounlike = NOUNLIKE.holds(word);
+            let strong = STRONG.holds(word);
+            let tail = NOUN_TAIL.opening(object).is_some() && NO_TAIL.opening(object).is_none();
             // 完成造林绿化: what follows is the name of the action.
             let named_action =
                 chained && VERBS.longest(object).is_some() && found.is_some_and(|f| f.class != Verb::Lead);
             let counted_noun = compared && measured && nounlike;
-            let per_head = PER_HEAD.within(&text[..at]);
+            let per_head = per_head.is_some_and(|end| end <= at);
             // 新增绿色食品认证, 整改率: the name of the action or of its rate.
             let closes = found.is_some() && !open && !chained && object.trim().is_empty();
             let nominal = closes
@@ -139,7 +140,7 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
                 || per_head
                 || tail && (nounlike || !(lead || chained));
             let boundary =
-                found.is_none() && ending(&text[..at], BOUNDARY).is_some() && (open || !object.is_empty());
+                found.is_none() && BOUNDARY.closing(&text[..at]).is_some() && (open || !object.is_empty());
             let relative =
                 !lead && !chained && last_of.is_some_and(|d| d > at) && RELATIVE_ONLY.contains(&word);
             let joined = ending(&text[..at], &["率", "量", "额", "度", "的", "和", "、", "与"]).is_some()
@@ -167,7 +168,7 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             continue;
         }
         if (lead || chained)
-            && let Some(word) = beginning(rest, ADVERBS)
+            && let Some(word) = ADVERBS.opening(rest)
         {
             at += word.len();
             if chained && let Some(f) = &mut found {
@@ -206,7 +207,7 @@ pub(crate) fn without_scope(text: &str) -> &str {
     loop {
         rest =
             rest.trim_start_matches(['、', ' ', '，', '省', '市', '县', '乡', '镇', '区', '各', '级', '村']);
-        match beginning(rest, ADVERBS) {
+        match ADVERBS.opening(rest) {
             Some(word) => rest = &rest[word.len()..],
             None => return rest,
         }

@@ -1,11 +1,9 @@
 //! The vocabulary of commitments: verbs by what they do to a count, comparators, dates, names that are no counts.
 
-use std::sync::LazyLock;
-
 use plan::Comparator;
 
-use super::lexicon::Lexicon;
-use crate::lexicon::Heads;
+use super::lexicon::{Lexicon, joined};
+use crate::lexicon::{Heads, Tails};
 
 /// What a governing verb does to the count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,15 +21,12 @@ pub(crate) enum Verb {
 }
 
 /// Verbs that commit to a number.
-pub(crate) static VERBS: LazyLock<Lexicon<Verb>> = LazyLock::new(|| {
-    Lexicon::new(&[
-        (Verb::Build, BUILD),
-        (Verb::Flow, FLOW),
-        (Verb::Have, HAVE),
-        (Verb::Aim, AIM),
-        (Verb::Lead, LEAD),
-    ])
-});
+pub(crate) static VERBS: Lexicon<Verb> = Lexicon::new(VERB_LISTS, VERB_WORDS);
+
+const VERB_LISTS: &[(Verb, &[&str])] =
+    &[(Verb::Build, BUILD), (Verb::Flow, FLOW), (Verb::Have, HAVE), (Verb::Aim, AIM), (Verb::Lead, LEAD)];
+const VERB_WORDS: &[&str] =
+    &joined::<Verb, { BUILD.len() + FLOW.len() + HAVE.len() + AIM.len() + LEAD.len() }>(VERB_LISTS);
 
 #[rustfmt::skip]
 const BUILD: &[&str] = &[
@@ -96,7 +91,7 @@ const LEAD: &[&str] = &[
 
 /// Verbs that hardly ever stand inside a noun, so that they count wherever they stand in a clause.
 #[rustfmt::skip]
-pub(crate) const STRONG: &[&str] = &[
+pub(crate) static STRONG: Heads = Heads::new(&[
     "改建", "新建加固", "惠及", "带动", "撬动", "吸纳", "覆盖", "新上市", "认证", "开工建设", "承担", "承接", "创作", "发布",
     "新谋划", "入选", "选认", "新增", "新建", "新建成", "新设", "新设立", "新认定", "新培育", "新引进",
     "新改建", "新改扩建", "新建改建", "新开工", "新开通", "新创建", "新打造", "新获批", "新谋划布局", "新布局",
@@ -105,26 +100,26 @@ pub(crate) const STRONG: &[&str] = &[
     "争创", "组织举办", "组织开展", "引入", "吸引", "完成", "制修订", "拥有", "滚动实施", "新立项", "新签约",
     "基本建成", "培育壮大", "培育形成", "培育打造", "打造形成", "推广应用", "查处", "转化", "开展", "推动",
     "引导推动", "转型升级", "新上", "发放", "创成",
-];
+]);
 
 /// What, right behind a verb, makes a noun of the two: 研发机构, 培育中心, 建设用地, 转化率.
 #[rustfmt::skip]
-pub(crate) const NOUN_TAIL: &[&str] = &[
+pub(crate) static NOUN_TAIL: Heads = Heads::new(&[
     "林", "面", "任务", "企业家", "公司", "大会", "订单", "产品", "客户", "渠道", "中心", "基地", "机构",
     "平台", "项目", "工程", "率", "量", "额", "区", "园", "院", "所", "室", "库", "业", "费", "人员", "能力",
     "体系", "水平", "设施", "单位", "经费", "强度", "用地", "方案", "计划", "面积", "规模", "总数", "数量",
     "总量", "成本", "周期", "时间", "时限", "里程", "器", "站", "点", "网", "网络", "服务", "标准", "案例",
     "示范", "试点", "场景", "收入", "产值", "效率", "比例", "比重", "占比", "者", "商", "型", "队伍", "专员",
     "师", "员", "投资", "总额", "成果", "意向", "专利", "资金", "基金", "余额",
-];
+]);
 
 /// Words that begin with a noun's tail but are objects of their own: 培育员工制企业, 建设标准厂房.
 #[rustfmt::skip]
-pub(crate) const NO_TAIL: &[&str] = &[
+pub(crate) static NO_TAIL: Heads = Heads::new(&[
     "员工", "区级", "区域", "标准厂房", "标准化", "标准地", "业主", "业态", "网红", "网民", "师资", "点亮", "项目制",
     "网格", "林下", "库容", "园艺", "园林", "网点", "点位", "业务骨干", "标准海塘", "服务驿站", "服务业企业", "平台企业",
     "平台经济", "服务型制造", "站点",
-];
+]);
 
 /// How a comparator in front of a number binds.
 pub(crate) const BEFORE: &[(Comparator, &[&str])] = &[
@@ -270,12 +265,12 @@ pub(crate) const BEFORE: &[(Comparator, &[&str])] = &[
 
 /// Words that may stand between a comparator and its number, or behind the subject, without meaning for the number.
 #[rustfmt::skip]
-pub(crate) const FILL: &[&str] = &[
+pub(crate) static FILL: Tails = Tails::new(&[
     "分别", "均", "都", "各", "也", "将", "再", "共", "总共", "合计", "累计", "平均", "总计", "力争", "争取",
     "努力", "要", "应", "须", "必须", "可", "能", "实际", "全部", "总体", "整体", "基本", "稳步", "逐步",
     "进一步", "预计", "确保", "原则上", "一般", "分别为", "每年", "年均", "每个", "各自", "年内", "当年", "并",
     "就", "已", "每日", "每天", "同比", "持续", "一次性", "新", "左右", "每", "只", "仅",
-];
+]);
 
 /// Verbs of change by so much.
 #[rustfmt::skip]
@@ -304,7 +299,7 @@ pub(crate) static ASPIRES: Heads = Heads::new(ASPIRE);
 
 /// At the start of a subject, where it only says where or how widely.
 #[rustfmt::skip]
-pub(crate) const SCOPE: &[&str] = &[
+pub(crate) static SCOPE: Heads = Heads::new(&[
     "全省", "全市", "全区", "全县", "全国", "全州", "全盟", "全旗", "全镇", "全乡", "全街道", "全域", "全行业",
     "全系统", "我省", "我市", "我区", "我县", "我国", "我州", "省内", "市内", "区内", "县内", "境内", "国内",
     "其中", "使", "确保", "力争", "争取", "努力", "实现", "推动", "推进", "促进", "带动", "引导", "并", "且",
@@ -317,14 +312,14 @@ pub(crate) const SCOPE: &[&str] = &[
     "各县（市、区）", "各县(市、区)", "各区", "各县", "各市", "每个市", "每个县", "每个区", "每个县（市、区）",
     "每县", "每市", "每区", "每个乡镇", "每个街道", "每个社区", "各地区", "各部门", "每个设区市", "各乡镇",
     "每个村", "每村",
-];
+]);
 
 /// At the end of a subject, where it adds nothing to the name.
 #[rustfmt::skip]
-pub(crate) const TAIL: &[&str] = &[
+pub(crate) static TAIL: Tails = Tails::new(&[
     "总数", "数量", "个数", "家数", "数", "总人数", "累计", "分别", "均", "总计", "合计", "力争", "争取",
     "努力", "将", "要", "也", "都", "稳步", "稳定", "保持", "总体", "全部", "达", "年均", "每年", "平均",
     "持续", "不断", "逐步", "大幅", "进一步", "显著", "明显", "预计", "共", "再", "应", "、", "，", "“", "（",
     "(", "的", "全面", "基本", "同比", "较上年", "比上年", "较去年", "至少", "原则上", "每个", "各", "就",
     "由", "从", "在", "为", "其中", "总", "：", ":", " ", "实际", "全年", "年内", "确保", "已", "名额", "目标",
-];
+]);

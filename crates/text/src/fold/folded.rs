@@ -15,17 +15,18 @@ pub struct Folded {
     /// The folded text.
     pub text: String,
     edits: Vec<Edit>,
+    traditional: usize,
 }
 
 impl Folded {
     /// A copy without change.
     pub(super) fn same(source: &str) -> Self {
-        Self { text: source.to_owned(), edits: Vec::new() }
+        Self { text: source.to_owned(), ..Self::default() }
     }
 
-    /// An empty text with room.
-    pub(super) fn with_capacity(bytes: usize) -> Self {
-        Self { text: String::with_capacity(bytes), edits: Vec::new() }
+    /// An empty text with room, of a source with so many characters that only traditional texts print.
+    pub(super) fn with_capacity(bytes: usize, traditional: usize) -> Self {
+        Self { text: String::with_capacity(bytes), edits: Vec::new(), traditional }
     }
 
     /// Adds words that stand at `source..source + length`, changed into `to`.
@@ -39,6 +40,11 @@ impl Folded {
                 source: (narrow(source), narrow(source + length)),
             });
         }
+    }
+
+    /// How many characters of the source only traditional texts print.
+    pub fn traditional(&self) -> usize {
+        self.traditional
     }
 
     /// Bytes of the folded text.

@@ -50,7 +50,7 @@ struct Folder<'a> {
 
 impl<'a> Folder<'a> {
     fn new(source: &'a str, survey: Survey, taiwan: bool) -> Self {
-        let out = Folded::with_capacity(source.len());
+        let out = Folded::with_capacity(source.len(), survey.traditional());
         Self { source, survey, taiwan, marks: 0, written: 0, out }
     }
 

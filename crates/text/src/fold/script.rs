@@ -39,6 +39,11 @@ impl Survey {
         survey
     }
 
+    /// How many characters only traditional texts print.
+    pub(super) fn traditional(self) -> usize {
+        self.traditional
+    }
+
     /// Nothing to fold.
     pub(super) fn is_plain(self) -> bool {
         self.traditional == 0 && !self.always
