@@ -351,7 +351,7 @@ fn printed_name(paragraphs: &[Paragraph], issued: &[String], after: usize) -> Op
     for from in after..paragraphs.len().min(after + 200) {
         let mut text = String::new();
         for (offset, paragraph) in paragraphs.iter().skip(from).take(4).enumerate() {
-            if paragraph.text.chars().count() > 80 {
+            if paragraph.text.len() > 80 * 4 || paragraph.text.chars().count() > 80 {
                 break;
             }
             text.push_str(&paragraph.text);

@@ -94,8 +94,12 @@ fn magnitude(c: char) -> Option<u64> {
 /// Characters that make a unit of physics of a 千 before them (千瓦, 千米), and of a 百 (百帕).
 const AFTER_KILO: &str = "瓦米克伏卡兆赫帕焦安乏";
 
+/// A number of more digits than these is none.
+const DIGITS: usize = 64;
+
 fn read_arabic(text: &str) -> Option<Numeral> {
-    let mut digits = String::new();
+    let mut digits = [0_u8; DIGITS];
+    let mut count = 0;
     let mut len = 0;
     let (mut fraction, mut grouped) = (false, false);
     let mut rest = text;
@@ -103,11 +107,13 @@ fn read_arabic(text: &str) -> Option<Numeral> {
         let mut chars = rest.chars();
         let Some(c) = chars.next() else { break };
         if let Some(d) = arabic(c) {
-            digits.push(char::from_digit(d, 10)?);
+            *digits.get_mut(count)? = b'0' + u8::try_from(d).ok()?;
+            count += 1;
         } else if matches!(c, '.' | '．') && !fraction && chars.clone().next().and_then(arabic).is_some() {
             fraction = true;
-            digits.push('.');
-        } else if c == ',' && !fraction && (grouped || digits.len() <= 3) && three_digits(chars.as_str()) {
+            *digits.get_mut(count)? = b'.';
+            count += 1;
+        } else if c == ',' && !fraction && (grouped || count <= 3) && three_digits(chars.as_str()) {
             grouped = true;
         } else {
             break;
@@ -115,7 +121,7 @@ fn read_arabic(text: &str) -> Option<Numeral> {
         len += c.len_utf8();
         rest = chars.as_str();
     }
-    let mut value: Decimal = digits.parse().ok()?;
+    let mut value = decimal(std::str::from_utf8(&digits[..count]).ok()?)?;
     // A space may stand between the number and its magnitude.
     let gap = rest.len() - rest.trim_start_matches(' ').len();
     let (mut scale, taken) = read_magnitude(&rest[gap..]);
@@ -128,9 +134,18 @@ fn read_arabic(text: &str) -> Option<Numeral> {
     Some(Numeral { value, len, script: Script::Arabic, scale })
 }
 
+/// The value of digits with at most one point; most numbers are short and whole.
+fn decimal(digits: &str) -> Option<Decimal> {
+    if digits.len() < 19 && !digits.contains('.') {
+        digits.parse::<u64>().ok().map(Decimal::from)
+    } else {
+        digits.parse().ok()
+    }
+}
+
 /// Whether exactly three digits stand at the start, as after a separator of thousands.
 fn three_digits(text: &str) -> bool {
-    text.chars().take_while(|&c| arabic(c).is_some()).count() == 3
+    text.chars().take(4).take_while(|&c| arabic(c).is_some()).count() == 3
 }
 
 /// Reads 百, 千, 万, 亿 at the start, multiplied: `万亿` is 10^12. Stops where a 千 begins a unit (千瓦).

@@ -61,7 +61,9 @@ fn reversed(text: &str, signs: &Signs) -> Vec<(Range<usize>, Decimal, Decimal)> 
         }
         let middle = start + bytes[start..].iter().take_while(is_digit).count();
         at = middle;
-        let Some(dash) = text[middle..].chars().next().filter(|c| "—–-~～至".contains(*c)) else {
+        let Some(dash) =
+            text[middle..].chars().next().filter(|c| matches!(c, '—' | '–' | '-' | '~' | '～' | '至'))
+        else {
             continue;
         };
         let after = middle + dash.len_utf8();

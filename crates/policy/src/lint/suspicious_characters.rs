@@ -106,7 +106,7 @@ fn suspected(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
         bytes.iter().zip(after).fold(false, |any, (&byte, &after)| {
             let special = (byte == b'?') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xee);
             let control = (byte < 0x20) & (byte != b'\n') & (byte != b'\r') & (byte != b'\t');
-            any | special | control | (byte == 0xef) & ((after < 0xa4) | (after > 0xbe))
+            any | special | control | (byte == 0xef) & !(0xa4..=0xbe).contains(&after)
         })
     };
     (0..bytes.len()).step_by(LENGTH).filter_map(move |start| {

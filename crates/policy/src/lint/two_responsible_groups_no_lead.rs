@@ -42,7 +42,7 @@ pub(super) fn groups(cx: &Context<'_>) -> Vec<Twice> {
     for paragraph in cx.prose() {
         let text = paragraph.text.as_str();
         let signs = paragraph.signs();
-        let labelled = signs.has(Kind::Bracket) && signs.has(Kind::Colon) && signs.has(Kind::Label);
+        let labelled = signs.has(Kind::Bracket) && signs.has(Kind::Colon);
         if !labelled || !LABELS.iter().any(|label| twice(text, label)) {
             continue;
         }

@@ -1,6 +1,6 @@
 //! Which sections tell somebody to do something: not goals, principles, the state of things, or closing rules.
 
-use crate::lexicon::{Heads, has};
+use crate::lexicon::{Heads, Tails};
 
 /// Headings of goals and general ideas.
 #[rustfmt::skip]
@@ -22,11 +22,14 @@ const SOFT: &[&str] = &[
     "试点地区", "试点期限", "支持范围", "实施对象", "组织机构名单",
 ];
 
+static SOFT_HEADS: Heads = Heads::new(SOFT);
+static SOFT_TAILS: Tails = Tails::new(SOFT);
+
 /// How a task's heading begins.
 const VERBS: &str = "筑夯加完健推提强优构建打培深实开做落促扩拓巩改解化抢抓聚稳营保支引增";
 
 /// Words that make a heading a task's after all.
-const TASKS: &[&str] = &["任务", "措施", "举措", "保障", "工程", "行动", "实施"];
+static TASKS: Heads = Heads::new(&["任务", "措施", "举措", "保障", "工程", "行动", "实施"]);
 
 /// Headings of closing rules.
 #[rustfmt::skip]
@@ -37,14 +40,16 @@ const CLOSING: &[&str] = &[
 /// Whether a section is of a kind that holds no measure.
 pub(super) fn is_idea(title: &str) -> bool {
     let title = title.trim();
-    let short = !title.is_empty() && title.chars().count() <= 18;
+    if title.is_empty() || title.chars().count() > 18 {
+        return CLOSING.contains(&title);
+    }
     let verb = title.starts_with(|c| VERBS.contains(c));
     let goal = ["目标", "原则", "思路"].iter().any(|word| title.ends_with(word))
         || title.ends_with("要求") && title.contains("总体");
-    let soft = SOFT.iter().any(|idea| title.starts_with(idea) || title.ends_with(idea)) && !verb;
+    let soft = !verb && (SOFT_HEADS.opening(title).is_some() || SOFT_TAILS.ends(title));
     let idea = IDEAS.within(title);
-    let task = has(title, TASKS) && !title.contains("目标任务");
-    short && !(verb && !goal && !idea) && (goal || ((soft || idea) && !task)) || CLOSING.contains(&title)
+    let task = TASKS.within(title) && !title.contains("目标任务");
+    !(verb && !goal && !idea) && (goal || ((soft || idea) && !task)) || CLOSING.contains(&title)
 }
 
 /// Whether an item is a closing rule: 本措施自发布之日起施行.

@@ -63,7 +63,7 @@ static COLLECTIVE: Heads = Heads::new(&[
 
 /// Words that end like a body and are none.
 #[rustfmt::skip]
-const NOT: &[&str] = &[
+static NOT: Heads = Heads::new(&[
     "全部", "内部", "外部", "局部", "干部", "中部", "东部", "西部", "南部", "北部", "头部", "总部",
     "俱乐部", "部", "局", "厅", "委", "布局", "格局", "全局", "开局", "大局", "破局", "结局", "变局",
     "新格局", "部署", "大厅", "服务大厅", "政务大厅", "举办", "主办", "承办", "通办", "创办", "兴办",
@@ -72,7 +72,13 @@ const NOT: &[&str] = &[
     "社会", "机会", "大会", "年会", "晚会", "论坛", "服务", "细部", "尾部", "底部", "顶部", "核心", "委托",
     "本部", "学部", "全过程", "有部", "一部", "各部", "法制办", "考核办", "综合执法", "办公厅", "组织",
     "联盟", "人大", "政协", "党委", "专班", "工作组", "职能", "总局", "分局", "支行", "分行", "海关",
-];
+]);
+
+/// Endings that make no body of what stands before them either.
+#[rustfmt::skip]
+static NOT_ENDING: Tails = Tails::new(&[
+    "布局", "格局", "全局", "大局", "内部", "全部", "干部", "总部", "部署", "大厅", "攻关", "俱乐部",
+]);
 
 /// Whether a name is surely a public body's.
 pub(crate) fn is_public(name: &str) -> bool {
@@ -81,16 +87,10 @@ pub(crate) fn is_public(name: &str) -> bool {
         return false;
     }
     let long = bare.chars().count();
-    if !(2..=40).contains(&long) || !worded(bare) || NOT.contains(&bare) && !alone(bare) {
+    if !(2..=40).contains(&long) || !worded(bare) || NOT.holds(bare) && !alone(bare) {
         return false;
     }
-    if ["布局", "格局", "全局", "大局", "内部", "全部", "干部", "总部", "部署", "大厅", "攻关", "俱乐部"]
-        .iter()
-        .any(|word| bare.ends_with(word))
-    {
-        return false;
-    }
-    true
+    !NOT_ENDING.ends(bare)
 }
 
 /// Short names that are bodies by themselves.
@@ -101,7 +101,7 @@ fn alone(name: &str) -> bool {
 /// Whether a name may be a body's where a label or a verb introduces it.
 pub(crate) fn is_body(name: &str) -> bool {
     let bare = bare(name);
-    is_public(bare) || (OTHER.ends(bare) && worded(bare) && bare.chars().count() >= 2 && !NOT.contains(&bare))
+    is_public(bare) || (OTHER.ends(bare) && worded(bare) && bare.chars().count() >= 2 && !NOT.holds(bare))
 }
 
 /// 各市（州）, 有关区县, 相关部门: a body that is not one single body.
@@ -115,7 +115,7 @@ pub(crate) fn generic(name: &str) -> bool {
 pub(crate) fn is_place(name: &str) -> bool {
     let long = name.chars().count();
     (2..=12).contains(&long)
-        && ["市", "县", "区", "州", "盟", "旗", "省", "镇", "乡"].iter().any(|ending| name.ends_with(ending))
+        && name.ends_with(['市', '县', '区', '州', '盟', '旗', '省', '镇', '乡'])
         && worded(name)
 }
 

@@ -31,14 +31,14 @@ const MOST: usize = 100;
 pub(crate) fn read(paragraphs: &[Paragraph], last_item: usize) -> Declarations {
     let mut out = Declarations::default();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        let text = paragraph.text.as_str();
-        let leads = out.first_leads.is_none() && paragraph.signs().has(Kind::Lead);
+        let (text, signs) = (paragraph.text.as_str(), paragraph.signs());
+        let leads = out.first_leads.is_none() && signs.has(Kind::Lead) && signs.has(Kind::Order);
         if leads && FIRST_HEADS.within(text) && first_leads(text) {
             // A note at the end speaks of all that stands above.
             out.first_leads = Some(if index > last_item { 0 } else { index });
         }
         if out.all_below.len() < MOST
-            && paragraph.signs().has(Kind::All)
+            && signs.has(Kind::All)
             && let Some(at) = find(text, "以下均")
         {
             out.all_below

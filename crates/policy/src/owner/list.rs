@@ -18,73 +18,68 @@ pub(crate) struct Item {
 /// Splits a list. `gap` tells where white space was dropped.
 pub(crate) fn split(text: &str, gap: &dyn Fn(usize) -> bool) -> Vec<Item> {
     let mut items = Vec::new();
-    for group in groups(text) {
-        items.extend(group_items(text, group, gap));
+    // Parts at ， and ；: no tail is carried over these.
+    let group = |c: char| matches!(c, '，' | ',' | '；' | ';' | '。' | '|' | '\t');
+    for group in parts(text, 0..text.len(), group) {
+        let mut pieces: Vec<Item> = Vec::new();
+        for part in parts(text, group, |c| matches!(c, '、' | '/' | '\u{ff64}')) {
+            at_gaps(text, part, gap, |part| {
+                at_and(text, part, |part| pieces.extend(piece(text, part)));
+            });
+        }
+        carry(text, pieces, &mut items);
     }
     items
 }
 
-/// Parts at ， and ；: no tail is carried over these.
-fn groups(text: &str) -> Vec<Range<usize>> {
-    parts(text, 0..text.len(), &|c| matches!(c, '，' | ',' | '；' | ';' | '。' | '|' | '\t'))
-}
-
 /// Splits a range at separators outside of brackets.
-fn parts(text: &str, range: Range<usize>, separator: &dyn Fn(char) -> bool) -> Vec<Range<usize>> {
-    let (mut out, mut depth, mut start) = (Vec::new(), 0_i32, range.start);
-    for (offset, c) in text[range.clone()].char_indices() {
-        let at = range.start + offset;
-        match c {
-            '（' | '(' | '〈' | '<' | '《' | '“' | '【' | '〔' => depth += 1,
-            '）' | ')' | '〉' | '>' | '》' | '”' | '】' | '〕' => depth = (depth - 1).max(0),
-            c if depth == 0 && separator(c) => {
-                out.push(start..at);
-                start = at + c.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    out.push(start..range.end);
-    out
-}
-
-fn group_items(text: &str, group: Range<usize>, gap: &dyn Fn(usize) -> bool) -> Vec<Item> {
-    let mut pieces: Vec<Item> = Vec::new();
-    for part in parts(text, group, &|c| matches!(c, '、' | '/' | '\u{ff64}')) {
-        for part in at_gaps(text, part, gap) {
-            for part in at_and(text, part) {
-                pieces.extend(piece(text, part));
+fn parts<'a>(
+    text: &'a str,
+    range: Range<usize>,
+    separator: impl Fn(char) -> bool + 'a,
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    let (mut depth, mut start, end) = (0_i32, range.start, range.end);
+    let mut chars = text[range].char_indices();
+    let base = start;
+    let mut done = false;
+    std::iter::from_fn(move || {
+        for (offset, c) in chars.by_ref() {
+            match c {
+                '（' | '(' | '〈' | '<' | '《' | '“' | '【' | '〔' => depth += 1,
+                '）' | ')' | '〉' | '>' | '》' | '”' | '】' | '〕' => depth = (depth - 1).max(0),
+                c if depth == 0 && separator(c) => {
+                    let at = base + offset;
+                    let part = start..at;
+                    start = at + c.len_utf8();
+                    return Some(part);
+                }
+                _ => {}
             }
         }
-    }
-    carry(text, pieces)
+        (!std::mem::replace(&mut done, true)).then_some(start..end)
+    })
 }
 
 /// Splits where white space stood between two bodies.
-fn at_gaps(text: &str, part: Range<usize>, gap: &dyn Fn(usize) -> bool) -> Vec<Range<usize>> {
-    let (mut out, mut start) = (Vec::new(), part.start);
-    let gaps: Vec<usize> = text[part.clone()]
-        .char_indices()
-        .skip(1)
-        .map(|(offset, _)| part.start + offset)
-        .filter(|at| gap(*at))
-        .collect();
+fn at_gaps(text: &str, part: Range<usize>, gap: &dyn Fn(usize) -> bool, mut out: impl FnMut(Range<usize>)) {
+    let mut start = part.start;
+    let places = text[part.clone()].char_indices().skip(1).map(|(offset, _)| part.start + offset);
+    let mut gaps = places.filter(|at| gap(*at)).peekable();
     let named = |words: &str| is_body(words) || generic(words);
-    for (index, at) in gaps.iter().copied().enumerate() {
-        let next = gaps.get(index + 1).copied().unwrap_or(part.end);
+    while let Some(at) = gaps.next() {
+        let next = gaps.peek().copied().unwrap_or(part.end);
         // A name that itself breaks over white space is whole only up to the end.
         if named(&text[start..at]) && (named(&text[at..next]) || named(&text[at..part.end])) {
-            out.push(start..at);
+            out(start..at);
             start = at;
         }
     }
-    out.push(start..part.end);
-    out
+    out(start..part.end);
 }
 
 /// Splits at 和, 及, 与, 以及 where a whole body stands before: 发展和改革委 stays one.
-fn at_and(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
-    let (mut out, mut start, mut depth) = (Vec::new(), part.start, 0_i32);
+fn at_and(text: &str, part: Range<usize>, mut out: impl FnMut(Range<usize>)) {
+    let (mut start, mut depth) = (part.start, 0_i32);
     let mut skip = part.start;
     for (offset, c) in text[part.clone()].char_indices() {
         let at = part.start + offset;
@@ -103,7 +98,7 @@ fn at_and(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
                     || (is_body(left) && is_body(right))
                     || named_place(left, right);
                 if whole && !right.is_empty() && word != "及其" {
-                    out.push(start..at);
+                    out(start..at);
                     start = at + word.len();
                     skip = start;
                 }
@@ -111,8 +106,7 @@ fn at_and(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
             _ => {}
         }
     }
-    out.push(start..part.end);
-    out
+    out(start..part.end);
 }
 
 /// 武汉市和鄂州市人民政府.
@@ -123,7 +117,8 @@ fn named_place(left: &str, right: &str) -> bool {
 /// One part of a list, trimmed; `None` where nothing is left.
 fn piece(text: &str, part: Range<usize>) -> Option<Item> {
     let (mut start, mut end) = (part.start, part.end);
-    let trims: &[char] = &[' ', '　', '。', '.', '、', '：', ':', '*', '★', '“', '”', '"', '\u{3000}'];
+    let trims =
+        |c: char| matches!(c, ' ' | '　' | '。' | '.' | '、' | '：' | ':' | '*' | '★' | '“' | '”' | '"');
     let trim = |start: &mut usize, end: &mut usize| {
         let inner = &text[*start..*end];
         let lead = inner.len() - inner.trim_start_matches(trims).len();
@@ -245,8 +240,7 @@ fn before_and_so_on(name: &str) -> &str {
 }
 
 /// Gives the members of `武汉市、鄂州市、黄石市人民政府` their common tail, and keeps `各区、市政府` as one.
-fn carry(text: &str, pieces: Vec<Item>) -> Vec<Item> {
-    let mut out: Vec<Item> = Vec::new();
+fn carry(text: &str, pieces: Vec<Item>, out: &mut Vec<Item>) {
     let mut waiting: Vec<Item> = Vec::new();
     for item in pieces {
         if place_only(&item.name) {
@@ -284,7 +278,6 @@ fn carry(text: &str, pieces: Vec<Item>) -> Vec<Item> {
         }
     }
     out.append(&mut waiting);
-    out
 }
 
 /// Tails of governments, which tiers share.

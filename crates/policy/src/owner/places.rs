@@ -38,7 +38,18 @@ impl<'a> Places<'a> {
     pub(crate) fn expand(&self, name: &str) -> Option<Vec<String>> {
         let mut chars = name.char_indices().enumerate();
         let (index, at, count) = chars.find_map(|(index, (at, c))| {
-            let count = "二三四五六七八九十".chars().position(|d| d == c)? + 2;
+            let count = match c {
+                '二' => 2,
+                '三' => 3,
+                '四' => 4,
+                '五' => 5,
+                '六' => 6,
+                '七' => 7,
+                '八' => 8,
+                '九' => 9,
+                '十' => 10,
+                _ => return None,
+            };
             let tier = name[at + c.len_utf8()..].starts_with(['市', '县', '区', '州']);
             (tier && index == count).then_some((index, at, count))
         })?;

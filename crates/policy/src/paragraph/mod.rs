@@ -191,7 +191,9 @@ fn split(lines: Vec<Line>) -> Vec<Line> {
             let width = cleaned.text.chars().count();
             parts.push(Line { cleaned, span, look: line.look, heading: None, mark, width });
         }
-        line.width = line.cleaned.text.chars().count();
+        if !parts.is_empty() {
+            line.width = line.cleaned.text.chars().count();
+        }
         out.push(line);
         out.extend(parts.into_iter().rev());
     }

@@ -17,12 +17,12 @@ pub(crate) struct Sign {
 pub(crate) struct Signs {
     /// Marks and numerals in order.
     pub(crate) all: Box<[Sign]>,
-    seen: u32,
+    seen: u16,
 }
 
 /// Kinds of telling characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
+#[repr(u16)]
 pub(crate) enum Kind {
     /// 。！？ and their half-width forms, commas, colons, spaces and bars.
     Point = 1,
@@ -54,48 +54,48 @@ pub(crate) enum Kind {
     All = 1 << 13,
     /// 牵.
     Lead = 1 << 14,
-    /// 单 or 部, in which labels of owners end.
-    Label = 1 << 15,
+    /// 第, 首, 列, 排, 最: what tells the first of a list.
+    Order = 1 << 15,
 }
 
 /// Kinds that are kept with their places.
-const KEPT: u32 = Kind::Point as u32
-    | Kind::Bracket as u32
-    | Kind::Quote as u32
-    | Kind::Digit as u32
-    | Kind::Numeral as u32;
+const KEPT: u16 = Kind::Point as u16
+    | Kind::Bracket as u16
+    | Kind::Quote as u16
+    | Kind::Digit as u16
+    | Kind::Numeral as u16;
 
 /// The kinds of a character.
-const fn kinds(c: char) -> u32 {
+const fn kinds(c: char) -> u16 {
     match c {
-        '：' | ':' | '∶' | '︰' => Kind::Point as u32 | Kind::Colon as u32,
+        '：' | ':' | '∶' | '︰' => Kind::Point as u16 | Kind::Colon as u16,
         '。' | '！' | '？' | '!' | '?' | '\n' | '.' | '，' | '；' | ';' | ',' | '、' | '|' | ' ' => {
-            Kind::Point as u32
+            Kind::Point as u16
         }
-        '《' => Kind::Bracket as u32 | Kind::Title as u32,
+        '《' => Kind::Bracket as u16 | Kind::Title as u16,
         '<' | '>' | '﹝' | '﹞' | '（' | '(' | '【' | '[' | '〔' | '〖' | '［' | '〈' | '「' | '『'
         | '）' | ')' | '】' | ']' | '〕' | '〗' | '］' | '〉' | '」' | '』' | '》' => {
-            Kind::Bracket as u32
+            Kind::Bracket as u16
         }
-        '“' | '”' | '"' => Kind::Quote as u32,
-        '0'..='9' | '０'..='９' => Kind::Digit as u32,
-        '五' => Kind::Numeral as u32 | Kind::Five as u32,
+        '“' | '”' | '"' => Kind::Quote as u16,
+        '0'..='9' | '０'..='９' => Kind::Digit as u16,
+        '五' => Kind::Numeral as u16 | Kind::Five as u16,
         '零' | '〇' | '一' | '二' | '两' | '三' | '四' | '六' | '七' | '八' | '九' | '十' | '百' | '千'
-        | '万' | '亿' => Kind::Numeral as u32,
-        '年' => Kind::Year as u32,
-        '底' | '末' => Kind::End as u32,
-        '期' | '间' => Kind::Period as u32,
-        '附' => Kind::Annex as u32,
-        '国' => Kind::State as u32,
-        '均' => Kind::All as u32,
-        '牵' => Kind::Lead as u32,
-        '单' | '部' => Kind::Label as u32,
+        | '万' | '亿' => Kind::Numeral as u16,
+        '年' => Kind::Year as u16,
+        '底' | '末' => Kind::End as u16,
+        '期' | '间' => Kind::Period as u16,
+        '附' => Kind::Annex as u16,
+        '国' => Kind::State as u16,
+        '均' => Kind::All as u16,
+        '牵' => Kind::Lead as u16,
+        '第' | '首' | '列' | '排' | '最' => Kind::Order as u16,
         _ => 0,
     }
 }
 
 /// The kinds of the characters of one byte.
-static ASCII: [u32; 128] = {
+static ASCII: [u16; 128] = {
     let mut out = [0; 128];
     let mut at = 0;
     while at < 128 {
@@ -105,47 +105,29 @@ static ASCII: [u32; 128] = {
     out
 };
 
-/// One bit for each character of three bytes that has a kind: the first two bytes choose the word, the third the bit.
-static TELLING: [u64; 1024] = {
-    let mut out = [0; 1024];
+/// Pages of 64 characters that share all but the last byte: 0 where none of them has a kind, else which of [`PAGED`].
+static PAGES: [u8; 1024] = pages().0;
+/// The kinds of the characters of the pages that have any.
+static PAGED: [[u16; 64]; 64] = pages().1;
+
+const fn pages() -> ([u8; 1024], [[u16; 64]; 64]) {
+    let (mut pages, mut paged, mut used) = ([0; 1024], [[0; 64]; 64], 0);
     let mut c = 0x800_u32;
     while c < 0x1_0000 {
+        let (page, bit) = (c as usize >> 6, c as usize & 63);
         if let Some(known) = char::from_u32(c)
             && kinds(known) != 0
         {
-            out[c as usize >> 6] |= 1 << (c & 63);
+            if pages[page] == 0 {
+                used += 1;
+                pages[page] = used;
+            }
+            paged[pages[page] as usize][bit] = kinds(known);
         }
         c += 1;
     }
-    out
-};
-
-/// How many characters have a kind before those of each word of [`TELLING`].
-static BEFORE: [u8; 1024] = {
-    let mut out = [0; 1024];
-    let mut word = 1;
-    while word < 1024 {
-        out[word] = out[word - 1] + TELLING[word - 1].count_ones() as u8;
-        word += 1;
-    }
-    out
-};
-
-/// The kinds of the characters of [`TELLING`], in order.
-static KINDS: [u32; 256] = {
-    let mut out = [0; 256];
-    let (mut c, mut at) = (0x800_u32, 0);
-    while c < 0x1_0000 {
-        if TELLING[c as usize >> 6] >> (c & 63) & 1 == 1
-            && let Some(known) = char::from_u32(c)
-        {
-            out[at] = kinds(known);
-            at += 1;
-        }
-        c += 1;
-    }
-    out
-};
+    (pages, paged)
+}
 
 impl Signs {
     /// Looks over a text.
@@ -162,7 +144,7 @@ impl Signs {
 
     /// Whether a character of the kind stands in the text.
     pub(crate) fn has(&self, kind: Kind) -> bool {
-        self.seen & kind as u32 != 0
+        self.seen & kind as u16 != 0
     }
 
     /// The signs that stand in a range of the text.
@@ -173,31 +155,30 @@ impl Signs {
     }
 }
 
-fn look(text: &str, all: &mut Vec<Sign>) -> u32 {
+fn look(text: &str, all: &mut Vec<Sign>) -> u16 {
     let bytes = text.as_bytes();
     let mut seen = 0;
     let mut at = 0;
     while let Some(&lead) = bytes.get(at) {
-        let (kinds, c, length) = match lead {
-            0..0x80 => (ASCII[usize::from(lead)], char::from(lead), 1),
+        let (kinds, page, length) = match lead {
+            0..0x80 => (ASCII[usize::from(lead)], 0, 1),
             0xe0..0xf0 => {
                 let Some([_, second, third]) = bytes[at..].first_chunk() else { break };
-                let (word, bit) = (usize::from(lead & 0x0f) << 6 | usize::from(second & 63), third & 63);
-                let telling = TELLING[word];
-                if telling >> bit & 1 == 0 {
-                    at += 3;
-                    continue;
-                }
-                let before = usize::from(BEFORE[word]) + (telling & ((1 << bit) - 1)).count_ones() as usize;
-                let c = char::from_u32((word as u32) << 6 | u32::from(bit)).unwrap_or(' ');
-                (KINDS[before % KINDS.len()], c, 3)
+                let page = usize::from(lead & 0x0f) << 6 | usize::from(second & 63);
+                (PAGED[usize::from(PAGES[page] & 63)][usize::from(third & 63)], page, 3)
             }
-            0x80..0xe0 => (0, ' ', 2),
-            _ => (0, ' ', 4),
+            0x80..0xe0 => (0, 0, 2),
+            _ => (0, 0, 4),
         };
-        seen |= kinds;
-        if kinds & KEPT != 0 {
-            all.push(Sign { at: u32::try_from(at).unwrap_or(u32::MAX), c });
+        if kinds != 0 {
+            seen |= kinds;
+            if kinds & KEPT != 0 {
+                let last = bytes[at + length - 1];
+                let code =
+                    if length == 1 { u32::from(lead) } else { (page as u32) << 6 | u32::from(last & 63) };
+                let c = char::from_u32(code).unwrap_or(' ');
+                all.push(Sign { at: u32::try_from(at).unwrap_or(u32::MAX), c });
+            }
         }
         at += length;
     }

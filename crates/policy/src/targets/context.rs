@@ -1,6 +1,34 @@
 //! What surrounds a sentence and bears on its numbers: the plan's years, the section, the date that governs.
 
-use super::lexicon::has;
+use crate::lexicon::Heads;
+
+/// 筑牢发展基础, 优化发展环境: something to be done.
+#[rustfmt::skip]
+static IMPROVES: Heads = Heads::new(&[
+    "筑牢", "夯实", "打牢", "巩固", "厚植", "优化", "营造", "改善", "抢抓", "抓住", "强化", "打造", "完善",
+]);
+/// Headings of goals.
+#[rustfmt::skip]
+static GOALS: Heads = Heads::new(&[
+    "目标", "指标",
+]);
+/// Headings that speak of goals and are of none.
+#[rustfmt::skip]
+static GOAL_CARE: Heads = Heads::new(&[
+    "目标管理", "目标考核", "目标责任",
+]);
+/// Headings of what stands already and why a plan is needed.
+#[rustfmt::skip]
+static STATE: Heads = Heads::new(&[
+    "现状", "形势", "发展基础", "工作基础", "现实基础", "规划基础", "基础条件", "发展成效", "工作成效", "主要成效", "取得的成", "取得成", "背景",
+    "重大意义", "重要意义", "存在问题", "存在的问题", "面临", "发展环境", "回顾", "机遇", "有利条件",
+]);
+/// Headings of who qualifies and what applicants get.
+#[rustfmt::skip]
+static TERMS: Heads = Heads::new(&[
+    "申报条件", "认定条件", "申请条件", "基本条件", "资格条件", "适用对象", "适用范围", "支持标准", "奖励标准", "补助标准", "补贴标准", "资助标准",
+    "奖补标准", "评分标准", "支持方式", "申报对象", "支持对象", "名词解释", "附则", "扣分", "加分",
+]);
 
 /// What a section is about, as far as its numbers go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,64 +47,13 @@ pub(crate) enum SectionKind {
 impl SectionKind {
     /// Reads the kind off a heading's title.
     pub(crate) fn of_title(title: &str) -> Self {
-        let has = |words: &[&str]| has(title, words);
-        // 筑牢发展基础, 优化发展环境: something to be done.
-        let improves = has(&[
-            "筑牢", "夯实", "打牢", "巩固", "厚植", "优化", "营造", "改善", "抢抓", "抓住", "强化", "打造",
-            "完善",
-        ]);
-        if has(&["目标", "指标"]) && !has(&["目标管理", "目标考核", "目标责任"]) {
+        // 筑牢发展基础 is a task, not a state.
+        let improves = || IMPROVES.within(title);
+        if GOALS.within(title) && !GOAL_CARE.within(title) {
             Self::Goal
-        } else if !improves
-            && has(&[
-                "现状",
-                "形势",
-                "发展基础",
-                "工作基础",
-                "现实基础",
-                "规划基础",
-                "基础条件",
-                "发展成效",
-                "工作成效",
-                "主要成效",
-                "取得的成",
-                "取得成",
-                "背景",
-                "重大意义",
-                "重要意义",
-                "存在问题",
-                "存在的问题",
-                "面临",
-                "发展环境",
-                "回顾",
-                "机遇",
-                "有利条件",
-            ])
-        {
+        } else if STATE.within(title) && !improves() {
             Self::Background
-        } else if has(&[
-            "申报条件",
-            "认定条件",
-            "申请条件",
-            "基本条件",
-            "资格条件",
-            "适用对象",
-            "适用范围",
-            "支持标准",
-            "奖励标准",
-            "补助标准",
-            "补贴标准",
-            "资助标准",
-            "奖补标准",
-            "评分标准",
-            "支持方式",
-            "申报对象",
-            "支持对象",
-            "名词解释",
-            "附则",
-            "扣分",
-            "加分",
-        ]) {
+        } else if TERMS.within(title) {
             Self::Terms
         } else {
             Self::Other

@@ -9,6 +9,22 @@ use super::subject;
 use crate::lexicon::Heads;
 
 #[rustfmt::skip]
+static PAST: Heads = Heads::new(&[
+    "近年来", "近几年", "截至", "截止", "迄今", "目前，", "当前，", "去年", "过去", "以来",
+]);
+#[rustfmt::skip]
+static STARTING: Heads = Heads::new(&[
+    "在现有", "现有基础", "从目前", "由目前", "由现有", "由当前", "从现有", "目前的", "从当前", "已建成的", "已有的", "较目前", "比目前",
+]);
+#[rustfmt::skip]
+static RHYTHM: Heads = Heads::new(&[
+    "每月", "每季", "每周", "每旬", "每半年", "每天", "每日", "每两", "每三", "每隔", "按月", "按季",
+]);
+#[rustfmt::skip]
+static GRANTS: Heads = Heads::new(&[
+    "给予", "奖补", "予以奖", "予以补", "一次性奖", "发放补", "分别奖励", "每家奖励", "可申请", "可享受", "可按",
+]);
+#[rustfmt::skip]
 static HISTORY: Heads = Heads::new(&[
     "目前", "现有", "现已", "已建", "已有", "已达", "已累计", "已完成", "已形成", "已经", "已超", "已培育",
     "已实现", "截至", "截止", "近年来", "近几年", "共有", "迄今", "至今", "去年", "上年末", "过去", "同比已",
@@ -20,33 +36,12 @@ static HISTORY: Heads = Heads::new(&[
 pub(crate) fn history(text: &str, sentence: &Sentence, c: &Candidate, dated: usize) -> bool {
     let at = c.quantity.range.start;
     let so_far = &text[layout::reach(text, sentence.range.start.max(dated).min(at), at)..at];
-    if has(so_far, &["近年来", "近几年", "截至", "截止", "迄今", "目前，", "当前，", "去年", "过去", "以来"])
-    {
+    if PAST.within(so_far) {
         return true;
     }
     let start = sentence.clauses[c.clause].range.start;
     let before = &text[start..c.quantity.range.start];
-    if has(
-        before,
-        &[
-            "在现有",
-            "现有基础",
-            "从目前",
-            "由目前",
-            "由现有",
-            "由当前",
-            "从现有",
-            "目前的",
-            "从当前",
-            "已建成的",
-            "已有的",
-            "较目前",
-            "比目前",
-        ],
-    ) {
-        return false;
-    }
-    HISTORY.within(before)
+    HISTORY.within(before) && !STARTING.within(before)
 }
 
 #[rustfmt::skip]
@@ -116,22 +111,7 @@ pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate, grants: bo
 
 /// Whether the sentence grants something to applicants.
 pub(crate) fn grants(text: &str, sentence: &Sentence) -> bool {
-    has(
-        &text[sentence.range.clone()],
-        &[
-            "给予",
-            "奖补",
-            "予以奖",
-            "予以补",
-            "一次性奖",
-            "发放补",
-            "分别奖励",
-            "每家奖励",
-            "可申请",
-            "可享受",
-            "可按",
-        ],
-    )
+    GRANTS.within(&text[sentence.range.clone()])
 }
 
 /// Whether the part of the sentence that holds `at` begins with 对, 凡 and the like.
@@ -153,10 +133,7 @@ fn starts_condition(text: &str, sentence: &Sentence, at: usize) -> bool {
 pub(crate) fn cadence(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let start = sentence.clauses[c.clause].range.start;
     let before = &text[start..c.quantity.range.start];
-    let rhythm = has(
-        before,
-        &["每月", "每季", "每周", "每旬", "每半年", "每天", "每日", "每两", "每三", "每隔", "按月", "按季"],
-    );
+    let rhythm = RHYTHM.within(before);
     // 每天综合体育活动不低于2小时: a measure of what goes on each day.
     let measured = c.quantity.kind == Kind::Time
         && ["不低于", "不少于", "达到", "不超过"].iter().any(|w| before.trim_end().ends_with(w));

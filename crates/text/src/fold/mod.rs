@@ -80,44 +80,45 @@ impl<'a> Folder<'a> {
     }
 
     /// Folds a clause in traditional characters; returns where its last phrase stops, which may be past its end.
-    fn traditional(&mut self, told: &[(usize, char, Entry)]) -> usize {
+    fn traditional(&mut self, told: &[(usize, Entry)]) -> usize {
         let mut done = 0;
-        for &(at, c, entry) in told {
+        for &(at, entry) in told {
             if at < done {
                 continue;
             }
             if entry.begins_phrase()
-                && let Some((length, to, tier)) = table::phrase(&self.source[at..], c, self.taiwan)
+                && let Some((length, to, tier)) = table::phrase(&self.source[at..], self.taiwan)
             {
                 self.marks += usize::from(tier == Tier::Always);
                 self.replace(at, length, to);
                 done = at + length;
             } else if entry.is_folded_in_traditional() {
-                self.replace_char(at, c, entry);
+                self.replace_char(at, entry);
             }
         }
         done
     }
 
     /// Folds a clause that is simplified: only what no simplified text prints.
-    fn simplified(&mut self, told: &[(usize, char, Entry)]) {
-        for &(at, c, entry) in told {
+    fn simplified(&mut self, told: &[(usize, Entry)]) {
+        for &(at, entry) in told {
             if entry.is_always() || entry.is_traditional() {
-                self.replace_char(at, c, entry);
+                self.replace_char(at, entry);
             }
         }
     }
 
-    fn replace_char(&mut self, at: usize, c: char, entry: Entry) {
+    fn replace_char(&mut self, at: usize, entry: Entry) {
+        let length = self.source[at..].chars().next().map_or(1, char::len_utf8);
         match entry.target() {
-            Some(to) if c.len_utf8() == 3 && to.len_utf8() == 3 => {
+            Some(to) if length == 3 && to.len_utf8() == 3 => {
                 self.copy_to(at);
                 self.out.text.push(to);
                 self.written = at + 3;
             }
             to => {
                 let mut buffer = [0; 4];
-                self.replace(at, c.len_utf8(), to.map_or("", |to| &*to.encode_utf8(&mut buffer)));
+                self.replace(at, length, to.map_or("", |to| &*to.encode_utf8(&mut buffer)));
             }
         }
     }

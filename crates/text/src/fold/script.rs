@@ -26,15 +26,15 @@ impl Survey {
         if table::next_marked(source, 0).is_none() {
             return survey;
         }
-        for c in source.chars() {
-            if !c.is_ascii() {
-                let entry = Entry::of(c);
-                if !entry.is_plain() {
-                    survey.traditional += usize::from(entry.is_traditional());
-                    survey.simplified += usize::from(entry.is_simplified());
-                    survey.always |= entry.is_always();
-                }
+        let mut at = 0;
+        while at < source.len() {
+            let (entry, length) = Entry::at(source, at);
+            if !entry.is_plain() {
+                survey.traditional += usize::from(entry.is_traditional());
+                survey.simplified += usize::from(entry.is_simplified());
+                survey.always |= entry.is_always();
             }
+            at += length;
         }
         survey
     }
@@ -69,20 +69,22 @@ pub(super) fn begin(source: &str, from: usize, at: usize) -> usize {
 }
 
 /// The clause that begins at `start`; its characters that may have to change are put into `told` with their places.
-pub(super) fn clause(source: &str, start: usize, told: &mut Vec<(usize, char, Entry)>) -> Clause {
+pub(super) fn clause(source: &str, start: usize, told: &mut Vec<(usize, Entry)>) -> Clause {
     let (mut traditional, mut simplified) = (0_usize, 0_usize);
-    let mut end = source.len();
+    let mut end = start;
     told.clear();
-    for (offset, c) in source[start..].char_indices() {
-        let entry = Entry::of(c);
+    while end < source.len() {
+        let (entry, length) = Entry::at(source, end);
+        end += length;
         if entry.is_plain() {
             continue;
         }
         traditional += usize::from(entry.is_traditional());
         simplified += usize::from(entry.is_simplified());
-        told.push((start + offset, c, entry));
+        if entry.is_told() {
+            told.push((end - length, entry));
+        }
         if entry.is_boundary() {
-            end = start + offset + c.len_utf8();
             break;
         }
     }

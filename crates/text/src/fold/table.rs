@@ -36,6 +36,22 @@ impl Entry {
         Self(ENTRIES.get(block * BLOCK + at % BLOCK).copied().unwrap_or(0))
     }
 
+    /// The entry of the character whose first byte stands at `at`, and its length in bytes.
+    #[inline]
+    pub(super) fn at(text: &str, at: usize) -> (Self, usize) {
+        let rest = &text.as_bytes()[at..];
+        if rest[0] < 0x80 {
+            return (Self::of(char::from(rest[0])), 1);
+        }
+        // A block holds the characters that share all but their last byte.
+        if let (0xe0..0xf0, Some([lead, second, third])) = (rest[0], rest.first_chunk()) {
+            let block = usize::from(INDEX[usize::from(lead & 0x0f) << 6 | usize::from(second & 63)]);
+            return (Self(ENTRIES[block * BLOCK + usize::from(third & 63)]), 3);
+        }
+        let c = text[at..].chars().next().unwrap_or('\0');
+        (Self::of(c), c.len_utf8())
+    }
+
     /// Nothing to change and nothing to learn.
     #[inline]
     pub(super) fn is_plain(self) -> bool {
@@ -63,6 +79,12 @@ impl Entry {
     #[inline]
     pub(super) fn is_always(self) -> bool {
         self.has(Self::ALWAYS)
+    }
+
+    /// Folded in a clause of one script or the other.
+    #[inline]
+    pub(super) fn is_told(self) -> bool {
+        self.has(Self::TRADITIONAL | Self::SHARED | Self::ALWAYS | Self::PHRASE)
     }
 
     /// Folded in a traditional clause.
@@ -102,7 +124,8 @@ pub(super) enum Tier {
 }
 
 /// The longest phrase that `rest` begins with: its length there, its result and its tier.
-pub(super) fn phrase(rest: &str, first: char, taiwan: bool) -> Option<(usize, &'static str, Tier)> {
+pub(super) fn phrase(rest: &str, taiwan: bool) -> Option<(usize, &'static str, Tier)> {
+    let first = rest.chars().next()?;
     let start = start(first)?;
     let (_, from, seconds) = STARTS[start];
     // Most words that begin with the character are no phrases: the next character tells.

@@ -130,6 +130,9 @@ fn to_one(rest: &str) -> usize {
 
 /// The mark of a range and the number behind it, with the bytes of both.
 fn read_second(rest: &str, script: Script) -> Option<(numeral::Numeral, usize)> {
+    if !rest.starts_with(|c| matches!(c, '—' | '–' | '－' | '-' | '~' | '～' | '至' | '到' | '一')) {
+        return None;
+    }
     let mark = ["——", "—", "–", "－", "-", "~", "～", "至", "到", "一"].into_iter().find(|m| {
         rest.strip_prefix(m).and_then(|after| after.chars().next()).is_some_and(|c| {
             c.is_ascii_digit()

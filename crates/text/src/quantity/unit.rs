@@ -77,7 +77,9 @@ fn word(text: &str, first: char) -> Option<(&'static str, Kind)> {
     let mut best: Option<(&'static str, Kind)> = None;
     let from = BY_FIRST.partition_point(|(c, ..)| *c < first);
     for (_, unit, kind) in BY_FIRST[from..].iter().take_while(|(c, ..)| *c == first) {
-        if text.starts_with(unit) && best.is_none_or(|(b, _)| unit.len() > b.len()) {
+        // The second character tells most units apart.
+        let may = unit.len() < 6 || text.as_bytes().get(5) == unit.as_bytes().get(5);
+        if may && text.starts_with(unit) && best.is_none_or(|(b, _)| unit.len() > b.len()) {
             best = Some((unit, *kind));
         }
     }
