@@ -86,6 +86,18 @@ impl<const MOST: usize> Index<MOST> {
     }
 }
 
+/// Whether a text ends with a word; a byte of the character before the last tells most words apart without a call.
+#[inline]
+fn ends(text: &str, word: &str) -> bool {
+    let (bytes, parts) = (text.as_bytes(), word.as_bytes());
+    let same = match (parts.len().checked_sub(4), bytes.len().checked_sub(4)) {
+        (Some(b), Some(a)) => bytes[a] == parts[b],
+        (None, _) => true,
+        (Some(_), None) => false,
+    };
+    same && text.ends_with(word)
+}
+
 /// Whether a text begins with a word; two bytes tell most words apart without a call.
 #[inline]
 fn begins(text: &str, word: &str) -> bool {
@@ -210,8 +222,13 @@ impl Tails {
     /// The longest word that the text ends in.
     #[inline]
     pub(crate) fn closing(&self, text: &str) -> Option<&'static str> {
-        let found = self.0.longest(text.as_bytes().last_chunk(), |word| text.ends_with(word));
-        found.map(|at| self.0.words[at])
+        self.which(text).map(|at| self.0.words[at])
+    }
+
+    /// The place in the list of the longest word that the text ends in.
+    #[inline]
+    pub(crate) fn which(&self, text: &str) -> Option<usize> {
+        self.0.longest(text.as_bytes().last_chunk(), |word| ends(text, word))
     }
 }
 

@@ -129,8 +129,7 @@ pub(crate) fn write(phrases: &Phrases, code: &mut String) -> std::fmt::Result {
     for (first, mut group) in by_first {
         group.sort_by_key(|(from, _, _)| std::cmp::Reverse(from.len()));
         firsts.push(first);
-        let seconds = group.iter().fold(0_u64, |seen, (from, _, _)| seen | second(from, first));
-        starts.push(format!("({:#x},{},{seconds})", first as u32, rows.len()));
+        starts.push(format!("({:#x},{})", first as u32, rows.len()));
         for (from, to, tier) in group {
             let at = words.len();
             words.push_str(from);
@@ -139,16 +138,31 @@ pub(crate) fn write(phrases: &Phrases, code: &mut String) -> std::fmt::Result {
             rows.push(format!("Phrase{{at:{at},from:{from},to:{to},tier:{tier}}}"));
         }
     }
-    starts.push(format!("(u32::MAX,{},0)", rows.len()));
+    starts.push(format!("(u32::MAX,{})", rows.len()));
     writeln!(code, "static WORDS: &str = {words:?};")?;
     crate::array(code, "PHRASES", "Phrase", rows.iter())?;
-    crate::array(code, "STARTS", "(u32, u16, u64)", starts.iter())?;
+    crate::array(code, "STARTS", "(u32, u16)", starts.iter())?;
+    pairs(phrases, code)?;
     slots(&firsts, code)
 }
 
-/// One bit for a phrase's second character, by the last six bits of its third byte; all where it has none.
-fn second(from: &str, first: char) -> u64 {
-    from.as_bytes().get(first.len_utf8() + 2).map_or(u64::MAX, |byte| 1 << (byte & 63))
+/// One bit for each pair of characters that begins a phrase; a phrase that does not begin with two characters of three
+/// bytes each sets all bits of its first character.
+fn pairs(phrases: &Phrases, code: &mut String) -> std::fmt::Result {
+    let mut bits = vec![0_u64; 256];
+    let mut set = |a: u8, b: u8, c: u8, d: u8| {
+        let [a, b, c, d] = [a, b, c, d].map(|byte| usize::from(byte & 63));
+        let at = (a ^ b << 8 ^ c << 5 ^ d << 2) & 0x3fff;
+        bits[at >> 6] |= 1 << (at & 63);
+    };
+    for from in phrases.keys() {
+        match from.as_bytes() {
+            [0xe0..=0xef, a, b, 0xe0..=0xef, c, d, ..] => set(*a, *b, *c, *d),
+            [0xe0..=0xef, a, b, ..] => (0..64).for_each(|c| (0..64).for_each(|d| set(*a, *b, c, d))),
+            _ => {}
+        }
+    }
+    crate::array(code, "PAIRS", "u64", bits.iter())
 }
 
 /// Where each first character stands among the starts: open addressing by a multiplicative hash.

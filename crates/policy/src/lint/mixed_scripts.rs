@@ -61,9 +61,13 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let traditional = traditional(source.as_bytes());
-    // A Chinese character takes three bytes at least: where these would be many among so many, none need be counted.
     let many = |han: usize| traditional * 100 >= han * FEW;
-    if traditional == 0 || many(source.len() / 3) || many(source.chars().filter(|c| han_letter(*c)).count()) {
+    // Most Chinese characters are told by their first byte, which gives a number that they are not under; and each
+    // takes three bytes at least. Only between the two need they be counted.
+    let least = source.bytes().filter(|b| (0xe5..=0xe9).contains(b)).count();
+    let most = source.len() / 3;
+    let few = || !many(least) || !many(most) && !many(source.chars().filter(|c| han_letter(*c)).count());
+    if traditional == 0 || !few() {
         return;
     }
     let mut runs: Vec<Span> = Vec::new();
@@ -90,20 +94,23 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 /// How many of the characters stand in a text. All lie in the main block, whose characters begin with the bytes E4 to E9.
 fn traditional(bytes: &[u8]) -> usize {
     let (mut count, mut at) = (0, 0);
-    while let Some(&lead) = bytes.get(at) {
-        at += match lead {
-            0..0x80 => 1,
-            0x80..0xe0 => 2,
-            0xe0..0xf0 => {
-                let Some([_, second, third]) = bytes[at..].first_chunk() else { break };
-                let block =
-                    (usize::from(lead & 15) << 6 | usize::from(second & 63)).wrapping_sub(0x4e00 / 64);
-                let set = SET.get(block).copied().unwrap_or(0);
-                count += (set >> (third & 63) & 1) as usize;
-                3
-            }
-            _ => 4,
-        };
+    while at < bytes.len() {
+        let lead = bytes[at];
+        if lead & 0xf0 == 0xe0 && at + 2 < bytes.len() {
+            let block =
+                (usize::from(lead & 15) << 6 | usize::from(bytes[at + 1] & 63)).wrapping_sub(0x4e00 / 64);
+            let set = SET.get(block).copied().unwrap_or(0);
+            count += (set >> (bytes[at + 2] & 63) & 1) as usize;
+            at += 3;
+        } else {
+            at += if lead < 0x80 {
+                1
+            } else if lead < 0xe0 {
+                2
+            } else {
+                4
+            };
+        }
     }
     count
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::body::{generic, is_body, is_place, is_public};
 use super::label::{self, label};
 use super::{Named, Said, list, roles};
+use crate::lexicon::{Heads, find};
 use crate::paragraph::Paragraph;
 use crate::paragraph::signs::{Kind, Sign, Signs};
 
@@ -98,6 +99,9 @@ pub(crate) fn read(paragraph: &Paragraph) -> Vec<(Range<usize>, Vec<Named>)> {
 /// `…。——市科技局` at the end of a paragraph, with nothing but public bodies behind the dash.
 fn dashed(paragraph: &Paragraph) -> Option<(usize, Vec<Named>)> {
     let text = paragraph.text.as_str();
+    if find(text, "——").is_none() {
+        return None;
+    }
     let at = text.rfind("——").filter(|at| text[..*at].ends_with(['。', '；', '）']))?;
     let start = at + "——".len();
     let words = text[start..].trim_end_matches('。');
@@ -147,21 +151,22 @@ fn owners(text: &str, gap: &dyn Fn(usize) -> bool, closing: bool) -> Option<Vec<
     verbs(text, gap).or_else(|| bare(text, gap).filter(|_| closing))
 }
 
+/// Words of a declaration about the list that stands before them.
+#[rustfmt::skip]
+static NOTES: Heads = Heads::new(&[
+    "第一位", "首位", "排第一", "列第一", "排名第一", "第一个", "以下均", "下同", "不再列出", "不再重复",
+]);
+
 /// Cuts a declaration off the end of a bracket: 。列第一位者为牵头单位，下同
 fn without_note(text: &str) -> &str {
-    #[rustfmt::skip]
-const NOTES: &[&str] = &[
-    "第一位", "首位", "排第一", "列第一", "排名第一", "第一个", "以下均", "下同", "不再列出", "不再重复",
-];
-    if !NOTES.iter().any(|note| text.contains(note)) {
+    if !NOTES.within(text) {
         return text;
     }
     let mut start = 0;
     for (at, c) in text.char_indices().chain([(text.len(), '。')]) {
         if matches!(c, '，' | '；' | '。' | ',' | ';') {
             let part = &text[start..at];
-            if start > 0 && !part.contains(['（', '(', '〈']) && NOTES.iter().any(|note| part.contains(note))
-            {
+            if start > 0 && !part.contains(['（', '(', '〈']) && NOTES.within(part) {
                 return text[..start].trim_end_matches(['，', '；', '。', ',', ';']);
             }
             start = at + c.len_utf8();

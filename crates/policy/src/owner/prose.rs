@@ -28,7 +28,9 @@ const VERBS: &[(&str, Said)] = &[
 
 /// Reads the owners that sentences name.
 pub(crate) fn prose(text: &str) -> Vec<Named> {
-    if !ACTS.within(text) {
+    // The next word of an act, from the clause at hand on.
+    let mut act = ACTS.find(text).map(|(at, _)| at);
+    if act.is_none() {
         return Vec::new();
     }
     let mut out = Vec::new();
@@ -37,7 +39,10 @@ pub(crate) fn prose(text: &str) -> Vec<Named> {
     for (index, clause) in clauses.iter().enumerate() {
         let words = &text[clause.clone()];
         let before = out.len();
-        let acts = ACTS.within(words);
+        let acts = act.is_some_and(|at| at < clause.end);
+        if acts {
+            act = ACTS.find(&text[clause.end..]).map(|(at, _)| clause.end + at);
+        }
         if acts {
             out.extend(by_agent(words, clause.start));
             out.extend(by_subject(words, clause.start));

@@ -166,24 +166,30 @@ fn stray(c: char) -> bool {
 fn next_stray(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(&lead) = bytes.get(at) {
-        let length = match lead {
+    while at < bytes.len() {
+        let lead = bytes[at];
+        if (0xe4..0xef).contains(&lead) {
+            at += 3;
+            continue;
+        }
+        let passed = match lead {
             0..=b' ' | b'?' | b'&' | b'<' | 0x7f => return Some(at),
-            0x21..0x80 => 1,
-            0xe4..0xef | 0xe0 => 3,
+            0x21..0x80 => true,
             // Punctuation shares its first byte with spaces and signs that go.
-            0xe3 if bytes[at + 2] != 0x80 => 3,
-            0xef if !matches!(bytes[at + 1], 0xbb | 0xbf) => 3,
-            0xe2 if bytes[at + 1] == 0x80 && (0x90..0xa8).contains(&bytes[at + 2]) => 3,
-            _ => {
-                let c = text.get(at..).and_then(|rest| rest.chars().next())?;
-                if stray(c) {
-                    return Some(at);
-                }
-                c.len_utf8()
-            }
+            0xe3 => bytes[at + 2] != 0x80,
+            0xef => !matches!(bytes[at + 1], 0xbb | 0xbf),
+            0xe2 => bytes[at + 1] == 0x80 && (0x90..0xa8).contains(&bytes[at + 2]),
+            _ => false,
         };
-        at += length;
+        if passed {
+            at += if lead < 0x80 { 1 } else { 3 };
+        } else {
+            let c = text.get(at..).and_then(|rest| rest.chars().next())?;
+            if stray(c) {
+                return Some(at);
+            }
+            at += c.len_utf8();
+        }
     }
     None
 }

@@ -159,26 +159,26 @@ fn look(text: &str, all: &mut Vec<Sign>) -> u16 {
     let bytes = text.as_bytes();
     let mut seen = 0;
     let mut at = 0;
-    while let Some(&lead) = bytes.get(at) {
-        let (kinds, page, length) = match lead {
-            0..0x80 => (ASCII[usize::from(lead)], 0, 1),
-            0xe0..0xf0 => {
-                let Some([_, second, third]) = bytes[at..].first_chunk() else { break };
-                let page = usize::from(lead & 0x0f) << 6 | usize::from(second & 63);
-                (PAGED[usize::from(PAGES[page] & 63)][usize::from(third & 63)], page, 3)
+    while at < bytes.len() {
+        let lead = bytes[at];
+        let (kinds, code, length) = if lead & 0xf0 == 0xe0 && at + 2 < bytes.len() {
+            let page = usize::from(lead & 0x0f) << 6 | usize::from(bytes[at + 1] & 63);
+            let paged = usize::from(PAGES[page]);
+            if paged == 0 {
+                at += 3;
+                continue;
             }
-            0x80..0xe0 => (0, 0, 2),
-            _ => (0, 0, 4),
+            let bit = bytes[at + 2] & 63;
+            (PAGED[paged % PAGED.len()][usize::from(bit)], (page as u32) << 6 | u32::from(bit), 3)
+        } else if lead < 0x80 {
+            (ASCII[usize::from(lead)], u32::from(lead), 1)
+        } else {
+            (0, 0, if lead < 0xe0 { 2 } else { 4 })
         };
-        if kinds != 0 {
-            seen |= kinds;
-            if kinds & KEPT != 0 {
-                let last = bytes[at + length - 1];
-                let code =
-                    if length == 1 { u32::from(lead) } else { (page as u32) << 6 | u32::from(last & 63) };
-                let c = char::from_u32(code).unwrap_or(' ');
-                all.push(Sign { at: u32::try_from(at).unwrap_or(u32::MAX), c });
-            }
+        seen |= kinds;
+        if kinds & KEPT != 0 {
+            let (at, c) = (u32::try_from(at).unwrap_or(u32::MAX), char::from_u32(code).unwrap_or(' '));
+            all.push(Sign { at, c });
         }
         at += length;
     }

@@ -75,11 +75,8 @@ pub(crate) fn read(region: &str) -> Before {
     let mut text = region.trim_end();
     loop {
         text = text.trim_end_matches([' ', '：', ':', '、']);
-        let comparator = BEFORE
-            .iter()
-            .filter_map(|(c, words)| ending(text, words).map(|w| (*c, w)))
-            .max_by_key(|(_, w)| w.len())
-            .filter(|(_, w)| allowed(text, w));
+        let comparator =
+            BEFORE.longest(text).map(|(word, c)| (c, word)).filter(|(_, word)| allowed(text, word));
         let fill = FILL.closing(text).filter(|w| allowed(text, w));
         let change = ending(text, GROW).or_else(|| ending(text, SHRINK));
         if let Some((c, word)) = comparator.filter(|(_, w)| fill.is_none_or(|f| f.len() <= w.len())) {

@@ -1,6 +1,6 @@
 //! A set of words, each with a meaning, that finds the longest of them at a place of a text.
 
-use crate::lexicon::Heads;
+use crate::lexicon::{Heads, Tails};
 pub(crate) use crate::lexicon::{beginning, ending, find, has, places};
 
 /// The most words of a lexicon, its lists together.
@@ -10,6 +10,38 @@ const MOST: usize = 1024;
 pub(crate) struct Lexicon<T: 'static> {
     words: Heads<MOST>,
     lists: &'static [(T, &'static [&'static str])],
+}
+
+/// The same for the end of a text.
+pub(crate) struct Endings<T: 'static> {
+    words: Tails,
+    lists: &'static [(T, &'static [&'static str])],
+}
+
+impl<T: Copy> Endings<T> {
+    /// As [`Lexicon::new`].
+    pub(crate) const fn new(
+        lists: &'static [(T, &'static [&'static str])],
+        words: &'static [&'static str],
+    ) -> Self {
+        Self { words: Tails::new(words), lists }
+    }
+
+    /// The longest word at the end of `text`.
+    pub(crate) fn longest(&self, text: &str) -> Option<(&'static str, T)> {
+        meant(self.lists, self.words.which(text)?)
+    }
+}
+
+/// The word at a place of several lists, with its list's meaning.
+fn meant<T: Copy>(lists: &[(T, &[&'static str])], mut at: usize) -> Option<(&'static str, T)> {
+    for (meaning, list) in lists {
+        match list.get(at) {
+            Some(word) => return Some((word, *meaning)),
+            None => at -= list.len(),
+        }
+    }
+    None
 }
 
 impl<T: Copy> Lexicon<T> {
@@ -24,14 +56,7 @@ impl<T: Copy> Lexicon<T> {
 
     /// The longest word at the start of `text`.
     pub(crate) fn longest(&self, text: &str) -> Option<(&'static str, T)> {
-        let mut at = self.words.which(text)?;
-        for (meaning, list) in self.lists {
-            match list.get(at) {
-                Some(word) => return Some((word, *meaning)),
-                None => at -= list.len(),
-            }
-        }
-        None
+        meant(self.lists, self.words.which(text)?)
     }
 }
 
@@ -50,4 +75,14 @@ pub(crate) const fn joined<T, const COUNT: usize>(lists: &[(T, &[&'static str])]
     }
     assert!(filled == COUNT);
     out
+}
+
+/// How many words several lists have together.
+pub(crate) const fn count<T>(lists: &[(T, &[&'static str])]) -> usize {
+    let (mut list, mut words) = (0, 0);
+    while list < lists.len() {
+        words += lists[list].1.len();
+        list += 1;
+    }
+    words
 }

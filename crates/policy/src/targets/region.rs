@@ -88,9 +88,9 @@ pub(super) fn without_dates(region: &str, from: usize, mut rest: usize, marks: &
             continue;
         }
         // 由2020年的30%提高到: what follows 由 is the baseline.
-        for word in ["由", "从", "比", "较"] {
+        for word in ['由', '从', '比', '较'] {
             if let Some(at) = text.rfind(word) {
-                let tail = text[at + word.len()..].trim_start();
+                let tail = text[at + word.len_utf8()..].trim_start();
                 if tail.starts_with(|ch: char| ch.is_ascii_digit())
                     || beginning(
                         tail,

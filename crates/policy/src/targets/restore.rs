@@ -208,6 +208,10 @@ fn raw_count(rest: &str, name: &str) -> String {
 
 /// 种业企业年销售额超过10亿元的: the things, without what qualifies them.
 fn held(words: &str) -> &str {
+    let qualified = words.trim_end().ends_with('的') && words.contains(|c: char| c.is_ascii_digit());
+    if !qualified {
+        return words;
+    }
     let measures = [
         "年销售额",
         "年产值",
@@ -220,8 +224,7 @@ fn held(words: &str) -> &str {
         "销售额",
         "收入",
     ];
-    let qualified = words.trim_end().ends_with('的') && words.contains(|c: char| c.is_ascii_digit());
-    match measures.iter().filter_map(|m| words.find(m)).min().filter(|at| qualified && *at > 3) {
+    match measures.iter().filter_map(|m| words.find(m)).min().filter(|at| *at > 3) {
         Some(at) => &words[..at],
         None => words,
     }

@@ -45,7 +45,28 @@ pub(crate) fn trim(text: &str) -> &str {
     loop {
         let before = s;
         s = s.trim_matches(|c: char| {
-            c.is_whitespace() || "，、；：,;:—―–-·。“”\"‘’*".contains(c) && !quoted(s, c)
+            let mark = matches!(
+                c,
+                '，' | '、'
+                    | '；'
+                    | '：'
+                    | ','
+                    | ';'
+                    | ':'
+                    | '—'
+                    | '―'
+                    | '–'
+                    | '-'
+                    | '·'
+                    | '。'
+                    | '“'
+                    | '”'
+                    | '"'
+                    | '‘'
+                    | '’'
+                    | '*'
+            );
+            mark && !quoted(s, c) || c.is_whitespace()
         });
         s = s.trim_start_matches(['）', ')', '”', '’']).trim_end_matches(['（', '(', '“', '‘']);
         if let Some(word) = TAIL.closing(s).filter(|w| s.len() > w.len() && tail_ok(s, w)) {
@@ -231,7 +252,7 @@ fn without_size(s: &str) -> &str {
     }
     // 投资千万元以上技改项目: the noun alone is long enough.
     let size = ["投资", "总投资", "产值", "年产值", "营业收入", "年营业收入", "主营业务收入", "单体投资"];
-    match s.find("元以上") {
+    match find(s, "元以上") {
         Some(at) if beginning(s, &size).is_some() => {
             let rest = s[at + "元以上".len()..].trim_start_matches('的');
             if rest.chars().count() >= 3 { rest } else { s }

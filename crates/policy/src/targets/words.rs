@@ -2,7 +2,7 @@
 
 use plan::Comparator;
 
-use super::lexicon::{Lexicon, joined};
+use super::lexicon::{Endings, Lexicon, count, joined};
 use crate::lexicon::{Heads, Tails};
 
 /// What a governing verb does to the count.
@@ -25,8 +25,7 @@ pub(crate) static VERBS: Lexicon<Verb> = Lexicon::new(VERB_LISTS, VERB_WORDS);
 
 const VERB_LISTS: &[(Verb, &[&str])] =
     &[(Verb::Build, BUILD), (Verb::Flow, FLOW), (Verb::Have, HAVE), (Verb::Aim, AIM), (Verb::Lead, LEAD)];
-const VERB_WORDS: &[&str] =
-    &joined::<Verb, { BUILD.len() + FLOW.len() + HAVE.len() + AIM.len() + LEAD.len() }>(VERB_LISTS);
+const VERB_WORDS: &[&str] = &joined::<Verb, { count(VERB_LISTS) }>(VERB_LISTS);
 
 #[rustfmt::skip]
 const BUILD: &[&str] = &[
@@ -122,7 +121,10 @@ pub(crate) static NO_TAIL: Heads = Heads::new(&[
 ]);
 
 /// How a comparator in front of a number binds.
-pub(crate) const BEFORE: &[(Comparator, &[&str])] = &[
+pub(crate) static BEFORE: Endings<Comparator> = Endings::new(BEFORE_LISTS, BEFORE_WORDS);
+
+const BEFORE_WORDS: &[&str] = &joined::<Comparator, { count(BEFORE_LISTS) }>(BEFORE_LISTS);
+const BEFORE_LISTS: &[(Comparator, &[&str])] = &[
     (
         Comparator::Ge,
         &[

@@ -87,6 +87,7 @@ impl<'a> Folder<'a> {
                 continue;
             }
             if entry.begins_phrase()
+                && table::may_begin_phrase(self.source, at)
                 && let Some((length, to, tier)) = table::phrase(&self.source[at..], self.taiwan)
             {
                 self.marks += usize::from(tier == Tier::Always);
@@ -109,14 +110,14 @@ impl<'a> Folder<'a> {
     }
 
     fn replace_char(&mut self, at: usize, entry: Entry) {
-        let length = self.source[at..].chars().next().map_or(1, char::len_utf8);
         match entry.target() {
-            Some(to) if length == 3 && to.len_utf8() == 3 => {
+            Some(to) if to.len_utf8() == 3 && self.source.as_bytes()[at] & 0xf0 == 0xe0 => {
                 self.copy_to(at);
                 self.out.text.push(to);
                 self.written = at + 3;
             }
             to => {
+                let length = self.source[at..].chars().next().map_or(1, char::len_utf8);
                 let mut buffer = [0; 4];
                 self.replace(at, length, to.map_or("", |to| &*to.encode_utf8(&mut buffer)));
             }
@@ -132,7 +133,9 @@ impl<'a> Folder<'a> {
     }
 
     fn copy_to(&mut self, at: usize) {
-        if let Some(words) = self.source.get(self.written..at) {
+        if self.written < at
+            && let Some(words) = self.source.get(self.written..at)
+        {
             self.out.text.push_str(words);
             self.written = at;
         }

@@ -37,16 +37,20 @@ impl Entry {
     }
 
     /// The entry of the character whose first byte stands at `at`, and its length in bytes.
-    #[inline]
+    #[inline(always)]
     pub(super) fn at(text: &str, at: usize) -> (Self, usize) {
-        let rest = &text.as_bytes()[at..];
-        if rest[0] < 0x80 {
-            return (Self::of(char::from(rest[0])), 1);
-        }
+        let bytes = text.as_bytes();
+        let lead = bytes[at];
         // A block holds the characters that share all but their last byte.
-        if let (0xe0..0xf0, Some([lead, second, third])) = (rest[0], rest.first_chunk()) {
+        if lead & 0xf0 == 0xe0
+            && let Some(&third) = bytes.get(at + 2)
+        {
+            let second = bytes[at + 1];
             let block = usize::from(INDEX[usize::from(lead & 0x0f) << 6 | usize::from(second & 63)]);
             return (Self(ENTRIES[block * BLOCK + usize::from(third & 63)]), 3);
+        }
+        if lead < 0x80 {
+            return (Self::of(char::from(lead)), 1);
         }
         let c = text[at..].chars().next().unwrap_or('\0');
         (Self::of(c), c.len_utf8())
@@ -123,16 +127,29 @@ pub(super) enum Tier {
     Taiwan,
 }
 
+/// Whether a phrase may begin at `at`, by the first two characters: few pairs of characters begin one.
+#[inline]
+pub(super) fn may_begin_phrase(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    match bytes.get(at..at + 6) {
+        Some(pair) if pair[0] & pair[3] & 0xf0 == 0xe0 => {
+            let at = pair_slot(pair[1], pair[2], pair[4], pair[5]);
+            PAIRS[at >> 6] >> (at & 63) & 1 == 1
+        }
+        _ => true,
+    }
+}
+
+/// The bit of two characters of three bytes each; the same as in `build/phrases.rs`.
+fn pair_slot(a: u8, b: u8, c: u8, d: u8) -> usize {
+    let [a, b, c, d] = [a, b, c, d].map(|byte| usize::from(byte & 63));
+    (a ^ b << 8 ^ c << 5 ^ d << 2) & 0x3fff
+}
+
 /// The longest phrase that `rest` begins with: its length there, its result and its tier.
 pub(super) fn phrase(rest: &str, taiwan: bool) -> Option<(usize, &'static str, Tier)> {
-    let first = rest.chars().next()?;
-    let start = start(first)?;
-    let (_, from, seconds) = STARTS[start];
-    // Most words that begin with the character are no phrases: the next character tells.
-    if rest.as_bytes().get(first.len_utf8() + 2).is_some_and(|byte| seconds >> (byte & 63) & 1 == 0) {
-        return None;
-    }
-    let to = STARTS.get(start + 1)?.1;
+    let start = start(rest.chars().next()?)?;
+    let (from, to) = (STARTS[start].1, STARTS.get(start + 1)?.1);
     for phrase in PHRASES.get(usize::from(from)..usize::from(to))? {
         let tier = match phrase.tier {
             0 => Tier::Script,
@@ -156,7 +173,7 @@ fn start(first: char) -> Option<usize> {
         let start = usize::from(SLOTS[at % SLOTS.len()]);
         match STARTS.get(start) {
             None => return None,
-            Some((c, ..)) if *c == first as u32 => return Some(start),
+            Some((c, _)) if *c == first as u32 => return Some(start),
             Some(_) => at += 1,
         }
     }

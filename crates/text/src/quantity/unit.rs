@@ -78,8 +78,9 @@ fn word(text: &str, first: char) -> Option<(&'static str, Kind)> {
     let from = BY_FIRST.partition_point(|(c, ..)| *c < first);
     for (_, unit, kind) in BY_FIRST[from..].iter().take_while(|(c, ..)| *c == first) {
         // The second character tells most units apart.
+        let single = unit.len() == first.len_utf8();
         let may = unit.len() < 6 || text.as_bytes().get(5) == unit.as_bytes().get(5);
-        if may && text.starts_with(unit) && best.is_none_or(|(b, _)| unit.len() > b.len()) {
+        if may && (single || text.starts_with(unit)) && best.is_none_or(|(b, _)| unit.len() > b.len()) {
             best = Some((unit, *kind));
         }
     }
