@@ -31,16 +31,16 @@ const TRADITIONAL: &str = "為這個們來說國時會對與學發實產業開�
 /// The one of them that folding does not count, for GB 2312 has it as well.
 const SHARED: &str = "後";
 
-/// [`TRADITIONAL`] as a set of bits over the main block of Chinese characters, for it is asked of every character.
-const SET: [u64; BLOCKS] = set();
-const BLOCKS: usize = (0xa000 - 0x4e00) / 64;
+/// [`TRADITIONAL`] as a set of bits over all characters of three bytes or fewer, for it is asked of every character.
+static SET: [u64; BLOCKS] = set();
+const BLOCKS: usize = 0x1_0000 / 64;
 
 const fn set() -> [u64; BLOCKS] {
     let (mut out, bytes, mut at) = ([0; BLOCKS], TRADITIONAL.as_bytes(), 0);
     while at + 2 < bytes.len() {
         // Every character of the list takes three bytes.
         let high = (bytes[at] as usize & 15) << 12 | (bytes[at + 1] as usize & 63) << 6;
-        let c = (high | (bytes[at + 2] as usize & 63)) - 0x4e00;
+        let c = high | (bytes[at + 2] as usize & 63);
         out[c / 64] |= 1 << (c % 64);
         at += 3;
     }
@@ -48,7 +48,7 @@ const fn set() -> [u64; BLOCKS] {
 }
 
 fn is_traditional(c: char) -> bool {
-    let at = (c as usize).wrapping_sub(0x4e00);
+    let at = c as usize;
     SET.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
 }
 
@@ -97,10 +97,8 @@ fn traditional(bytes: &[u8]) -> usize {
     while at < bytes.len() {
         let lead = bytes[at];
         if lead & 0xf0 == 0xe0 && at + 2 < bytes.len() {
-            let block =
-                (usize::from(lead & 15) << 6 | usize::from(bytes[at + 1] & 63)).wrapping_sub(0x4e00 / 64);
-            let set = SET.get(block).copied().unwrap_or(0);
-            count += (set >> (bytes[at + 2] & 63) & 1) as usize;
+            let block = usize::from(lead & 15) << 6 | usize::from(bytes[at + 1] & 63);
+            count += (SET[block] >> (bytes[at + 2] & 63) & 1) as usize;
             at += 3;
         } else {
             at += if lead < 0x80 {

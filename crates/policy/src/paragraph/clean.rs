@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use base::Span;
-use text::fold::Folded;
+use smallvec::SmallVec;
+use text::fold::Cursor;
 
 /// A stretch of cleaned text and the stretch of source that it stands for.
 ///
@@ -18,13 +19,16 @@ pub(crate) struct Run {
     pub(crate) length: u32,
 }
 
+/// Runs of a line or paragraph.
+pub(crate) type Runs = SmallVec<[Run; 1]>;
+
 /// Cleaned text with its map.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cleaned {
     /// The text.
     pub(crate) text: String,
-    /// Runs in order; they cover the text.
-    pub(crate) runs: Vec<Run>,
+    /// Runs in order; they cover the text. Most lines have one.
+    pub(crate) runs: Runs,
     /// Positions in the text where white space within the line was dropped.
     pub(crate) gaps: Vec<u32>,
 }
@@ -56,7 +60,7 @@ impl Cleaned {
         let cut = narrow(at);
         let rest = self.text.split_off(at);
         let first = self.runs.partition_point(|run| run.text < cut);
-        let mut runs: Vec<Run> = self.runs.split_off(first);
+        let mut runs: Runs = self.runs.drain(first..).collect();
         let inner = self
             .runs
             .last()
@@ -116,10 +120,10 @@ impl Cleaned {
     }
 }
 
-/// Cleans the line at `range` of the source.
-pub(crate) fn clean(folded: &Folded, range: Range<usize>) -> Cleaned {
+/// Cleans the line at `range` of the source. Lines are asked for in order, so that the way to each is short.
+pub(crate) fn clean(folded: &mut Cursor<'_>, range: Range<usize>) -> Cleaned {
     let range = folded.from_source(range);
-    let Some(line) = folded.text.get(range.clone()) else { return Cleaned::default() };
+    let Some(line) = folded.text().get(range.clone()) else { return Cleaned::default() };
     let start = range.start + (line.len() - line.trim_start().len());
     let line = line.trim();
     let runs = folded
@@ -138,7 +142,7 @@ pub(crate) fn clean(folded: &Folded, range: Range<usize>) -> Cleaned {
 }
 
 /// Cleans the cells of a row and puts bars between them.
-pub(super) fn cells(folded: &Folded, ranges: impl Iterator<Item = Range<usize>>) -> Cleaned {
+pub(super) fn cells(folded: &mut Cursor<'_>, ranges: impl Iterator<Item = Range<usize>>) -> Cleaned {
     let mut out = Cleaned::default();
     for range in ranges {
         let cell = clean(folded, range.clone());
@@ -195,7 +199,7 @@ fn next_stray(text: &str, from: usize) -> Option<usize> {
 }
 
 /// Drops white space beside Chinese, marks of lost characters, and what is left of HTML.
-fn sweep(text: &str, runs: Vec<Run>) -> Cleaned {
+fn sweep(text: &str, runs: Runs) -> Cleaned {
     let before = Cleaned { text: String::new(), runs, gaps: Vec::new() };
     let mut out = Cleaned { text: String::with_capacity(text.len()), ..Cleaned::default() };
     let (mut at, mut kept) = (0, 0);
@@ -234,9 +238,9 @@ fn take(from: &Cleaned, text: &str, range: Range<usize>, out: &mut Cleaned) {
         return;
     }
     let (start, end) = (narrow(range.start), narrow(range.end));
-    let shift = |at: u32| narrow(out.text.len()) + at - start;
+    let written = narrow(out.text.len());
+    let shift = |at: u32| written + at - start;
     let first = from.runs.partition_point(|run| run.text <= start).saturating_sub(1);
-    let mut runs = Vec::new();
     for (index, run) in from.runs.iter().enumerate().skip(first) {
         if run.text >= end {
             break;
@@ -247,12 +251,15 @@ fn take(from: &Cleaned, text: &str, range: Range<usize>, out: &mut Cleaned) {
         }
         if stop - run.text == run.length {
             let (low, high) = (run.text.max(start), stop.min(end));
-            runs.push(Run { text: shift(low), source: run.source + (low - run.text), length: high - low });
+            out.runs.push(Run {
+                text: shift(low),
+                source: run.source + (low - run.text),
+                length: high - low,
+            });
         } else {
-            runs.push(Run { text: shift(run.text.max(start)), ..*run });
+            out.runs.push(Run { text: shift(run.text.max(start)), ..*run });
         }
     }
-    out.runs.extend(runs);
     out.text.push_str(&text[range]);
 }
 
@@ -308,7 +315,7 @@ mod tests {
     use super::*;
 
     fn clean(raw: &str) -> Cleaned {
-        super::clean(&text::fold::fold(raw), 0..raw.len())
+        super::clean(&mut text::fold::fold(raw).cursor(), 0..raw.len())
     }
 
     #[test]

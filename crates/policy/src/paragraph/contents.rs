@@ -20,6 +20,11 @@ pub(super) fn drop_contents(lines: &mut Vec<Line>) {
 
 /// A contents entry without its leader and page: `一、总则......3`.
 fn leader(line: &Line) -> Option<&str> {
+    // Most lines end in one full stop, which is no leader.
+    let mut end = line.text().chars().rev();
+    if end.next() == Some('。') && end.next().is_some_and(crate::number::han_letter) {
+        return None;
+    }
     let text = line
         .text()
         .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '(' | ')' | ' '));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use base::Span;
-use text::fold::Folded;
+use text::fold::{Cursor, Folded};
 use text::{Block, Document};
 
 use super::clean::{self, Cleaned};
@@ -33,6 +33,8 @@ pub(super) struct Line {
     pub(super) mark: Option<Mark>,
     /// Characters.
     pub(super) width: usize,
+    /// Whether it is a page number.
+    pub(super) paged: bool,
 }
 
 impl Line {
@@ -44,11 +46,12 @@ impl Line {
 /// Reads the lines of a document; noise is left out.
 pub(super) fn read(document: &Document, folded: &Folded) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::with_capacity(document.blocks.len());
+    let mut cursor = folded.cursor();
     for (index, block) in document.blocks.iter().enumerate() {
         let span = block.span();
         match block {
             Block::Paragraph { heading, .. } => {
-                lines.extend(line(document, folded, span, *heading));
+                lines.extend(line(document, &mut cursor, span, *heading));
             }
             Block::Table(_) => lines.push(Line {
                 cleaned: Cleaned::default(),
@@ -57,25 +60,24 @@ pub(super) fn read(document: &Document, folded: &Folded) -> Vec<Line> {
                 heading: None,
                 mark: None,
                 width: 0,
+                paged: false,
             }),
         }
     }
     footers(&mut lines);
     running_heads(&mut lines);
-    lines.retain(|line| line.look != Look::Text || !noise::is_noise(line.text()));
+    lines.retain(|line| line.look != Look::Text || !line.paged && !noise::is_noise(line.text()));
     lines
 }
 
-fn line(document: &Document, folded: &Folded, span: Span, heading: Option<u8>) -> Option<Line> {
+fn line(document: &Document, folded: &mut Cursor<'_>, span: Span, heading: Option<u8>) -> Option<Line> {
     let raw = span.of(&document.text);
     let trimmed = raw.trim_start();
-    // A line that opens with a Chinese character opens with no sign of markdown.
-    let worded = matches!(trimmed.as_bytes().first(), Some(0xe4..=0xe9));
     let hashes = trimmed.bytes().take_while(|b| *b == b'#').count();
     let (heading, skipped) = if (1..=6).contains(&hashes) {
         (u8::try_from(hashes).ok(), raw.len() - trimmed.len() + hashes)
     } else {
-        (heading, raw.len() - trimmed.len() + if worded { 0 } else { bullet(trimmed) })
+        (heading, raw.len() - trimmed.len() + bullet(trimmed))
     };
     let from = span.start as usize + skipped;
     let mut cleaned = match cells(raw.get(skipped..)?) {
@@ -91,7 +93,8 @@ fn line(document: &Document, folded: &Folded, span: Span, heading: Option<u8>) -
     let look = if bars >= 2 || (bars == 1 && cleaned.text.ends_with('|')) { Look::Row } else { Look::Text };
     let mark = if look == Look::Text { number::read(&cleaned.text) } else { None };
     let width = cleaned.text.chars().count();
-    Some(Line { cleaned, span, look, heading, mark, width })
+    let paged = look == Look::Text && noise::page_number(&cleaned.text);
+    Some(Line { cleaned, span, look, heading, mark, width, paged })
 }
 
 /// The cells of a line that tabs part, if it has at least three.
@@ -116,6 +119,10 @@ fn cells(raw: &str) -> Option<Vec<Range<usize>>> {
 
 /// A list bullet: `- `, `* `, `• `, `● `. A Chinese dash (——) belongs to the text.
 fn bullet(text: &str) -> usize {
+    // Signs of the private use area begin with EE or EF 80 to EF A3.
+    if !matches!(text.as_bytes(), [b'-' | b'*' | b'+' | b'>' | 0xe2 | 0xee, ..] | [0xef, 0x80..0xbc, ..]) {
+        return 0;
+    }
     for mark in [
         "- ",
         "* ",
@@ -180,12 +187,14 @@ fn footers(lines: &mut Vec<Line>) {
 
 /// Drops the running head of printed pages: the same short line beside a page number, at least three times.
 fn running_heads(lines: &mut Vec<Line>) {
+    if !lines.iter().any(|line| line.paged) {
+        return;
+    }
     let mut seen: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    let paged: Vec<bool> =
-        lines.iter().map(|line| line.look == Look::Text && noise::page_number(line.text())).collect();
-    let beside = |at: usize| (at > 0 && paged[at - 1]) || paged.get(at + 1).copied().unwrap_or(false);
+    let paged = |at: usize| lines.get(at).is_some_and(|line| line.paged);
+    let beside = |at: usize| at.checked_sub(1).is_some_and(paged) || paged(at + 1);
     for (at, line) in lines.iter().enumerate() {
-        if line.look == Look::Text && line.mark.is_none() && line.width <= 40 && !paged[at] && beside(at) {
+        if line.look == Look::Text && line.mark.is_none() && line.width <= 40 && !line.paged && beside(at) {
             *seen.entry(line.text()).or_default() += 1;
         }
     }

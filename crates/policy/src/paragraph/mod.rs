@@ -189,7 +189,7 @@ fn split(lines: Vec<Line>) -> Vec<Line> {
             line.span.end = start;
             let mark = number::read(&cleaned.text);
             let width = cleaned.text.chars().count();
-            parts.push(Line { cleaned, span, look: line.look, heading: None, mark, width });
+            parts.push(Line { cleaned, span, look: line.look, heading: None, mark, width, paged: false });
         }
         if !parts.is_empty() {
             line.width = line.cleaned.text.chars().count();

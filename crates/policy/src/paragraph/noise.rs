@@ -45,12 +45,12 @@ const BESIDE_FOOTER: &[&str] = &[
 /// Words of a reprint's frame.
 static REPRINT: Heads = Heads::new(&["【法宝引证码】", "原文链接", "法宝联想", "http://", "https://"]);
 
-/// Whether a line, freed of white space, is noise.
+/// Whether a line, freed of white space, is noise; page numbers are told by [`page_number`].
 pub(super) fn is_noise(text: &str) -> bool {
     if text.len() > 400 {
         return false;
     }
-    page_number(text) || furniture(text) || opened(text) || footer(text)
+    furniture(text) || opened(text) || footer(text)
 }
 
 /// `3`, `- 3 -`, `— 3 —`, `第3页共10页`, `3/10`: a page number on a line of its own.

@@ -69,8 +69,21 @@ impl Folded {
     /// A range of the folded text in stretches, each with what it stands for in the source: either both run in step
     /// (the same length), or the stretch is a replaced phrase and stands as a whole.
     pub fn stretches(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
+        let index = self.edits.partition_point(|edit| edit.folded.1 as usize <= range.start);
+        self.stretches_from(index, range)
+    }
+
+    /// A way through the text that is quick where ranges are asked for in order.
+    pub fn cursor(&self) -> Cursor<'_> {
+        Cursor { folded: self, at: 0 }
+    }
+
+    fn stretches_from(
+        &self,
+        mut index: usize,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
         let mut at = range.start;
-        let mut index = self.edits.partition_point(|edit| edit.folded.1 as usize <= range.start);
         std::iter::from_fn(move || {
             while at < range.end {
                 let edit = self.edits.get(index).filter(|edit| (edit.folded.0 as usize) < range.end);
@@ -104,6 +117,50 @@ impl Folded {
     pub fn from_source(&self, range: Range<usize>) -> Range<usize> {
         let range = map(&self.edits, range, |edit| (edit.source, edit.folded));
         whole(&self.text, range)
+    }
+}
+
+/// A way through a [`Folded`] text that remembers where it was.
+#[derive(Clone, Debug)]
+pub struct Cursor<'a> {
+    folded: &'a Folded,
+    /// How many edits begin at or before the range that was asked for last.
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// The folded text.
+    pub fn text(&self) -> &'a str {
+        &self.folded.text
+    }
+
+    /// As [`Folded::from_source`].
+    pub fn from_source(&mut self, range: Range<usize>) -> Range<usize> {
+        let edits = &self.folded.edits;
+        let begins = |edit: &Edit| edit.source.0 as usize <= range.start;
+        if self.at > 0 && !edits.get(self.at - 1).is_some_and(begins) {
+            self.at = edits.partition_point(begins);
+        }
+        self.at += edits[self.at..].iter().take_while(|edit| begins(edit)).count();
+        let near = &edits[self.at.saturating_sub(1)..];
+        if near.first().is_none_or(|edit| edit.source.1 as usize <= range.start)
+            && near.get(usize::from(self.at > 0)).is_none_or(|edit| edit.source.0 as usize >= range.end)
+        {
+            // No edit within: both run in step.
+            let last = self.at.checked_sub(1).and_then(|at| edits.get(at));
+            let (from, to) = last.map_or((0, 0), |edit| (edit.source.1 as usize, edit.folded.1 as usize));
+            return whole(&self.folded.text, range.start - from + to..range.end.max(range.start) - from + to);
+        }
+        self.folded.from_source(range)
+    }
+
+    /// As [`Folded::stretches`], for a range within the one whose place in the source was asked for last.
+    pub fn stretches(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + 'a {
+        let mut index = self.at.saturating_sub(1);
+        while self.folded.edits.get(index).is_some_and(|edit| edit.folded.1 as usize <= range.start) {
+            index += 1;
+        }
+        self.folded.stretches_from(index, range)
     }
 }
 

@@ -13,7 +13,7 @@ mod table;
 
 use std::borrow::Cow;
 
-pub use folded::Folded;
+pub use folded::{Cursor, Folded};
 use script::Survey;
 use table::{Entry, Tier};
 
