@@ -347,7 +347,10 @@ fn quoted(text: &str) -> Vec<String> {
 
 /// Lines that together print a name that the notice gives.
 fn printed_name(paragraphs: &[Paragraph], issued: &[String], after: usize) -> Option<(usize, usize, String)> {
-    let wanted: Vec<String> = issued.iter().map(|name| letters(name)).collect();
+    let wanted: BTreeSet<String> = issued.iter().map(|name| letters(name)).collect();
+    if wanted.is_empty() {
+        return None;
+    }
     for from in after..paragraphs.len().min(after + 200) {
         let mut text = String::new();
         for (offset, paragraph) in paragraphs.iter().skip(from).take(4).enumerate() {

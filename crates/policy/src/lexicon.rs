@@ -148,13 +148,16 @@ pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
     None
 }
 
-/// The places of a word in a text.
+/// The places of a word in a text, one after the other.
 pub(crate) fn places<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let at = from + find(&text[from..], word)?;
-        from = at + word.len();
-        Some(at)
+    let tell = word.len().clamp(1, 3) - 1;
+    let byte = word.as_bytes().get(tell).copied().unwrap_or(0);
+    let mut done = 0;
+    memchr::memchr_iter(byte, text.as_bytes()).filter_map(move |found| {
+        let at = found.checked_sub(tell).filter(|at| *at >= done)?;
+        let found = text.as_bytes()[at..].starts_with(word.as_bytes());
+        done = if found { at + word.len() } else { done };
+        found.then_some(at)
     })
 }
 

@@ -207,7 +207,8 @@ fn read_chinese(text: &str) -> Option<Numeral> {
             break;
         }
         len += c.len_utf8();
-        if plain.len() > 12 {
+        // Nobody writes longer ones.
+        if plain.len() > 12 || len > 40 * '一'.len_utf8() {
             return None;
         }
         chars.next();

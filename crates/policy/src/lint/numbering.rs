@@ -1,6 +1,7 @@
 //! The numbers of headings, in the order in which they are printed. Shared by the two rules about them.
 
 use base::Span;
+use plan::Section;
 
 use super::context::Context;
 use crate::number::{self, Glyph};
@@ -17,24 +18,26 @@ pub(super) struct Break {
 }
 
 /// The state of one kind of number.
-struct Run {
+struct Run<'a> {
     glyph: Glyph,
-    parent: Option<u32>,
     ordinal: u32,
-    printed: String,
-    span: Span,
+    section: &'a Section,
 }
 
 /// Every number that breaks its sequence. A sequence either begins anew under each heading or runs on through the
 /// headings of a document; both are good.
 pub(super) fn breaks(cx: &Context<'_>) -> Vec<Break> {
-    let mut runs: Vec<Run> = Vec::new();
+    let mut runs: Vec<Run<'_>> = Vec::new();
     let mut out = Vec::new();
+    let mut headed = String::new();
     for section in &cx.plan.outline {
-        let Some(mark) = number::read(&format!("{}题", section.number)) else { continue };
+        headed.clear();
+        headed.push_str(&section.number);
+        headed.push('题');
+        let Some(mark) = number::read(&headed) else { continue };
         // 1.2.1 carries its parents' numbers and is read by its last part.
         let before = runs.iter().rposition(|r| r.glyph == mark.glyph);
-        let same_parent = before.filter(|at| runs[*at].parent == section.parent);
+        let same_parent = before.filter(|at| runs[*at].section.parent == section.parent);
         let follows = match (before, same_parent) {
             // A second document under one notice counts from one again.
             (_, Some(at)) => {
@@ -46,23 +49,18 @@ pub(super) fn breaks(cx: &Context<'_>) -> Vec<Break> {
         };
         if !follows {
             let last = before.map(|at| &runs[at]);
+            let place = |section: &Section| first_words(section.span, cx.source());
             out.push(Break {
                 printed: section.number.clone(),
-                span: first_words(section.span, cx.source()),
-                before: last.map(|r| (r.printed.clone(), r.span)),
+                span: place(section),
+                before: last.map(|r| (r.section.number.clone(), place(r.section))),
                 repeated: last.is_some_and(|r| mark.ordinal <= r.ordinal),
             });
         }
         if let Some(at) = before {
             runs.remove(at);
         }
-        runs.push(Run {
-            glyph: mark.glyph,
-            parent: section.parent,
-            ordinal: mark.ordinal,
-            printed: section.number.clone(),
-            span: first_words(section.span, cx.source()),
-        });
+        runs.push(Run { glyph: mark.glyph, ordinal: mark.ordinal, section });
     }
     out
 }

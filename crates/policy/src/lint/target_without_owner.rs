@@ -1,5 +1,6 @@
 //! A number that stands in nobody's task.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use diag::{Diagnostic, Severity};
@@ -34,7 +35,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     if have == 0 {
         return;
     }
-    let carried = Carried::of(cx);
+    let carried = LazyCell::new(|| Carried::of(cx));
     let mut goals: Vec<&Target> = Vec::new();
     let mut unowned: Vec<(&Measure, Vec<&Target>)> = Vec::new();
     for target in &cx.plan.targets {

@@ -6,6 +6,10 @@ use crate::number::han_number;
 
 /// The date that a text is, with nothing else but brackets and white space.
 pub(crate) fn whole(text: &str) -> Option<Date> {
+    // No date is longer, with the time of day and much space within.
+    if text.len() > 200 {
+        return None;
+    }
     let inner =
         text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '[' | ']'));
     let (date, len) = at_start(inner)?;

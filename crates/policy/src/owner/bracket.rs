@@ -99,9 +99,7 @@ pub(crate) fn read(paragraph: &Paragraph) -> Vec<(Range<usize>, Vec<Named>)> {
 /// `…。——市科技局` at the end of a paragraph, with nothing but public bodies behind the dash.
 fn dashed(paragraph: &Paragraph) -> Option<(usize, Vec<Named>)> {
     let text = paragraph.text.as_str();
-    if find(text, "——").is_none() {
-        return None;
-    }
+    find(text, "——")?;
     let at = text.rfind("——").filter(|at| text[..*at].ends_with(['。', '；', '）']))?;
     let start = at + "——".len();
     let words = text[start..].trim_end_matches('。');
@@ -344,13 +342,15 @@ fn labelled_regions(paragraph: &Paragraph, groups: &[(Range<usize>, Range<usize>
         }
     }
     // 【责任单位】市科技局、市财政局
-    for (outer, inner) in groups {
-        let boxed = label::opening(&text[inner.clone()]).is_some_and(|(_, len)| len == inner.len());
-        if boxed {
-            let stop =
-                text[outer.end..].find(['。', '【', '〖', '[']).map_or(text.len(), |stop| outer.end + stop);
-            out.push(inner.start..stop);
-        }
+    let boxed = |inner: &Range<usize>| {
+        label::opening(&text[inner.clone()]).is_some_and(|(_, len)| len == inner.len())
+    };
+    let mut labels = groups.iter().filter(|(_, inner)| boxed(inner)).peekable();
+    while let Some((outer, inner)) = labels.next() {
+        // A list ends where the next one is labelled.
+        let next = labels.peek().map_or(text.len(), |(next, _)| next.start);
+        let stop = text[outer.end..next].find(['。', '【', '〖', '[']).map_or(next, |stop| outer.end + stop);
+        out.push(inner.start..stop);
     }
     out
 }

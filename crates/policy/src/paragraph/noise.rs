@@ -176,7 +176,7 @@ mod tests {
             "【法宝引证码】CLI.1",
             "文件内容",
         ] {
-            assert!(is_noise(line), "{line}");
+            assert!(page_number(line) || is_noise(line), "{line}");
         }
     }
 
@@ -192,7 +192,7 @@ mod tests {
             "中小企业",
             "来源国管理",
         ] {
-            assert!(!is_noise(line), "{line}");
+            assert!(!page_number(line) && !is_noise(line), "{line}");
         }
     }
 }

@@ -137,9 +137,8 @@ impl Signs {
 
     /// The same with room to work in, for many texts.
     pub(crate) fn with(text: &str, room: &mut Vec<Sign>) -> Self {
-        room.clear();
-        let seen = look(text, room);
-        Self { all: room.as_slice().into(), seen }
+        let (count, seen) = look(text, room);
+        Self { all: room[..count].into(), seen }
     }
 
     /// Whether a character of the kind stands in the text.
@@ -155,34 +154,33 @@ impl Signs {
     }
 }
 
-fn look(text: &str, all: &mut Vec<Sign>) -> u16 {
+/// Fills the room with signs; returns how many there are and what kinds were seen. Marks come at no regular distance, so
+/// every character is written and only counted if it is to be kept: that is cheaper than to decide.
+fn look(text: &str, room: &mut Vec<Sign>) -> (usize, u16) {
     let bytes = text.as_bytes();
-    let mut seen = 0;
-    let mut at = 0;
+    let (mut seen, mut count, mut at) = (0, 0, 0);
     while at < bytes.len() {
+        if count == room.len() {
+            room.resize(room.len() * 2 + 64, Sign { at: 0, c: ' ' });
+        }
         let lead = bytes[at];
         let (kinds, code, length) = if lead & 0xf0 == 0xe0 && at + 2 < bytes.len() {
             let page = usize::from(lead & 0x0f) << 6 | usize::from(bytes[at + 1] & 63);
-            let paged = usize::from(PAGES[page]);
-            if paged == 0 {
-                at += 3;
-                continue;
-            }
             let bit = bytes[at + 2] & 63;
-            (PAGED[paged % PAGED.len()][usize::from(bit)], (page as u32) << 6 | u32::from(bit), 3)
+            let kinds = PAGED[usize::from(PAGES[page]) % PAGED.len()][usize::from(bit)];
+            (kinds, (page as u32) << 6 | u32::from(bit), 3)
         } else if lead < 0x80 {
             (ASCII[usize::from(lead)], u32::from(lead), 1)
         } else {
             (0, 0, if lead < 0xe0 { 2 } else { 4 })
         };
         seen |= kinds;
-        if kinds & KEPT != 0 {
-            let (at, c) = (u32::try_from(at).unwrap_or(u32::MAX), char::from_u32(code).unwrap_or(' '));
-            all.push(Sign { at, c });
-        }
+        room[count] =
+            Sign { at: u32::try_from(at).unwrap_or(u32::MAX), c: char::from_u32(code).unwrap_or(' ') };
+        count += usize::from(kinds & KEPT != 0);
         at += length;
     }
-    seen
+    (count, seen)
 }
 
 #[cfg(test)]

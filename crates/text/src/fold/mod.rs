@@ -66,9 +66,9 @@ impl<'a> Folder<'a> {
             }
             let clause = script::clause(self.source, at, &mut told);
             if clause.traditional.unwrap_or(self.survey.is_traditional()) {
-                at = self.traditional(&told).max(clause.end);
+                at = self.traditional(&told[..clause.told]).max(clause.end);
             } else {
-                self.simplified(&told);
+                self.simplified(&told[..clause.told]);
                 at = clause.end;
             }
             if !self.taiwan && self.survey.is_taiwan(self.marks) {

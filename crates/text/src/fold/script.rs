@@ -16,6 +16,8 @@ pub(super) struct Clause {
     pub(super) end: usize,
     /// Its script; `None` where it does not tell.
     pub(super) traditional: Option<bool>,
+    /// How many of its characters may have to change.
+    pub(super) told: usize,
 }
 
 impl Survey {
@@ -29,11 +31,9 @@ impl Survey {
         let mut at = 0;
         while at < source.len() {
             let (entry, length) = Entry::at(source, at);
-            if !entry.is_plain() {
-                survey.traditional += usize::from(entry.is_traditional());
-                survey.simplified += usize::from(entry.is_simplified());
-                survey.always |= entry.is_always();
-            }
+            survey.traditional += usize::from(entry.is_traditional());
+            survey.simplified += usize::from(entry.is_simplified());
+            survey.always |= entry.is_always();
             at += length;
         }
         survey
@@ -68,22 +68,22 @@ pub(super) fn begin(source: &str, from: usize, at: usize) -> usize {
     ends.next().map_or(from, |(end, c)| from + end + c.len_utf8())
 }
 
-/// The clause that begins at `start`; its characters that may have to change are put into `told` with their places.
+/// The clause that begins at `start`; its characters that may have to change are put at the start of `told`, with their
+/// places.
 pub(super) fn clause(source: &str, start: usize, told: &mut Vec<(usize, Entry)>) -> Clause {
-    let (mut traditional, mut simplified) = (0_usize, 0_usize);
+    let (mut traditional, mut simplified, mut count) = (0_usize, 0_usize, 0);
     let mut end = start;
-    told.clear();
     while end < source.len() {
-        let (entry, length) = Entry::at(source, end);
-        end += length;
-        if entry.is_plain() {
-            continue;
+        if count == told.len() {
+            told.resize(told.len() * 2 + 64, (0, Entry::default()));
         }
+        let (entry, length) = Entry::at(source, end);
         traditional += usize::from(entry.is_traditional());
         simplified += usize::from(entry.is_simplified());
-        if entry.is_told() {
-            told.push((end - length, entry));
-        }
+        // Written in any case and counted if it tells: that is cheaper than to decide.
+        told[count] = (end, entry);
+        count += usize::from(entry.is_told());
+        end += length;
         if entry.is_boundary() {
             break;
         }
@@ -93,5 +93,5 @@ pub(super) fn clause(source: &str, start: usize, told: &mut Vec<(usize, Entry)>)
         std::cmp::Ordering::Equal => None,
         std::cmp::Ordering::Greater => Some(true),
     };
-    Clause { end, traditional: verdict }
+    Clause { end, traditional: verdict, told: count }
 }

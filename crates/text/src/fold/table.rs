@@ -11,7 +11,7 @@ struct Phrase {
 include!(concat!(env!("OUT_DIR"), "/fold_tables.rs"));
 
 /// What is known of one character.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Entry(u32);
 
 impl Entry {
@@ -54,12 +54,6 @@ impl Entry {
         }
         let c = text[at..].chars().next().unwrap_or('\0');
         (Self::of(c), c.len_utf8())
-    }
-
-    /// Nothing to change and nothing to learn.
-    #[inline]
-    pub(super) fn is_plain(self) -> bool {
-        self.0 == 0
     }
 
     #[inline]
