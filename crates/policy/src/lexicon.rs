@@ -7,6 +7,9 @@ pub(crate) struct Heads<const MOST: usize = 256>(Index<MOST>);
 /// Words that a text may end in.
 pub(crate) struct Tails(Index<256>);
 
+/// The most words of fewer than three bytes in a list.
+const SHORT: usize = 4;
+
 /// Words by a hash of three of their bytes.
 struct Index<const MOST: usize> {
     words: &'static [&'static str],
@@ -15,8 +18,8 @@ struct Index<const MOST: usize> {
     first: [u16; MOST],
     /// The word after each word in its chain.
     next: [u16; MOST],
-    /// Whether some words have fewer than three bytes; they stand in no chain.
-    short: bool,
+    /// Words of fewer than three bytes, counted from 1: they stand in no chain.
+    short: [u16; SHORT],
 }
 
 const fn slot(a: u8, b: u8, c: u8) -> usize {
@@ -26,12 +29,13 @@ const fn slot(a: u8, b: u8, c: u8) -> usize {
 impl<const MOST: usize> Index<MOST> {
     const fn new(words: &'static [&'static str], tails: bool) -> Self {
         assert!(words.len() < MOST);
-        let mut out = Self { words, seen: [0; 64], first: [0; MOST], next: [0; MOST], short: false };
-        let mut at = 0;
+        let mut out = Self { words, seen: [0; 64], first: [0; MOST], next: [0; MOST], short: [0; SHORT] };
+        let (mut at, mut short) = (0, 0);
         while at < words.len() {
             let bytes = words[at].as_bytes();
             if bytes.len() < 3 {
-                out.short = true;
+                out.short[short] = at as u16 + 1;
+                short += 1;
                 at += 1;
                 continue;
             }
@@ -81,8 +85,8 @@ impl<const MOST: usize> Index<MOST> {
                 here = usize::from(self.next[here]);
             }
         }
-        let short = || self.words.iter().position(|word| word.len() < 3 && is(word));
-        if self.short { short() } else { None }
+        let mut short = self.short.iter().map_while(|at| usize::from(*at).checked_sub(1));
+        short.find(|at| is(self.words[*at]))
     }
 }
 
@@ -133,6 +137,10 @@ pub(crate) fn ending<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
 /// search.
 pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
     let (text, word) = (text.as_bytes(), word.as_bytes());
+    // In a long text the search is worth its preparation.
+    if text.len() > 256 && word.len() >= 3 {
+        return memchr::memmem::find(text, word);
+    }
     // The last byte of a Chinese character tells most.
     let tell = word.len().clamp(1, 3) - 1;
     let last = text.len().checked_sub(word.len())?;
@@ -191,7 +199,7 @@ impl<const MOST: usize> Heads<MOST> {
 
     /// The first place where one of the words stands, and the longest that stands there.
     pub(crate) fn find(&self, text: &str) -> Option<(usize, &'static str)> {
-        debug_assert!(!self.0.short);
+        debug_assert_eq!(self.0.short[0], 0);
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(here) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {

@@ -66,7 +66,7 @@ pub(crate) fn key_values(text: &str) -> Vec<(&'static str, &str)> {
 /// A key that stands alone in a table cell.
 pub(crate) fn is_key(cell: &str) -> bool {
     let cell = cell.trim_end_matches(['：', ':']);
-    KEYS.contains(&cell) || WEAK.contains(&cell)
+    KEYS_HEADS.holds(cell) || WEAK_HEADS.holds(cell)
 }
 
 /// `表1 …`, `附表2`, `图3`.

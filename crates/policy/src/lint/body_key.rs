@@ -3,7 +3,7 @@
 //! A name is brought to one long form by general rules of abbreviation, so that two spellings can be told from two
 //! bodies. Renamed bodies (科技局 to 科创局) are two names here: which of them is in force is a matter of dates.
 
-use crate::lexicon::{Heads, has};
+use crate::lexicon::Heads;
 use crate::space;
 
 /// Short forms within a name, with the long form. Longer ones first where one holds another.
@@ -108,9 +108,11 @@ pub(crate) fn without_tier(name: &str) -> Option<&str> {
     (rest.chars().count() >= 3).then_some(rest)
 }
 
+static GENERIC: Heads = Heads::new(&["各", "有关", "相关"]);
+
 /// Whether a name stands for several bodies: 各区人民政府, 市相关部门.
 pub(crate) fn generic(name: &str) -> bool {
-    has(name, &["各", "有关", "相关"])
+    GENERIC.within(name)
 }
 
 #[cfg(test)]

@@ -120,6 +120,9 @@ const BEFORE: &[&str] = &[
     "总", "各项", "工作", "任务", "主要", "建设",
 ];
 
+static BEFORE_HEADS: Heads = Heads::new(BEFORE);
+static BEFORE_TAILS: Tails = Tails::new(BEFORE);
+
 /// Reads a label that owners stand after.
 pub(crate) fn label(text: &str) -> Option<Label> {
     let (said, core) = opening(text)?;
@@ -139,8 +142,7 @@ pub(crate) fn label(text: &str) -> Option<Label> {
 
 /// A label's words at the start of a text, with or without a colon, and their length.
 pub(crate) fn opening(text: &str) -> Option<(Said, usize)> {
-    let before =
-        BEFORE.iter().filter(|word| text.starts_with(**word)).map(|word| word.len()).max().unwrap_or(0);
+    let before = BEFORE_HEADS.opening(text).map_or(0, str::len);
     [before, 0].into_iter().find_map(|skip| {
         let rest = text.get(skip..)?;
         let core = CORE_HEADS.opening(rest)?;
@@ -162,7 +164,8 @@ pub(crate) fn ending(before: &str) -> Option<(usize, Option<Said>)> {
     }
     if let Some(core) = CORE_TAILS.closing(before) {
         let mut start = before.len() - core.len();
-        for word in BEFORE {
+        let words = if BEFORE_TAILS.ends(&before[..start]) { BEFORE } else { &[] };
+        for word in words {
             // 市科技局配合单位 holds 局, which is no part of the label; 市级配合单位 is one label.
             if before[..start].ends_with(word)
                 && (start == word.len()

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::body::{generic, is_body, is_place, is_public};
+use crate::lexicon::Heads;
 
 /// One body of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,6 +115,10 @@ fn named_place(left: &str, right: &str) -> bool {
     is_place(left) && !generic(left) && left.chars().count() >= 3 && (is_body(right) || is_place(right))
 }
 
+/// Words that link a body to those before it.
+const LINKS: &[&str] = &["并由", "以及", "由", "及", "和", "与", "并"];
+static LINK_HEADS: Heads = Heads::new(LINKS);
+
 /// One part of a list, trimmed; `None` where nothing is left.
 fn piece(text: &str, part: Range<usize>) -> Option<Item> {
     let (mut start, mut end) = (part.start, part.end);
@@ -127,7 +132,8 @@ fn piece(text: &str, part: Range<usize>) -> Option<Item> {
         *end -= inner.len() - inner.trim_end_matches(trims).len();
     };
     trim(&mut start, &mut end);
-    for word in ["并由", "以及", "由", "及", "和", "与", "并"] {
+    let links = if LINK_HEADS.opening(&text[start..end]).is_some() { LINKS } else { &[] };
+    for &word in links {
         if let Some(rest) = text[start..end].strip_prefix(word)
             && rest.chars().count() >= 2
             && (word.len() > 3 || (is_body(rest) && joins(word, rest)))

@@ -142,7 +142,9 @@ pub(crate) fn of_year(text: &str, from: usize, range: Range<usize>, year: i16) -
 pub(crate) fn bare(text: &str, from: usize, to: usize) -> Vec<Mark> {
     let part = &text[from..to];
     let mut out = Vec::new();
-    for (word, sense) in BARE {
+    // Each of the marks speaks of an end.
+    let ends = find(part, "底").is_some() || find(part, "末").is_some();
+    for (word, sense) in BARE.iter().filter(|_| ends) {
         for at in places(part, word) {
             let start = from + at;
             // 2025年底前 is read with its year.

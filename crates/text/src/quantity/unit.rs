@@ -86,7 +86,9 @@ fn word(text: &str, first: char) -> Option<(&'static str, Kind)> {
     }
     let (unit, kind) = best?;
     let next = text[unit.len()..].chars().next();
-    let other = NOT_BEFORE.iter().any(|(u, chars)| *u == unit && next.is_some_and(|c| chars.contains(c)));
+    // They are single characters, told apart by their last byte.
+    let same = |u: &str| unit.len() == 3 && u.as_bytes()[2] == unit.as_bytes()[2] && u == unit;
+    let other = NOT_BEFORE.iter().any(|(u, chars)| same(u) && next.is_some_and(|c| chars.contains(c)));
     (!other).then_some((unit, kind))
 }
 
