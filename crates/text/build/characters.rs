@@ -20,6 +20,7 @@ const SIMPLIFIED: u32 = 1 << 23;
 const ALWAYS: u32 = 1 << 24;
 const PHRASE: u32 = 1 << 25;
 const BOUNDARY: u32 = 1 << 26;
+const ALONE: u32 = 1 << 27;
 
 /// Marks that end a clause: the script is judged clause by clause.
 const BOUNDARIES: &str = "\n\r\t,.;:!?()|，。；：！？（）、“”‘’「」『』《》〈〉【】〔〕";
@@ -39,6 +40,9 @@ pub(crate) fn collect(dictionaries: &DictionaryMaxlength, phrases: &Phrases) -> 
     }
     for first in phrases.keys().filter_map(|from| from.chars().next()) {
         *entries.entry(first as u32).or_insert(first as u32) |= PHRASE;
+    }
+    for alone in phrases.keys().filter_map(|from| single(&from.chars().collect::<Vec<_>>())) {
+        *entries.entry(alone as u32).or_insert(alone as u32) |= ALONE;
     }
     for mark in BOUNDARIES.chars() {
         *entries.entry(mark as u32).or_insert(mark as u32) |= BOUNDARY;

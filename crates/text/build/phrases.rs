@@ -146,20 +146,14 @@ pub(crate) fn write(phrases: &Phrases, code: &mut String) -> std::fmt::Result {
     slots(&firsts, code)
 }
 
-/// One bit for each pair of characters that begins a phrase; a phrase that does not begin with two characters of three
-/// bytes each sets all bits of its first character.
+/// One bit for each pair of characters of three bytes that begins a phrase.
 fn pairs(phrases: &Phrases, code: &mut String) -> std::fmt::Result {
     let mut bits = vec![0_u64; 256];
-    let mut set = |a: u8, b: u8, c: u8, d: u8| {
-        let [a, b, c, d] = [a, b, c, d].map(|byte| usize::from(byte & 63));
-        let at = (a ^ b << 8 ^ c << 5 ^ d << 2) & 0x3fff;
-        bits[at >> 6] |= 1 << (at & 63);
-    };
     for from in phrases.keys() {
-        match from.as_bytes() {
-            [0xe0..=0xef, a, b, 0xe0..=0xef, c, d, ..] => set(*a, *b, *c, *d),
-            [0xe0..=0xef, a, b, ..] => (0..64).for_each(|c| (0..64).for_each(|d| set(*a, *b, c, d))),
-            _ => {}
+        if let [0xe0..=0xef, a, b, 0xe0..=0xef, c, d, ..] = from.as_bytes() {
+            let [a, b, c, d] = [a, b, c, d].map(|byte| usize::from(byte & 63));
+            let at = (a ^ b << 8 ^ c << 5 ^ d << 2) & 0x3fff;
+            bits[at >> 6] |= 1 << (at & 63);
         }
     }
     crate::array(code, "PAIRS", "u64", bits.iter())

@@ -87,7 +87,7 @@ impl<'a> Folder<'a> {
                 continue;
             }
             if entry.begins_phrase()
-                && table::may_begin_phrase(self.source, at)
+                && (entry.is_phrase() || table::may_begin_phrase(self.source, at))
                 && let Some((length, to, tier)) = table::phrase(&self.source[at..], self.taiwan)
             {
                 self.marks += usize::from(tier == Tier::Always);

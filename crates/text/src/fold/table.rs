@@ -27,6 +27,8 @@ impl Entry {
     const PHRASE: u32 = 1 << 25;
     /// It ends a clause.
     const BOUNDARY: u32 = 1 << 26;
+    /// It is a phrase by itself.
+    const ALONE: u32 = 1 << 27;
 
     /// The entry of a character.
     #[inline]
@@ -97,6 +99,12 @@ impl Entry {
         self.has(Self::PHRASE)
     }
 
+    /// It is a phrase by itself.
+    #[inline]
+    pub(super) fn is_phrase(self) -> bool {
+        self.has(Self::ALONE)
+    }
+
     /// It ends a clause.
     #[inline]
     pub(super) fn is_boundary(self) -> bool {
@@ -121,7 +129,7 @@ pub(super) enum Tier {
     Taiwan,
 }
 
-/// Whether a phrase may begin at `at`, by the first two characters: few pairs of characters begin one.
+/// Whether a phrase of several characters may begin at `at`: few pairs of characters begin one.
 #[inline]
 pub(super) fn may_begin_phrase(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
