@@ -30,8 +30,8 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let empty = |at: usize| {
         let section = &outline[at];
         let under = Some(at) == outline.get(at + 1).and_then(|next| next.parent).map(|p| p as usize);
-        let rest = source.get(section.span.end as usize..section.body.end as usize).unwrap_or("x");
-        !under && !rest.chars().any(char::is_alphanumeric)
+        let rest = || source.get(section.span.end as usize..section.body.end as usize).unwrap_or("x");
+        !under && !rest().chars().any(char::is_alphanumeric)
     };
     // How many headings stand under one heading, and how many of them are empty.
     let mut peers: BTreeMap<_, (usize, usize)> = BTreeMap::new();
@@ -43,10 +43,13 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (at, section) in outline.iter().enumerate() {
         let only =
             peers.get(&(section.parent, section.level)).is_some_and(|(all, bare)| *all > 1 && *bare == 1);
+        if !only {
+            continue;
+        }
         let words = section.span.of(source).trim_end();
         // A sentence with a number is an item, not a heading.
         let sentence = words.ends_with(['。', '；', '）', ')', '！', ';', '.']) || words.chars().count() > 40;
-        if !only || sentence || !empty(at) {
+        if sentence || !empty(at) {
             continue;
         }
         out.push(

@@ -18,7 +18,7 @@ use text::{Document, Folded};
 
 use clean::Cleaned;
 use line::{Line, Look};
-use signs::{Sign, Signs};
+use signs::Signs;
 
 use crate::number::{self, Glyph, Mark};
 use crate::owner::{self, Named};
@@ -97,7 +97,7 @@ impl Paragraph {
         self.cleaned.gap_at(at)
     }
 
-    fn new(mut cleaned: Cleaned, first: &Line, span: Span, room: &mut Vec<Sign>) -> Self {
+    fn new(mut cleaned: Cleaned, first: &Line, span: Span, room: &mut Vec<u32>) -> Self {
         let text = std::mem::take(&mut cleaned.text);
         let mark = if first.look == Look::Text { number::read(&text) } else { None };
         let (zone, table) = match first.look {
@@ -171,7 +171,7 @@ fn outer_numbers(paragraphs: &mut [Paragraph]) {
     }
 }
 
-fn close(open: Open, room: &mut Vec<Sign>) -> Paragraph {
+fn close(open: Open, room: &mut Vec<u32>) -> Paragraph {
     let span = open.first.span.join(open.last.span);
     Paragraph::new(open.cleaned, &open.first, span, room)
 }

@@ -136,9 +136,10 @@ impl Signs {
     }
 
     /// The same with room to work in, for many texts.
-    pub(crate) fn with(text: &str, room: &mut Vec<Sign>) -> Self {
-        let (count, seen) = look(text, room);
-        Self { all: room[..count].into(), seen }
+    pub(crate) fn with(text: &str, room: &mut Vec<u32>) -> Self {
+        let (count, seen) = look(text.as_bytes(), room);
+        let sign = |&at: &u32| Sign { at, c: text[at as usize..].chars().next().unwrap_or(' ') };
+        Self { all: room[..count].iter().map(sign).collect(), seen }
     }
 
     /// Whether a character of the kind stands in the text.
@@ -154,29 +155,25 @@ impl Signs {
     }
 }
 
-/// Fills the room with signs; returns how many there are and what kinds were seen. Marks come at no regular distance, so
-/// every character is written and only counted if it is to be kept: that is cheaper than to decide.
-fn look(text: &str, room: &mut Vec<Sign>) -> (usize, u16) {
-    let bytes = text.as_bytes();
+/// Fills the room with the places of signs; returns how many there are and what kinds were seen. Signs come at no regular
+/// distance, so every place is written and only counted if it is one: that is cheaper than to decide.
+fn look(bytes: &[u8], room: &mut Vec<u32>) -> (usize, u16) {
     let (mut seen, mut count, mut at) = (0, 0, 0);
     while at < bytes.len() {
         if count == room.len() {
-            room.resize(room.len() * 2 + 64, Sign { at: 0, c: ' ' });
+            room.resize(room.len() * 2 + 64, 0);
         }
         let lead = bytes[at];
-        let (kinds, code, length) = if lead & 0xf0 == 0xe0 && at + 2 < bytes.len() {
-            let page = usize::from(lead & 0x0f) << 6 | usize::from(bytes[at + 1] & 63);
-            let bit = bytes[at + 2] & 63;
-            let kinds = PAGED[usize::from(PAGES[page]) % PAGED.len()][usize::from(bit)];
-            (kinds, (page as u32) << 6 | u32::from(bit), 3)
+        let (kinds, length) = if lead & 0xf0 == 0xe0 && at + 2 < bytes.len() {
+            let page = PAGES[usize::from(lead & 0x0f) << 6 | usize::from(bytes[at + 1] & 63)];
+            (PAGED[usize::from(page) % PAGED.len()][usize::from(bytes[at + 2] & 63)], 3)
         } else if lead < 0x80 {
-            (ASCII[usize::from(lead)], u32::from(lead), 1)
+            (ASCII[usize::from(lead)], 1)
         } else {
-            (0, 0, if lead < 0xe0 { 2 } else { 4 })
+            (0, if lead < 0xe0 { 2 } else { 4 })
         };
         seen |= kinds;
-        room[count] =
-            Sign { at: u32::try_from(at).unwrap_or(u32::MAX), c: char::from_u32(code).unwrap_or(' ') };
+        room[count] = at as u32;
         count += usize::from(kinds & KEPT != 0);
         at += length;
     }

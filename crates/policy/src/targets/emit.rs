@@ -7,7 +7,7 @@ use super::before::Before;
 use super::candidate::Candidate;
 use super::context::Context;
 use super::layout::Sentence;
-use super::lexicon::has;
+use super::lexicon::{has, places};
 use super::reading::Reading;
 use super::sentence::{Carry, Raw, State, aspires};
 use super::subject;
@@ -102,8 +102,8 @@ fn year_verb(words: &str) -> bool {
 
 /// 年度…申请量, 当年: a figure of a year.
 pub(super) fn annual(words: &str) -> bool {
-    words.match_indices("年度").any(|(at, w)| {
-        !words[at + w.len()..].starts_with(['计', '任', '重', '工', '目', '考', '评', '报', '预'])
+    places(words, "年度").any(|at| {
+        !words[at + "年度".len()..].starts_with(['计', '任', '重', '工', '目', '考', '评', '报', '预'])
             && !words[..at].ends_with(|ch: char| ch.is_ascii_digit())
     })
 }

@@ -4,7 +4,7 @@ use text::quantity::Kind;
 
 use super::candidate::Candidate;
 use super::layout::{self, Sentence};
-use super::lexicon::has;
+use super::lexicon::{find, has, places};
 use super::subject;
 use crate::lexicon::Heads;
 
@@ -140,18 +140,20 @@ pub(crate) fn cadence(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     rhythm && !measured && matches!(c.quantity.kind, Kind::Count | Kind::Time | Kind::None)
 }
 
+static APART: Heads = Heads::new(&["公示", "一式", "逾期", "公示期", "有效期限"]);
+
 /// 扣10分, 推广1篇得3分: rules of scoring. 年满18周岁: who qualifies.
 pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let clause = &sentence.clauses[c.clause].range;
     let before = &text[clause.start..c.quantity.range.start];
     let points = |words: &str| {
         // Most clauses speak of no points at all.
-        if !words.contains('分') {
+        if find(words, "分").is_none() {
             return false;
         }
         let words = subject::without_brackets(words);
         ["得", "扣", "加", "奖", "计"].iter().any(|w| {
-            words.match_indices(w).any(|(i, _)| {
+            places(&words, w).any(|i| {
                 let rest = &words[i + w.len()..];
                 let digits = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
                 digits > 0 && rest[digits..].starts_with('分')
@@ -159,7 +161,7 @@ pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
         })
     };
     let next = sentence.clauses.get(c.clause + 1).map_or("", |n| &text[n.range.clone()]);
-    has(before, &["公示", "一式", "逾期", "公示期", "有效期限"])
+    APART.within(before)
         || points(&text[clause.clone()])
         || points(next)
         || before.ends_with("年满")

@@ -147,8 +147,11 @@ impl Open {
 
     /// Where the sentence is cut although no mark stands there, not after `to`.
     fn overlong(&self, text: &str, skip: usize, to: usize) -> Option<usize> {
+        if to < self.start || to - self.start <= 2 * LONGEST {
+            return None;
+        }
         let cut = text.ceil_char_boundary(self.start + 2 * LONGEST + 1).max(skip);
-        (cut <= to && to - self.start > 2 * LONGEST).then_some(cut)
+        (cut <= to).then_some(cut)
     }
 }
 
