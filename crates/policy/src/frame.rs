@@ -440,7 +440,7 @@ fn header(text: &str) -> bool {
 
 /// A signature, a list of annexes, copies: the end of the plan's own text.
 fn ends_plan(text: &str, next: Option<&Paragraph>, more: bool) -> bool {
-    let long = text.chars().count();
+    let long = if text.len() > 200 * 4 { usize::MAX } else { text.chars().count() };
     if text.starts_with("附件") && (long < 200) && !text.starts_with("附件下载") {
         let rest = text["附件".len()..]
             .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
@@ -456,10 +456,14 @@ fn ends_plan(text: &str, next: Option<&Paragraph>, more: bool) -> bool {
     {
         return true;
     }
-    let next_date = next.is_some_and(|next| {
-        words::date_line(&next.text) || next.text.contains("印发") && next.text.chars().count() < 40
-    });
-    (words::date_line(text) || long <= 40 && !text.ends_with('。') && next_date && owner::is_body(text))
-        && !more
+    let short = |text: &str| text.len() < 40 * 4 && text.chars().count() < 40;
+    let next_date = || {
+        next.is_some_and(|next| {
+            words::date_line(&next.text) || short(&next.text) && next.text.contains("印发")
+        })
+    };
+    !more
+        && (words::date_line(text)
+            || long <= 40 && !text.ends_with('。') && next_date() && owner::is_body(text))
         || meta::issue_line(text)
 }

@@ -138,7 +138,7 @@ pub(crate) fn ending<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
 pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
     let (text, word) = (text.as_bytes(), word.as_bytes());
     // In a long text the search is worth its preparation.
-    if text.len() > 256 && word.len() >= 3 {
+    if text.len() > 700 && word.len() >= 3 {
         return memchr::memmem::find(text, word);
     }
     // The last byte of a Chinese character tells most.

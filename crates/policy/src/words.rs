@@ -97,10 +97,10 @@ pub(crate) fn lone_label(text: &str) -> bool {
 /// A line that opens with any label of an item: owners, 牵头领导：, 完成时限：.
 pub(crate) fn labelled(text: &str) -> bool {
     let inner = text.trim_start_matches(['（', '(', '【', '[', '〔']);
-    let colon = inner.find(['：', ':']);
+    let mut head = inner.char_indices().take_while(|(at, _)| *at <= 24);
+    let colon = head.find(|(_, c)| matches!(c, '：' | ':'));
     owner_line(text)
-        || colon
-            .is_some_and(|at| at <= 24 && owner::label_ending(&inner[..at]).is_some_and(|start| start == 0))
+        || colon.is_some_and(|(at, _)| owner::label_ending(&inner[..at]).is_some_and(|start| start == 0))
 }
 
 /// Whether the last bracket of a text names owners.

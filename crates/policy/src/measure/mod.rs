@@ -53,10 +53,7 @@ fn ideas(paragraphs: &[Paragraph], outline: &Outline) -> Vec<bool> {
     let mut out: Vec<bool> = Vec::with_capacity(outline.sections.len());
     for (index, section) in outline.sections.iter().enumerate() {
         if outline.is_leaf(index)
-            && outline
-                .own(index)
-                .filter_map(|at| paragraphs.get(at))
-                .any(|p| !owner::bracket_spans(p).is_empty())
+            && outline.own(index).filter_map(|at| paragraphs.get(at)).any(|p| !p.owners().is_empty())
         {
             // An item that somebody owes is a measure, whatever its section is called.
             out.push(false);
@@ -96,7 +93,7 @@ fn items_without_heading(paragraphs: &[Paragraph], outline: &Outline) -> Vec<boo
                 return false;
             }
             let mut rest = paragraph.text.get(heading.rest..).unwrap_or("");
-            for range in owner::bracket_spans(paragraph) {
+            for (range, _) in paragraph.owners() {
                 if range.start >= heading.rest.saturating_sub(3) && range.start <= heading.rest + 3 {
                     rest = paragraph.text.get(range.end..).unwrap_or("");
                 }
@@ -280,6 +277,9 @@ fn below(
     section: usize,
     declarations: &Declarations,
 ) -> Vec<String> {
+    if declarations.all_below.is_empty() {
+        return Vec::new();
+    }
     let top = |mut index: usize| {
         while let Some(parent) = outline.sections.get(index).and_then(|s| s.parent) {
             index = parent as usize;
@@ -287,8 +287,9 @@ fn below(
         index
     };
     let own = outline.own(section);
-    let bracketed =
-        paragraphs.get(own.clone()).is_some_and(|ps| ps.iter().any(|p| !owner::explicit(p).is_empty()));
+    let bracketed = paragraphs
+        .get(own.clone())
+        .is_some_and(|ps| ps.iter().any(|p| p.owners().iter().any(|(_, named)| !named.is_empty())));
     declarations
         .all_below
         .iter()

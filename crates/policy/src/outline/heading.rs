@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::number::han_letter;
-use crate::owner;
 use crate::paragraph::Paragraph;
 
 /// A heading within its paragraph.
@@ -23,11 +22,11 @@ pub(super) fn read(paragraph: &Paragraph, skip: usize) -> Heading {
         start + (text[start..].len() - text[start..].trim_start_matches([' ', '、', '.', '：', ':']).len());
     let mut signs = paragraph.signs().all.iter().filter(|sign| sign.at as usize >= start);
     let owners = if signs.any(|sign| matches!(sign.c, '（' | '(' | '【' | '[' | '：' | ':')) {
-        owner::bracket_spans(paragraph)
+        paragraph.owners()
     } else {
-        Vec::new()
+        &[]
     };
-    let owned = owners.iter().map(|range| range.start).find(|at| *at >= start).unwrap_or(text.len());
+    let owned = owners.iter().map(|(range, _)| range.start).find(|at| *at >= start).unwrap_or(text.len());
     let (mut end, mut rest) = stop(text, start, owned);
     if end > start
         && let Some(gap) = early_gap(paragraph, start, end)

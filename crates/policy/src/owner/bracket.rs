@@ -47,11 +47,6 @@ pub(crate) fn brackets(text: &str, signs: &Signs) -> Vec<(Range<usize>, Range<us
     out
 }
 
-/// The stretches of a paragraph that name owners: whole brackets, and labels with their lists.
-pub(crate) fn spans(paragraph: &Paragraph) -> Vec<Range<usize>> {
-    paragraph.owners().iter().map(|(range, _)| range.clone()).collect()
-}
-
 /// The owners that a paragraph names in brackets and after labels, in order.
 pub(crate) fn explicit(paragraph: &Paragraph) -> Vec<Named> {
     let mut out: Vec<Named> = Vec::new();

@@ -18,7 +18,7 @@ use std::ops::Range;
 use plan::Role;
 
 pub(crate) use body::{is_body, is_public};
-pub(crate) use bracket::{brackets, cell, explicit, read, spans as bracket_spans};
+pub(crate) use bracket::{brackets, cell, explicit, read};
 pub(crate) use label::{label, opening as label_opening};
 pub(crate) use list::split;
 pub(crate) use places::Places;
