@@ -140,7 +140,9 @@ pub(crate) fn write(entries: &BTreeMap<u32, u32>, code: &mut String) -> std::fmt
     writeln!(code, "const BLOCK: usize = {BLOCK};")?;
     crate::array(code, "INDEX", "u16", index.iter())?;
     let flat: Vec<u32> = blocks.concat();
-    crate::array(code, "ENTRIES", "u32", flat.iter())?;
+    // What is asked of every character stands apart, so that it takes little room.
+    crate::array(code, "ENTRIES", "u8", flat.iter().map(|entry| entry >> 21))?;
+    crate::array(code, "TARGETS", "u32", flat.iter().map(|entry| entry & 0x1F_FFFF))?;
     marked(entries, code)
 }
 

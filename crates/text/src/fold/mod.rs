@@ -80,9 +80,10 @@ impl<'a> Folder<'a> {
     }
 
     /// Folds a clause in traditional characters; returns where its last phrase stops, which may be past its end.
-    fn traditional(&mut self, told: &[(usize, Entry)]) -> usize {
+    fn traditional(&mut self, told: &[(u32, Entry)]) -> usize {
         let mut done = 0;
         for &(at, entry) in told {
+            let at = at as usize;
             if at < done {
                 continue;
             }
@@ -94,32 +95,33 @@ impl<'a> Folder<'a> {
                 self.replace(at, length, to);
                 done = at + length;
             } else if entry.is_folded_in_traditional() {
-                self.replace_char(at, entry);
+                self.replace_char(at);
             }
         }
         done
     }
 
     /// Folds a clause that is simplified: only what no simplified text prints.
-    fn simplified(&mut self, told: &[(usize, Entry)]) {
+    fn simplified(&mut self, told: &[(u32, Entry)]) {
         for &(at, entry) in told {
+            let at = at as usize;
             if entry.is_always() || entry.is_traditional() {
-                self.replace_char(at, entry);
+                self.replace_char(at);
             }
         }
     }
 
-    fn replace_char(&mut self, at: usize, entry: Entry) {
-        match entry.target() {
-            Some(to) if to.len_utf8() == 3 && self.source.as_bytes()[at] & 0xf0 == 0xe0 => {
+    fn replace_char(&mut self, at: usize) {
+        let Some(c) = self.source[at..].chars().next() else { return };
+        match table::target(c) {
+            Some(to) if to.len_utf8() == 3 && c.len_utf8() == 3 => {
                 self.copy_to(at);
                 self.out.text.push(to);
                 self.written = at + 3;
             }
             to => {
-                let length = self.source[at..].chars().next().map_or(1, char::len_utf8);
                 let mut buffer = [0; 4];
-                self.replace(at, length, to.map_or("", |to| &*to.encode_utf8(&mut buffer)));
+                self.replace(at, c.len_utf8(), to.map_or("", |to| &*to.encode_utf8(&mut buffer)));
             }
         }
     }

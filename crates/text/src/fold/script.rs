@@ -70,7 +70,7 @@ pub(super) fn begin(source: &str, from: usize, at: usize) -> usize {
 
 /// The clause that begins at `start`; its characters that may have to change are put at the start of `told`, with their
 /// places.
-pub(super) fn clause(source: &str, start: usize, told: &mut Vec<(usize, Entry)>) -> Clause {
+pub(super) fn clause(source: &str, start: usize, told: &mut Vec<(u32, Entry)>) -> Clause {
     let (mut traditional, mut simplified, mut count) = (0_usize, 0_usize, 0);
     let mut end = start;
     while end < source.len() {
@@ -81,7 +81,7 @@ pub(super) fn clause(source: &str, start: usize, told: &mut Vec<(usize, Entry)>)
         traditional += usize::from(entry.is_traditional());
         simplified += usize::from(entry.is_simplified());
         // Written in any case and counted if it tells: that is cheaper than to decide.
-        told[count] = (end, entry);
+        told[count] = (end as u32, entry);
         count += usize::from(entry.is_told());
         end += length;
         if entry.is_boundary() {

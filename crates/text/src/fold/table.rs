@@ -12,23 +12,23 @@ include!(concat!(env!("OUT_DIR"), "/fold_tables.rs"));
 
 /// What is known of one character.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Entry(u32);
+pub(super) struct Entry(u8);
 
 impl Entry {
     /// Only traditional texts print it.
-    const TRADITIONAL: u32 = 1 << 21;
+    const TRADITIONAL: u8 = 1;
     /// Both scripts print it, with another sense or form.
-    const SHARED: u32 = 1 << 22;
+    const SHARED: u8 = 1 << 1;
     /// Only simplified texts print it.
-    const SIMPLIFIED: u32 = 1 << 23;
+    const SIMPLIFIED: u8 = 1 << 2;
     /// Folded whatever the script.
-    const ALWAYS: u32 = 1 << 24;
+    const ALWAYS: u8 = 1 << 3;
     /// A phrase begins with it.
-    const PHRASE: u32 = 1 << 25;
+    const PHRASE: u8 = 1 << 4;
     /// It ends a clause.
-    const BOUNDARY: u32 = 1 << 26;
+    const BOUNDARY: u8 = 1 << 5;
     /// It is a phrase by itself.
-    const ALONE: u32 = 1 << 27;
+    const ALONE: u8 = 1 << 6;
 
     /// The entry of a character.
     #[inline]
@@ -59,7 +59,7 @@ impl Entry {
     }
 
     #[inline]
-    fn has(self, bits: u32) -> bool {
+    fn has(self, bits: u8) -> bool {
         self.0 & bits != 0
     }
 
@@ -110,12 +110,13 @@ impl Entry {
     pub(super) fn is_boundary(self) -> bool {
         self.has(Self::BOUNDARY)
     }
+}
 
-    /// What it becomes; `None` where it is left out.
-    #[inline]
-    pub(super) fn target(self) -> Option<char> {
-        char::from_u32(self.0 & 0x1F_FFFF).filter(|&c| c != '\0')
-    }
+/// What a character becomes; `None` where it is left out.
+pub(super) fn target(c: char) -> Option<char> {
+    let at = c as usize;
+    let block = INDEX.get(at / BLOCK).map_or(0, |&block| usize::from(block));
+    TARGETS.get(block * BLOCK + at % BLOCK).and_then(|&to| char::from_u32(to)).filter(|&to| to != '\0')
 }
 
 /// Where a phrase applies.
