@@ -64,3 +64,20 @@ mod ten_megabytes {
         segment(bencher, &[long(TEN_MEGABYTES)]);
     }
 }
+
+/// The same shapes at two sizes: the second is eight times the first, and so should its time be.
+#[divan::bench_group(sample_count = 3)]
+mod shapes {
+    use super::*;
+    use bench_compile::shapes::{names, shaped};
+
+    #[divan::bench(args = names())]
+    fn quarter_megabyte(bencher: Bencher<'_, '_>, name: &str) {
+        compile(bencher, &[shaped(name, 250_000)]);
+    }
+
+    #[divan::bench(args = names())]
+    fn two_megabytes(bencher: Bencher<'_, '_>, name: &str) {
+        compile(bencher, &[shaped(name, 2_000_000)]);
+    }
+}

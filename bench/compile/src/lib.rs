@@ -1,5 +1,7 @@
 //! Documents to measure with: the annotated policies where they are at hand, and one made from the test cases.
 
+pub mod shapes;
+
 use std::path::{Path, PathBuf};
 
 use text::Document;
