@@ -203,6 +203,9 @@ fn running_heads(lines: &mut Vec<Line>) {
     if !heads.is_empty() {
         let mut first = std::collections::BTreeSet::new();
         // The first is kept: it may be the title itself.
-        lines.retain(|line| !heads.contains(line.text()) || first.insert(line.text().to_owned()));
+        lines.retain(|line| {
+            let head = line.width <= 40 && line.mark.is_none() && heads.contains(line.text());
+            !head || first.insert(line.text().to_owned())
+        });
     }
 }
