@@ -138,7 +138,18 @@ impl Signs {
     /// The same with room to work in, for many texts.
     pub(crate) fn with(text: &str, room: &mut Vec<u32>) -> Self {
         let (count, seen) = look(text.as_bytes(), room);
-        let sign = |&at: &u32| Sign { at, c: text[at as usize..].chars().next().unwrap_or(' ') };
+        let bytes = text.as_bytes();
+        let sign = |&at: &u32| {
+            // Signs have one byte or three.
+            let c = match bytes.get(at as usize..at as usize + 3) {
+                Some([lead @ 0xe0..=0xef, second, third]) => {
+                    let high = u32::from(lead & 0x0f) << 12 | u32::from(second & 63) << 6;
+                    char::from_u32(high | u32::from(third & 63)).unwrap_or(' ')
+                }
+                _ => char::from(bytes[at as usize]),
+            };
+            Sign { at, c }
+        };
         Self { all: room[..count].iter().map(sign).collect(), seen }
     }
 
@@ -160,9 +171,6 @@ impl Signs {
 fn look(bytes: &[u8], room: &mut Vec<u32>) -> (usize, u16) {
     let (mut seen, mut count, mut at) = (0, 0, 0);
     while at < bytes.len() {
-        if count == room.len() {
-            room.resize(room.len() * 2 + 64, 0);
-        }
         let lead = bytes[at];
         let (kinds, length) = if lead & 0xf0 == 0xe0 && at + 2 < bytes.len() {
             let page = PAGES[usize::from(lead & 0x0f) << 6 | usize::from(bytes[at + 1] & 63)];
@@ -173,7 +181,10 @@ fn look(bytes: &[u8], room: &mut Vec<u32>) -> (usize, u16) {
             (0, if lead < 0xe0 { 2 } else { 4 })
         };
         seen |= kinds;
-        room[count] = at as u32;
+        match room.get_mut(count) {
+            Some(place) => *place = at as u32,
+            None => room.push(at as u32),
+        }
         count += usize::from(kinds & KEPT != 0);
         at += length;
     }

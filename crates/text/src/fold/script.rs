@@ -74,14 +74,14 @@ pub(super) fn clause(source: &str, start: usize, told: &mut Vec<(u32, Entry)>) -
     let (mut traditional, mut simplified, mut count) = (0_usize, 0_usize, 0);
     let mut end = start;
     while end < source.len() {
-        if count == told.len() {
-            told.resize(told.len() * 2 + 64, (0, Entry::default()));
-        }
         let (entry, length) = Entry::at(source, end);
         traditional += usize::from(entry.is_traditional());
         simplified += usize::from(entry.is_simplified());
         // Written in any case and counted if it tells: that is cheaper than to decide.
-        told[count] = (end as u32, entry);
+        match told.get_mut(count) {
+            Some(place) => *place = (end as u32, entry),
+            None => told.push((end as u32, entry)),
+        }
         count += usize::from(entry.is_told());
         end += length;
         if entry.is_boundary() {

@@ -11,7 +11,7 @@ struct Phrase {
 include!(concat!(env!("OUT_DIR"), "/fold_tables.rs"));
 
 /// What is known of one character.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(super) struct Entry(u8);
 
 impl Entry {
