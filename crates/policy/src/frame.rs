@@ -144,6 +144,7 @@ fn title_line(paragraph: &Paragraph, line: &str) -> bool {
         && (2..=75).contains(&long)
         && !line.ends_with(['。', '；', '：', '，', '、', '！', ':', ';'])
         && !line.contains('。')
+        && !red_head(line)
         && !line.starts_with("——")
         && !line.starts_with("专栏")
         && words::key_value(line).is_none()
@@ -151,6 +152,12 @@ fn title_line(paragraph: &Paragraph, line: &str) -> bool {
         && !words::caption(line)
         && !words::owner_line(line)
         && line.chars().any(number::han_letter)
+}
+
+/// 某县某领导小组文件, 某政办〔2023〕1号: the head of a printed document, or its number alone.
+fn red_head(line: &str) -> bool {
+    line.strip_suffix("文件").is_some_and(owner::is_body)
+        || meta::number::find(line).is_some_and(|range| range.start == 0 && range.end + 3 >= line.len())
 }
 
 /// A title without the document number that may stand behind it.

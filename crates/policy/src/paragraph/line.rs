@@ -33,6 +33,10 @@ pub(super) struct Line {
     pub(super) mark: Option<Mark>,
     /// Characters.
     pub(super) width: usize,
+    /// Whether a page's number stood before it.
+    pub(super) paged: bool,
+    /// Whether a mark such as ★ opens it.
+    pub(super) starred: bool,
 }
 
 impl Line {
@@ -57,12 +61,20 @@ pub(super) fn read(document: &Document, folded: &Folded) -> Vec<Line> {
                 heading: None,
                 mark: None,
                 width: 0,
+                paged: false,
+                starred: false,
             }),
         }
     }
     footers(&mut lines);
     running_heads(&mut lines);
-    lines.retain(|line| line.look != Look::Text || !noise::is_noise(line.text()));
+    let mut paged = false;
+    lines.retain_mut(|line| {
+        let keep = line.look != Look::Text || !noise::is_noise(line.text());
+        line.paged = paged && keep;
+        paged = !keep && (paged || noise::page_number(line.text()));
+        keep
+    });
     lines
 }
 
@@ -91,7 +103,8 @@ fn line(document: &Document, folded: &Folded, span: Span, heading: Option<u8>) -
     let look = if bars >= 2 || (bars == 1 && cleaned.text.ends_with('|')) { Look::Row } else { Look::Text };
     let mark = if look == Look::Text { number::read(&cleaned.text) } else { None };
     let width = cleaned.text.chars().count();
-    Some(Line { cleaned, span, look, heading, mark, width })
+    let starred = trimmed.starts_with(STARS);
+    Some(Line { cleaned, span, look, heading, mark, width, paged: false, starred })
 }
 
 /// The cells of a line that tabs part, if it has at least three.
@@ -113,6 +126,9 @@ fn cells(raw: &str) -> Option<Vec<Range<usize>>> {
     let filled = cells.iter().filter(|cell| !raw[(*cell).clone()].trim().is_empty()).count();
     (cells.len() >= 3 && filled >= 2).then_some(cells)
 }
+
+/// Marks that stand in front of an item instead of a number.
+const STARS: &[char] = &['★', '☆', '◆', '■', '▲'];
 
 /// A list bullet: `- `, `* `, `• `, `● `. A Chinese dash (——) belongs to the text.
 fn bullet(text: &str) -> usize {
@@ -136,6 +152,8 @@ fn bullet(text: &str) -> usize {
         "▪",
         "➢",
         "★",
+        "☆",
+        "▲",
         "> ",
     ] {
         if text.starts_with(mark) {

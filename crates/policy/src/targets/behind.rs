@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::beginning;
+use super::lexicon::{beginning, ending};
 use crate::lexicon::Heads;
 
 /// Words that end a noun phrase: what is said of the things counted.
@@ -17,7 +17,7 @@ static PREDICATE: Heads = Heads::new(&[
     "登陆", "稳定", "顺利", "竣工", "完工", "进村", "进企业", "下乡", "放行", "办结", "应用", "推广", "依托",
     "按照", "围绕", "聚焦", "作为", "给予", "超过", "不低于", "不少于", "突破", "或", "达", "走", "拥有",
     "使用", "采用", "开通", "脱贫", "迁入", "搬迁", "取得", "提供", "免费", "每年", "于", "可", "都", "将",
-    "已", "由", "开放", "安装", "佩戴", "免于", "搬入", "入住", "回归", "达标", "改为", "签约", "持证",
+    "已", "由", "开放", "安装", "佩戴", "免于", "更换", "加装", "搬入", "入住", "回归", "达标", "改为", "签约", "持证",
 ]);
 
 /// Words with which a predicate's first character begins, but which belong to nouns.
@@ -98,6 +98,22 @@ fn predicate(phrase: &str, from: usize) -> usize {
                 continue;
             }
             let so_far = &phrase[from..at];
+            if rest.starts_with("改造")
+                && beginning(&rest["改造".len()..], &["项目", "工程", "任务", "试点", "示范"]).is_none()
+                && rest.len() > "改造".len()
+                && so_far.ends_with(['）', '县', '区', '市', '镇', '乡', '村'])
+            {
+                return at;
+            }
+            if ending(so_far, &["指标", "资金", "用地", "额度"]).is_some()
+                && beginning(rest, &["保障", "支持", "优先"]).is_some()
+            {
+                return at;
+            }
+            if so_far.ends_with("岗位") && beginning(rest, &["招聘", "招录", "吸纳", "定向"]).is_some()
+            {
+                return at;
+            }
             let beyond = so_far.chars().count() >= 2
                 || matches!(so_far, "县" | "村" | "区" | "市" | "镇" | "乡" | "户")
                 || (from > 0 && at > from);

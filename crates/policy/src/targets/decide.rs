@@ -1,5 +1,6 @@
 //! Whether a number is a commitment, and to what: the call for one number, from its words to what is pushed.
 
+use plan::Comparator;
 use text::quantity::Kind;
 
 use super::before;
@@ -14,7 +15,7 @@ use super::reading::read;
 use super::region::{after_date, after_joint, without_dates, without_own_year};
 use super::sentence::{Raw, State};
 use super::verb;
-use super::words::{GROW, SHRINK};
+use super::words::{BEFORE, GROW, SHRINK};
 
 /// Verbs that take 提升 behind them.
 const UPGRADED: &[&str] = &["改造", "整治", "优化", "建设", "扩容", "改建", "新建"];
@@ -33,6 +34,10 @@ pub(crate) fn decide(
 ) {
     let c = &candidates[i];
     if grouped(text, candidates, i) {
+        return;
+    }
+    // 宽度一般为3至4米: how it usually is.
+    if baseline(text, sentence, c) || text[..c.quantity.range.start].trim_end().ends_with("一般为") {
         return;
     }
     // 培训两轮600人次: the second number is the one that counts.
@@ -59,6 +64,14 @@ pub(crate) fn decide(
         // 改造提升11万亩: what is done to so many, not a change by so much.
         before.change = None;
         before.rest += "提升".len();
+    }
+    // 压缩至法定时限的30%以内: the comparator stands before what the share is of.
+    if c.quantity.kind == Kind::Percent
+        && before.comparator.is_none()
+        && before.change.is_none()
+        && let Some((at, word, comparator)) = compared_share(&region[..before.rest])
+    {
+        (before.rest, before.comparator, before.word) = (at, Some(comparator), word);
     }
     before.rest = without_dates(region, from, before.rest, marks);
     let left = region.len().min(before.rest);
@@ -89,12 +102,51 @@ pub(crate) fn decide(
         start += rest.len() - bare.len() + word.len();
         rest = &bare[word.len()..];
     }
+    // 综合产值实现1000亿元: behind a subject 实现 only says 达到.
+    if before.comparator.is_none()
+        && before.change.is_none()
+        && !starts_phrase(follows)
+        && let Some(subject) = rest.trim_end().strip_suffix("实现")
+        && !verb::is_scope(subject)
+        && subject.chars().count() >= 2
+    {
+        (before.comparator, before.word) = (Some(Comparator::Ge), "实现");
+        rest = subject;
+    }
     let Some(reading) = read(text, sentence, candidates, i, state, context, &before, start, rest) else {
         return;
     };
     let last = group_end(text, candidates, i);
     emit(text, sentence, &candidates[i..=last], &before, region, &reading, state, context, out);
     state.last_end = reading.end.max(candidates[last].end);
+}
+
+/// 压缩至…的, 提高到…的: where the comparator stands, and which it is.
+fn compared_share(region: &str) -> Option<(usize, &'static str, Comparator)> {
+    let of = region.trim_end().strip_suffix('的')?;
+    let (at, word, comparator) = BEFORE
+        .iter()
+        .flat_map(|(comparator, words)| words.iter().map(move |word| (*comparator, *word)))
+        .filter(|(_, word)| word.ends_with(['到', '至', '为']) && word.chars().count() > 1)
+        .filter_map(|(comparator, word)| of.rfind(word).map(|at| (at, word, comparator)))
+        .max_by_key(|(at, word, _)| (*at, word.len()))?;
+    (of[at + word.len()..].chars().count() <= 12).then_some((at, word, comparator))
+}
+
+/// 由8家扩大到20家, 从3个工作日压缩至1个: what the change starts from.
+fn baseline(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+    let clause = &sentence.clauses[c.clause].range;
+    let before = text[clause.start..c.quantity.range.start].trim_end();
+    let Some(word) =
+        ending(before, &["由", "从", "由目前的", "从目前的", "由现在的", "由现有的", "从现有的"])
+    else {
+        return false;
+    };
+    let then = text[c.end..clause.end].trim_start();
+    let changes = BEFORE
+        .iter()
+        .any(|(_, words)| beginning(then, words).is_some_and(|w| w.ends_with(['到', '至', '为'])));
+    changes && before.len() > word.len()
 }
 
 /// Whether the number only continues a list of numbers that an earlier one opened: `5家、15家`.

@@ -171,7 +171,7 @@ fn last_year(reading: &Reading<'_>, kinds: &[SectionKind]) -> Option<i16> {
         }
         for year in sentence::years(&paragraph.text, paragraph.signs()) {
             *counts.entry(year).or_default() += 1;
-            if kind == SectionKind::Goal && year <= 2034 {
+            if kind == SectionKind::Goal {
                 goal = goal.max(Some(year));
             }
         }

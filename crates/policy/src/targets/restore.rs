@@ -36,6 +36,7 @@ pub(super) fn short_object(rest: &str, verb: Found, object: &str) -> String {
     let subject = subject::name(&rest[..verb.start]);
     if object.chars().count() <= 2 && subject.chars().count() >= 3 && !verb::is_scope(&rest[..verb.start]) {
         let place = subject == "年"
+            || subject.contains("财政")
             || ending(&subject, &["年", "县", "市", "区", "省", "企业", "部门", "高校"]).is_some();
         if !place {
             return format!("{subject}{object}");
@@ -187,7 +188,24 @@ pub(super) fn restore(
         let head = levels.iter().filter(|l| p.starts_with(**l)).max_by_key(|l| l.len());
         return Some(format!("{own}{}", head.map_or(p.as_str(), |l| &p[l.len()..])));
     }
+    // 义务教育阶段入学率保持100%、巩固率达到98%: the stage holds for the next rate.
+    if own.ends_with('率')
+        && own.chars().count() <= 4
+        && text.get(state.last_end..).is_some_and(|t| t.trim_start_matches("以上").starts_with('、'))
+        && state.carry.is_some_and(|k| k.clause == c.clause)
+        && let Some(stage) = state.subject.as_deref().and_then(stage_of)
+    {
+        return Some(format!("{stage}{own}"));
+    }
     (own.chars().count() >= 2 || own == "降水").then_some(own)
+}
+
+/// Whom or what a rate is of: 义务教育阶段 of 义务教育阶段入学率.
+fn stage_of(name: &str) -> Option<&str> {
+    let ends = ["阶段", "学生", "儿童", "患者", "人群", "诉求", "案件", "事项", "老年人", "产品"];
+    let end = ends.iter().filter_map(|w| name.rfind(w).map(|at| at + w.len())).max()?;
+    let rate = &name[end..];
+    (rate.ends_with('率') && rate.chars().count() <= 6).then_some(&name[..end])
 }
 
 /// 每千常住人口, 每万名职工: the base of a figure per head.

@@ -9,7 +9,7 @@ use super::context::{Context, Governor, SectionKind};
 use super::date::{Mark, Sense};
 use super::layout::{self, Sentence};
 use super::lexicon::{beginning, has};
-use super::words::{ASPIRE, ASPIRES, Verb};
+use super::words::{ASPIRE, ASPIRES, VERBS, Verb};
 use super::{decide, exclude, verb};
 use crate::paragraph::signs::{Kind, Signs};
 
@@ -184,6 +184,7 @@ fn apply(state: &mut State, mark: &Mark, context: &Context, text: &str) {
                 state.set(Some(year), standing, joined);
             }
         }
+        Sense::Within => state.set(context.due, false, false),
         Sense::Past => state.past = true,
         Sense::In(None) | Sense::Baseline => {}
     }
@@ -252,6 +253,14 @@ pub(crate) fn aspires(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
                             || after.starts_with(['、', '方', '成', '实'])
                             || before.ends_with("共同")
                             || before.ends_with("不懈"));
+                    // 争取市级补助: to obtain, which says nothing of the clauses behind.
+                    let obtains = *w == "争取"
+                        && i != c.clause
+                        && VERBS.longest(after.trim_start()).is_none()
+                        && !after.trim_start().starts_with(['到', '在', '用', '使', '让', '全', '年', '每'])
+                        && !after.trim_start().starts_with(|ch: char| ch.is_ascii_digit())
+                        && !after.is_empty();
+                    let noun = noun || obtains;
                     // Behind a subject it reaches no further than its own clause.
                     !noun && (i == c.clause || verb::is_scope(&dateless(before)))
                 })
@@ -289,6 +298,13 @@ fn numbering(text: &str) -> usize {
                 return lead + digits + mark.len();
             }
         }
+    }
+    // 第五条
+    if let Some(rest) = trimmed.strip_prefix('第')
+        && let Some(end) = rest.char_indices().take(5).find_map(|(at, c)| (c == '条').then_some(at))
+        && rest[..end].chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c))
+    {
+        return lead + "第条".len() + end;
     }
     if trimmed.starts_with(['（', '('])
         && let Some(close) = trimmed.find(['）', ')']).filter(|&i| i < 20)

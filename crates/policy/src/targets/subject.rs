@@ -147,6 +147,11 @@ fn scope_ok(s: &str, word: &str) -> bool {
     }
 }
 
+/// Whether a character belongs to a word.
+pub(crate) fn letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || crate::number::han_letter(c)
+}
+
 /// Without what stands in brackets.
 pub(crate) fn without_brackets(text: &str) -> String {
     let bracket =
@@ -338,7 +343,12 @@ pub(crate) fn head_of_clause(text: &str) -> &str {
         "改善",
     ]
     .iter()
-    .filter_map(|w| text.find(w).filter(|at| *at > 0))
+    .filter_map(|w| {
+        // 占比 and 占有率 name what is measured.
+        let stands =
+            |at: &usize| *w != "占" || !text[*at..].starts_with("占比") && !text[*at..].starts_with("占有");
+        text.match_indices(w).map(|(at, _)| at).find(|at| *at > 0 && stands(at))
+    })
     .min()
     .unwrap_or(text.len());
     trim(&text[..stop])
