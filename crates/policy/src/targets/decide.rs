@@ -33,7 +33,8 @@ pub(crate) fn decide(
     out: &mut Vec<Raw>,
 ) {
     let c = &candidates[i];
-    if grouped(text, candidates, i) {
+    // A number inside the name that an earlier one counts: 4座110千伏变电站.
+    if grouped(text, candidates, i) || c.quantity.range.start < state.last_end {
         return;
     }
     // 宽度一般为3至4米: how it usually is.
@@ -41,7 +42,8 @@ pub(crate) fn decide(
         return;
     }
     // 培训两轮600人次: the second number is the one that counts.
-    if candidates.get(i + 1).is_some_and(|next| next.quantity.range.start == c.end) {
+    let beside = candidates.get(i + 1).filter(|next| next.quantity.range.start == c.end);
+    if beside.is_some_and(|next| next.quantity.kind != Kind::Physical || !starts_phrase(&text[next.end..])) {
         return;
     }
     let clause = &sentence.clauses[c.clause];

@@ -135,8 +135,10 @@ pub(super) fn read(
         });
     }
     let limit = more.map_or(clause_end, |n| n.quantity.range.start);
+    let sized = more.is_some_and(|n| n.quantity.range.start == c.end);
     let noun_behind = || {
-        let to = list_end(text, candidates, i, clause_end);
+        // 4座110千伏变电站: the next number is part of the noun.
+        let to = if sized { clause_end } else { list_end(text, candidates, i, clause_end) };
         behind::noun(text, c.end, to)
     };
     let with_behind = |verb: Option<Found>, carried: Option<Carry>| -> Option<Reading> {
@@ -212,7 +214,8 @@ pub(super) fn read(
                 let indicator = state
                     .counted(&q.unit)
                     .or_else(|| object_before(text, sentence, c))
-                    .or_else(|| state.subject.clone())?;
+                    .or_else(|| state.subject.clone())
+                    .or_else(|| state.topic.clone())?;
                 return Some(Reading {
                     indicator,
                     verb,
@@ -251,6 +254,11 @@ pub(super) fn read(
         }
         if behind_text.starts_with('个') || (open && q.kind == Kind::Count && gap.ends_with('、')) {
             return None;
+        }
+        // 建成甲路等6条道路, 完成乙村287户群众回迁安置: who or where stands before the number, what is counted behind it.
+        if open && q.kind == Kind::Count && (located(gap) || gap.contains('、')) && names_things(behind_text)
+        {
+            return with_behind(Some(found), None);
         }
         let indicator = short_object(rest, found, &object);
         return Some(Reading {
@@ -387,6 +395,23 @@ pub(super) fn read(
         end: c.end,
         carried: None,
     })
+}
+
+/// Whether words name places or single works: 甲路等, 乙村, 丙路、丁路.
+fn located(gap: &str) -> bool {
+    #[rustfmt::skip]
+    const PLACES: &[&str] = &[
+        "等", "村", "镇", "乡", "路", "街", "街道", "区", "县", "市", "省", "周边", "沿线", "河", "湖", "桥", "校", "小学",
+        "中学", "社区", "园区", "片区", "流域", "景区", "站", "厂",
+    ];
+    ending(gap, PLACES).is_some()
+}
+
+/// Whether what stands behind a number names things rather than says what happens to those before it.
+fn names_things(behind: &str) -> bool {
+    VERBS.longest(behind).is_none()
+        && ACHIEVES.opening(behind).is_none()
+        && behind.chars().take_while(|c| subject::letter(*c)).count() >= 2
 }
 
 /// 老旧小区23个、78万平方米: the same things once more, in another unit.

@@ -28,7 +28,7 @@ pub(super) fn object_before(text: &str, sentence: &Sentence, c: &Candidate) -> O
         object = &object[..object.len() - tail.len()];
     }
     let name = subject::name(object);
-    (name.chars().count() >= 2).then_some(name)
+    (name.chars().count() >= 2 && !name.starts_with(|ch: char| ch.is_ascii_digit())).then_some(name)
 }
 
 /// 市自然科学基金新增立项: an object of two characters needs its subject.
