@@ -231,13 +231,23 @@ fn choose(paragraphs: &[Paragraph], candidates: &[Candidate], first_heading: usi
     } else {
         pool.first().copied()
     };
+    // Without any number the first sentence below the title is the plan's text; lines like titles further down head its parts.
+    let text_from = match chosen.filter(|_| first_heading == paragraphs.len()) {
+        Some(title) => paragraphs
+            .iter()
+            .skip(title.to)
+            .position(|p| p.text.ends_with('。'))
+            .map_or(first_heading, |n| title.to + n),
+        None => first_heading,
+    };
     match chosen {
         Some(title) => {
             frame.title = Some(title.text.clone());
             frame.start = pool.iter().map(|c| c.to).min().unwrap_or(title.to);
             frame.titles = own.iter().filter(|c| c.from >= after).flat_map(|c| c.from..c.to).collect();
             if notice.is_none()
-                && let Some(last) = own.iter().filter(|c| c.to <= first_heading).map(|c| c.to).max()
+                && let Some(last) =
+                    own.iter().filter(|c| c.to <= first_heading && c.from <= text_from).map(|c| c.to).max()
             {
                 frame.start = last.max(frame.start);
             }

@@ -154,6 +154,14 @@ fn bullet(text: &str) -> usize {
         "★",
         "☆",
         "▲",
+        "▶",
+        "►",
+        "▷",
+        "➤",
+        "◎",
+        "○",
+        "※",
+        "✔",
         "> ",
     ] {
         if text.starts_with(mark) {

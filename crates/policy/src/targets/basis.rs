@@ -85,6 +85,10 @@ pub(super) fn basis(
     if verb == Some(Verb::Lead) && !yearly && before.comparator.is_some_and(|c| c != Comparator::About) {
         return Basis::Level;
     }
+    // 每年稳定在1亿亩以上: a stock that is kept.
+    if matches!(before.word, "稳定在" | "保持在" | "维持在") && !flow {
+        return Basis::Level;
+    }
     if flow || yearly || words.contains("当年") || words.contains("年度") && annual(words) {
         return Basis::Added;
     }

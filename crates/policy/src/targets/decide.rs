@@ -92,6 +92,11 @@ pub(crate) fn decide(
     {
         (before.broke, before.comparator) = (true, None);
     }
+    // 提升12所学校基础设施: what is done to so many.
+    if matches!(before.change, Some("提升" | "改善")) && counts_so_many(c, follows) && verb::is_scope(rest)
+    {
+        (before.broke, before.change) = (true, None);
+    }
     let (mut start, mut rest) = (start, rest);
     if c.quantity.kind == Kind::Percent
         && before.change.is_none()
@@ -123,6 +128,13 @@ pub(crate) fn decide(
     state.last_end = reading.end.max(candidates[last].end);
 }
 
+/// Whether a number counts the things named right behind it.
+fn counts_so_many(c: &Candidate, follows: &str) -> bool {
+    c.quantity.kind == Kind::Count
+        && !matches!(c.quantity.unit.as_str(), "倍" | "番" | "位" | "分")
+        && starts_phrase(follows)
+}
+
 /// 压缩至…的, 提高到…的: where the comparator stands, and which it is.
 fn compared_share(region: &str) -> Option<(usize, &'static str, Comparator)> {
     let of = region.trim_end().strip_suffix('的')?;
@@ -139,16 +151,25 @@ fn compared_share(region: &str) -> Option<(usize, &'static str, Comparator)> {
 fn baseline(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let clause = &sentence.clauses[c.clause].range;
     let before = text[clause.start..c.quantity.range.start].trim_end();
-    let Some(word) =
-        ending(before, &["由", "从", "由目前的", "从目前的", "由现在的", "由现有的", "从现有的"])
-    else {
+    let Some(at) = before.rfind(['由', '从']).filter(|at| *at > 0) else {
         return false;
     };
-    let then = text[c.end..clause.end].trim_start();
+    // 由, 由目前的, 由2020年的, 由“十三五”的
+    let since = before[at..].trim_start_matches(['由', '从']);
+    let dated = ["目前", "现在", "现有", "当前", "年", "五"].iter().any(|word| since.contains(word));
+    if !since.is_empty() && !(dated && since.chars().count() <= 10) {
+        return false;
+    }
+    let mut then = text[c.end..clause.end].trim_start();
+    if then.is_empty() {
+        // 由1.7万亿元，发展到2.5万亿元
+        let next = sentence.clauses.get(c.clause + 1).filter(|next| next.mark == Some('，'));
+        then = next.map_or("", |next| text[next.range.clone()].trim_start());
+    }
     let changes = BEFORE
         .iter()
         .any(|(_, words)| beginning(then, words).is_some_and(|w| w.ends_with(['到', '至', '为'])));
-    changes && before.len() > word.len()
+    changes
 }
 
 /// Whether the number only continues a list of numbers that an earlier one opened: `5家、15家`.

@@ -118,6 +118,18 @@ pub(crate) fn grants(text: &str, sentence: &Sentence) -> bool {
     GRANTS.within(&text[sentence.range.clone()])
 }
 
+/// 核心区包括甲、乙等8个省的近600个县, 分别占全国任务的77%: what a thing consists of, or what share it is.
+pub(crate) fn describes_parts(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+    let before = &text[sentence.clauses[c.clause].range.start..c.quantity.range.start];
+    let consists = before.find("包括").is_some_and(|at| at > 0 && !before[at..].contains("达到"));
+    let share = c.quantity.kind == Kind::Percent
+        && c.after.is_none()
+        && before.trim_end().ends_with('的')
+        && before.contains('占')
+        && !["提高", "提升", "达到", "扩大", "增加", "力争", "确保"].iter().any(|w| before.contains(w));
+    consists || share
+}
+
 /// Whether the part of the sentence that holds `at` begins with 对, 凡 and the like.
 fn starts_condition(text: &str, sentence: &Sentence, at: usize) -> bool {
     let clause = sentence.clause_at(at);

@@ -329,6 +329,8 @@ pub(super) fn read(
             "签约",
             "入库",
             "完成",
+            "拟安排",
+            "拟发行",
             "刻制",
             "推广应用",
             "更换",
@@ -402,7 +404,7 @@ fn located(gap: &str) -> bool {
     #[rustfmt::skip]
     const PLACES: &[&str] = &[
         "等", "村", "镇", "乡", "路", "街", "街道", "区", "县", "市", "省", "周边", "沿线", "河", "湖", "桥", "校", "小学",
-        "中学", "社区", "园区", "片区", "流域", "景区", "站", "厂",
+        "中学", "社区", "园区", "片区", "流域", "景区", "站", "厂", "期",
     ];
     ending(gap, PLACES).is_some()
 }
@@ -436,7 +438,20 @@ fn twice(text: &str, c: &Candidate, state: &State, carry: Option<Carry>) -> Opti
 fn happening(name: String) -> String {
     match ending(
         &name,
-        &["开工", "竣工", "投产", "开行", "落地", "完成", "免费体检", "免费筛查", "免费刻制", "推广应用"],
+        &[
+            "开工",
+            "竣工",
+            "投产",
+            "开行",
+            "落地",
+            "完成",
+            "拟安排",
+            "拟发行",
+            "免费体检",
+            "免费筛查",
+            "免费刻制",
+            "推广应用",
+        ],
     ) {
         Some(word) => {
             let left = subject::name(&name[..name.len() - word.len()]);

@@ -258,6 +258,7 @@ fn excluded(
         || state.past
         || exclude::history(text, sentence, c, state.dated)
         || exclude::benefit(text, sentence, c, grants)
+        || exclude::describes_parts(text, sentence, c)
         || exclude::cadence(text, sentence, c)
         || exclude::scoring(text, sentence, c)
 }

@@ -286,6 +286,15 @@ pub(crate) fn relative(s: &str) -> Option<&str> {
 /// The first words of a clause that name its subject: up to an adverb or predicate.
 pub(crate) fn head_of_clause(text: &str) -> &str {
     let stop = [
+        "由“",
+        "由20",
+        "由目前",
+        "由上年",
+        "由现",
+        "从20",
+        "从“",
+        "较20",
+        "比20",
         "持续",
         "不断",
         "明显",
