@@ -89,6 +89,15 @@ pub(super) fn basis(
     if matches!(before.word, "稳定在" | "保持在" | "维持在") && !flow {
         return Basis::Level;
     }
+    // 带动产业总规模达到1000亿元: a stock that others are led to.
+    let led = reading.verb.is_some_and(|v| matches!(v.word, "带动" | "推动" | "促进" | "拉动"));
+    if led
+        && !yearly
+        && matches!(before.word, "达到" | "超过" | "突破")
+        && ["规模", "产值", "总额", "收入", "总量", "增加值"].iter().any(|w| name.ends_with(w))
+    {
+        return Basis::Level;
+    }
     if flow || yearly || words.contains("当年") || words.contains("年度") && annual(words) {
         return Basis::Added;
     }

@@ -217,7 +217,12 @@ fn is_name(text: &str, q: &Quantity) -> bool {
     if q.script == Script::Chinese {
         // 翻一番, 增长一倍; 二次 names a second time.
         if q.unit == "番" && before.ends_with('翻')
-            || q.unit == "倍" && ending(before, &["增长", "提高", "增加", "扩大", "提升", "翻"]).is_some()
+            || q.unit == "倍"
+                && ending(
+                    before.trim_end_matches(['约', '近', '超']),
+                    &["增长", "提高", "增加", "扩大", "提升", "翻"],
+                )
+                .is_some()
         {
             return false;
         }

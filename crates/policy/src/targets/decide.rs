@@ -54,7 +54,13 @@ pub(crate) fn decide(
     let region = &text[from..beside.map_or(c.quantity.range.start, |r| r.start.max(from))];
     // 提高到2025年的70%: the year stands between the comparator and the number.
     let region = without_own_year(region, from, marks);
-    let region_trim = after_joint(region);
+    // 30%的村达到标准、50%的户达到标准: what is said of the things counted before ends at the mark.
+    let said = state.carry.is_some_and(|k| k.behind && k.clause == c.clause)
+        && beginning(region.trim_start(), &["达到", "通过", "纳入"]).is_some();
+    let region_trim = match region.rfind('、').filter(|_| said) {
+        Some(at) => after_joint(&region[at..]),
+        None => after_joint(region),
+    };
     let from = from + (region.len() - region_trim.len());
     let region = region_trim;
     let mut before = before::read(region);

@@ -182,6 +182,24 @@ pub(super) fn restore(
         "平原",
         "国家级",
     ];
+    let regions = [
+        "东部地区",
+        "中部地区",
+        "西部地区",
+        "中西部地区",
+        "东北地区",
+        "脱贫地区",
+        "东部",
+        "中部",
+        "西部",
+        "牧区",
+    ];
+    if regions.contains(&own.as_str())
+        && let Some(p) = previous()
+    {
+        let head = regions.iter().filter(|r| p.starts_with(**r)).max_by_key(|r| r.len());
+        return Some(format!("{own}{}", head.map_or(p.as_str(), |r| &p[r.len()..])));
+    }
     if levels.contains(&own.as_str())
         && let Some(p) = previous()
     {
