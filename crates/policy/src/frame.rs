@@ -144,6 +144,7 @@ fn title_line(paragraph: &Paragraph, line: &str) -> bool {
         && (2..=75).contains(&long)
         && !line.ends_with(['。', '；', '：', '，', '、', '！', ':', ';'])
         && !line.contains('。')
+        && !red_head(line)
         && !line.starts_with("——")
         && !line.starts_with("专栏")
         && words::key_value(line).is_none()
@@ -151,6 +152,12 @@ fn title_line(paragraph: &Paragraph, line: &str) -> bool {
         && !words::caption(line)
         && !words::owner_line(line)
         && line.chars().any(number::han_letter)
+}
+
+/// 某县某领导小组文件, 某政办〔2023〕1号: the head of a printed document, or its number alone.
+fn red_head(line: &str) -> bool {
+    line.strip_suffix("文件").is_some_and(owner::is_body)
+        || meta::number::find(line).is_some_and(|range| range.start == 0 && range.end + 3 >= line.len())
 }
 
 /// A title without the document number that may stand behind it.
@@ -224,13 +231,23 @@ fn choose(paragraphs: &[Paragraph], candidates: &[Candidate], first_heading: usi
     } else {
         pool.first().copied()
     };
+    // Without any number the first sentence below the title is the plan's text; lines like titles further down head its parts.
+    let text_from = match chosen.filter(|_| first_heading == paragraphs.len()) {
+        Some(title) => paragraphs
+            .iter()
+            .skip(title.to)
+            .position(|p| p.text.ends_with('。'))
+            .map_or(first_heading, |n| title.to + n),
+        None => first_heading,
+    };
     match chosen {
         Some(title) => {
             frame.title = Some(title.text.clone());
             frame.start = pool.iter().map(|c| c.to).min().unwrap_or(title.to);
             frame.titles = own.iter().filter(|c| c.from >= after).flat_map(|c| c.from..c.to).collect();
             if notice.is_none()
-                && let Some(last) = own.iter().filter(|c| c.to <= first_heading).map(|c| c.to).max()
+                && let Some(last) =
+                    own.iter().filter(|c| c.to <= first_heading && c.from <= text_from).map(|c| c.to).max()
             {
                 frame.start = last.max(frame.start);
             }

@@ -166,7 +166,7 @@ fn digit(text: &str) -> Option<Mark> {
     let mut dots = 0;
     while let Some(rest) = text[len..].strip_prefix('.') {
         let (value, more) = arabic(rest);
-        if more == 0 || more > 2 {
+        if more == 0 || more > 2 || names_number(rest, more) {
             break;
         }
         ordinal = value;
@@ -184,7 +184,10 @@ fn digit(text: &str) -> Option<Mark> {
         return plain.then_some(Mark { glyph: Glyph::Decimal(dots), ordinal, len });
     }
     match mark {
-        '.' | '．' | '﹒' | '、' | '·' | '•' if !after(mark).is_some_and(|c| c.is_ascii_digit()) => {
+        '.' | '．' | '﹒' | '、' | '·' | '•'
+            if !after(mark).is_some_and(|c| c.is_ascii_digit())
+                || names_number(&rest[gap + mark.len_utf8()..], arabic(&rest[gap + mark.len_utf8()..]).1) =>
+        {
             let end = len + gap + mark.len_utf8();
             Some(Mark { glyph: Glyph::Digit, ordinal, len: end + skip(&text[end..], &[' ']) })
         }
@@ -194,6 +197,13 @@ fn digit(text: &str) -> Option<Mark> {
         }
         _ => None,
     }
+}
+
+/// Whether the digits behind an item's point begin its own words: 18.2023年底前…, 3.5G基站….
+fn names_number(text: &str, digits: usize) -> bool {
+    let rest = &text[digits..];
+    let word = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+    digits == 4 && rest.starts_with('年') || digits == 1 && rest.strip_prefix('G').is_some_and(word)
 }
 
 /// 一、 一. 一．
@@ -246,6 +256,8 @@ mod tests {
         check("第二章总则", Some((Glyph::Chapter, 2, "第二章")));
         check("任务一：完善设施", Some((Glyph::Named, 1, "任务一：")));
         check("1.2 总则", Some((Glyph::Decimal(1), 2, "1.2 ")));
+        check("18.2023年底前完成", Some((Glyph::Digit, 18, "18.")));
+        check("3.5G基站", Some((Glyph::Digit, 3, "3.")));
     }
 
     #[test]

@@ -71,6 +71,7 @@ fn ideas(paragraphs: &[Paragraph], outline: &Outline) -> Vec<bool> {
             above
                 || task::is_idea(&section.title)
                 || task::is_closing(&text[start.min(text.len())..])
+                || task::is_purpose(&text[start.min(text.len())..])
                 || unnumbered_idea,
         );
     }
@@ -118,6 +119,10 @@ fn measure(
     let first = paragraphs.get(own.start)?;
     let words: Vec<&Paragraph> =
         paragraphs.get(own.clone())?.iter().filter(|p| matches!(p.zone, Zone::Body | Zone::Box)).collect();
+    let empty = words.len() == 1 && first.text.len() <= heading.title.end + 3 && task::is_frame(&entry.title);
+    if empty && owner::explicit(first).is_empty() {
+        return None;
+    }
     // A heading that nothing stands under and that is alone on its line tells nobody anything.
     let title = if whole { first_clause(&first.text, &heading.title) } else { heading.title.clone() };
     let span = words.iter().fold(first.span, |span, p| span.join(p.span));

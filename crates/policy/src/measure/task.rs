@@ -11,7 +11,7 @@ static IDEAS: Heads = Heads::new(&[
     "功能定位", "发展愿景", "远景", "愿景", "重大意义", "重要意义", "重要性", "必要性", "面临的",
     "主要问题", "总则", "适用范围", "实施范围", "试点范围", "适用对象", "名词解释", "术语", "编制依据",
     "规划期限", "编制说明", "预期效益", "主要指标", "发展指标", "发展路径和目标", "目标与", "支持对象",
-    "申报条件",
+    "申报条件", "下列条件", "以下条件",
 ]);
 
 /// Headings of the state of things; after a verb they are a task's: 筑牢发展基础.
@@ -50,6 +50,29 @@ pub(super) fn is_idea(title: &str) -> bool {
     let idea = IDEAS.within(title);
     let task = TASKS.within(title) && !title.contains("目标任务");
     !(verb && !goal && !idea) && (goal || ((soft || idea) && !task)) || CLOSING.contains(&title)
+}
+
+/// Whether a title names a part of a plan and nothing to be done: 主要任务, where the text breaks off.
+pub(super) fn is_frame(title: &str) -> bool {
+    [
+        "主要任务",
+        "重点任务",
+        "工作任务",
+        "重点工作",
+        "主要措施",
+        "工作措施",
+        "政策措施",
+        "主要内容",
+        "任务分工",
+    ]
+    .contains(&title.trim())
+}
+
+/// Whether an item says only what the rules are made for: 为了规范…，根据…，制定本办法。
+pub(super) fn is_purpose(text: &str) -> bool {
+    let sentence = text.split('。').next().unwrap_or("");
+    text.starts_with('为')
+        && ["制定本", "制订本", "特制定", "特制订", "出台本"].iter().any(|word| sentence.contains(word))
 }
 
 /// Whether an item is a closing rule: 本措施自发布之日起施行.

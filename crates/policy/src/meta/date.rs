@@ -13,7 +13,7 @@ pub(crate) fn whole(text: &str) -> Option<Date> {
     let inner =
         text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '[' | ']'));
     let (date, len) = at_start(inner)?;
-    inner[len..].trim().is_empty().then_some(date)
+    matches!(inner[len..].trim(), "" | "印发" | "公布" | "发布").then_some(date)
 }
 
 /// The first date within a text and its range.
@@ -99,6 +99,7 @@ mod tests {
             ("二○二三年十二月二十八日", Some("2023-12-28")),
             ("2021-04-02 10:30", Some("2021-04-02")),
             ("（2021年3月28日）", Some("2021-03-28")),
+            ("（2021年3月28日印发）", Some("2021-03-28")),
             ("2021年3月", None),
             ("2021年13月1日", None),
             ("到2021年3月28日", None),

@@ -54,6 +54,15 @@ fn around(text: &str, at: usize, c: char) -> Option<Range<usize>> {
             break;
         }
     }
+    // A title may run into the number: …的通知某政办〔2024〕1号.
+    if let Some(kind) = ["的通知", "的意见", "的函", "的公告"]
+        .iter()
+        .filter_map(|kind| text[start..at].rfind(kind).map(|from| from + kind.len()))
+        .max()
+    {
+        let rest = text[start + kind..at].trim_start_matches(|c: char| !han_letter(c));
+        start = if rest.is_empty() { start } else { at - rest.len() };
+    }
     (letters >= 1).then_some(start..end)
 }
 
@@ -68,6 +77,7 @@ mod tests {
             ("（样政办秘〔2021〕82号）", Some("样政办秘〔2021〕82号")),
             ("样发[2021]3号", Some("样发[2021]3号")),
             ("样府规 ( 2021 ) 第 7 号", Some("样府规(2021)第7号")),
+            ("某县关于印发方案的通知样政办字〔2024〕11号", Some("样政办字〔2024〕11号")),
             ("（2021）年", None),
         ] {
             assert_eq!(find(text).map(|range| plain(text, range)).as_deref(), want, "{text}");

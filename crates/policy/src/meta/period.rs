@@ -61,6 +61,12 @@ pub(crate) fn range(text: &str) -> Option<Period> {
 fn five_years(text: &str) -> Option<Period> {
     for (at, _) in text.match_indices('五') {
         let head = &text[..at];
+        // 第十四个五年规划
+        let head = if text[at..].starts_with("五年规划") {
+            head.strip_suffix('个').unwrap_or(head)
+        } else {
+            head
+        };
         let start = head
             .char_indices()
             .rev()
@@ -72,7 +78,9 @@ fn five_years(text: &str) -> Option<Period> {
         if after.is_some_and(|c| "一二三四五六七八九十".contains(c)) {
             continue;
         }
-        let quoted = start.is_some_and(|start| head[..start].ends_with(['“', '"', '‘', '「']))
+        let ordinal = start.is_some_and(|start| head[..start].ends_with('第'));
+        let quoted = ordinal
+            || start.is_some_and(|start| head[..start].ends_with(['“', '"', '‘', '「']))
             || after.is_none_or(|c| !han_letter(c) || matches!(c, '规' | '时' | '期' | '科' | '发'));
         if (10..=30).contains(&plan) && quoted {
             let to = 1955 + 5 * i16::try_from(plan).ok()?;
@@ -168,7 +176,7 @@ mod tests {
             ("某计划（2024-2027）", Some((2024, 2027))),
             ("某市2021年至2023年计划", Some((2021, 2023))),
             ("“十四五”某规划", Some((2021, 2025))),
-            ("某省国民经济和社会发展第十三个五年规划", None),
+            ("某省国民经济和社会发展第十三个五年规划", Some((2016, 2020))),
             ("2021年度工作要点", Some((2021, 2021))),
             ("某县2018年度考核细则", Some((2018, 2018))),
             ("某市“十五五”时期某意见", Some((2026, 2030))),

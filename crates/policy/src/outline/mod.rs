@@ -63,7 +63,12 @@ impl Outline {
 enum Kind {
     Numbered(Glyph),
     Marked(u8),
+    /// Words on a line of their own.
     Plain,
+    /// The same, but of those that stand under another heading's line.
+    Under,
+    /// ★ and a heading that runs on into its text.
+    Starred,
 }
 
 /// A heading that is still open.
@@ -89,7 +94,18 @@ pub(crate) fn read(paragraphs: &[Paragraph], titles: &[usize], source: &str) -> 
         let kind = match accepted.get(at).copied().flatten() {
             Some(mark) => Some(Kind::Numbered(mark.glyph)),
             None if titles.binary_search(&at).is_ok() => None,
-            None => unnumbered(paragraphs, at, !firsts.is_empty()),
+            None => unnumbered(paragraphs, at, &firsts).map(|kind| match (kind, stack.last()) {
+                // A line that stands right below another heading's line opens what stands under it.
+                (Kind::Plain, Some(open))
+                    if !usual(paragraph)
+                        && (open.kind == Kind::Under
+                            || open.kind == Kind::Plain
+                                && outline.paragraphs.last() == Some(&(at.wrapping_sub(1)))) =>
+                {
+                    Kind::Under
+                }
+                _ => kind,
+            }),
         };
         if matches!(paragraph.zone, Zone::Front | Zone::Back) && kind.is_none() {
             continue;
@@ -140,6 +156,8 @@ fn level(stack: &mut Vec<Open>, kind: Kind, depth: Option<u8>, at: usize, firsts
                 Kind::Numbered(other) => other >= glyph,
                 // A heading without number is left at the next number, unless all numbers stand under it.
                 Kind::Plain => stack.len() > 1 || glyph <= Glyph::Han,
+                Kind::Under => stack.len() > 2 || glyph <= Glyph::Han,
+                Kind::Starred => true,
                 Kind::Marked(own) => {
                     depth.is_some_and(|depth| depth <= own) || depth.is_none() && glyph <= Glyph::Han
                 }
@@ -154,14 +172,16 @@ fn level(stack: &mut Vec<Open>, kind: Kind, depth: Option<u8>, at: usize, firsts
             let outer = stack.iter().position(|open| match open.kind {
                 Kind::Marked(other) => other >= own,
                 Kind::Numbered(_) => open.depth.is_none_or(|depth| depth >= own),
-                Kind::Plain => true,
+                Kind::Plain | Kind::Under | Kind::Starred => true,
             });
             stack.truncate(outer.unwrap_or(stack.len()));
             stack.last().map_or(1, |open| open.level.saturating_add(1))
         }
-        Kind::Plain => {
-            let plain = stack.iter().position(|open| open.kind == Kind::Plain);
-            stack.truncate(plain.unwrap_or(stack.len()));
+        Kind::Plain | Kind::Under | Kind::Starred => {
+            let same = stack
+                .iter()
+                .position(|open| open.kind == kind || kind == Kind::Plain && open.kind == Kind::Under);
+            stack.truncate(same.unwrap_or(stack.len()));
             stack.last().map_or(1, |open| open.level.saturating_add(1))
         }
     }
@@ -197,11 +217,29 @@ const USUAL: &[&str] = &[
     "适用范围", "任务分工", "组织领导",
 ];
 
+/// Whether a paragraph is one of the usual headings without number.
+fn usual(paragraph: &Paragraph) -> bool {
+    USUAL.contains(&paragraph.text.trim_end_matches(['：', ':']))
+}
+
+/// ★加强设施建设。…: a mark, a short heading, and the text that follows it.
+fn starred(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text.as_str();
+    let title = text.chars().take(31).position(|c| matches!(c, '。' | '，' | '；' | '：'));
+    paragraph.starred
+        && title.is_some_and(|long| long >= 4 && text.chars().nth(long) == Some('。'))
+        && text.chars().count() > 40
+}
+
 /// Whether a paragraph without number is a heading.
-fn unnumbered(paragraphs: &[Paragraph], at: usize, numbered: bool) -> Option<Kind> {
+fn unnumbered(paragraphs: &[Paragraph], at: usize, firsts: &Firsts) -> Option<Kind> {
+    let numbered = !firsts.is_empty();
     let paragraph = paragraphs.get(at)?;
     if paragraph.zone != Zone::Body || paragraph.mark.is_some() && paragraph.heading.is_none() {
         return None;
+    }
+    if starred(paragraph) {
+        return Some(Kind::Starred);
     }
     let text = paragraph.text.as_str();
     let bare = text.trim_end_matches(['：', ':']);
@@ -223,14 +261,20 @@ fn unnumbered(paragraphs: &[Paragraph], at: usize, numbered: bool) -> Option<Kin
     }
     // In a document without any number a short line above a long paragraph is a heading.
     let prose =
-        next.is_some_and(|next| next.text.chars().count() >= 40 && next.text.ends_with(['。', '）', ')']));
+        next.is_some_and(|next| next.text.chars().count() >= 20 && next.text.ends_with(['。', '）', ')']));
     let own_line = long <= 24
         && !bare.contains(['，', ',', '、'])
         && bare.chars().all(|c| {
             crate::number::han_letter(c)
                 || "“”‘’（）()《》·—-+ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".contains(c)
         });
-    (!numbered && prose && own_line && at > 0 && long >= 4).then_some(Kind::Plain)
+    // Above the first of the outermost numbers, where these are mere 1. 2. 3.
+    let outermost = firsts.keys().next().copied().filter(|glyph| *glyph >= Glyph::Digit);
+    let above_items = outermost.is_some()
+        && next.and_then(|next| next.mark).is_some_and(|mark| Some(mark.glyph) == outermost)
+        && !text.ends_with(['：', ':'])
+        && !crate::owner::is_body(bare);
+    (own_line && at > 0 && long >= 4 && (!numbered && prose || above_items)).then_some(Kind::Plain)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::lexicon::{Heads, Tails};
 #[rustfmt::skip]
 static PUBLIC: Tails = Tails::new(&[
     "局", "厅", "委", "部", "署", "政府", "管委会", "委员会", "法院", "检察院", "办公室", "办公厅",
-    "领导小组", "工作组", "专项小组", "专班", "指挥部", "联席会议", "联合会", "总工会", "工会", "妇联",
+    "领导小组", "工作组", "专项小组", "协调小组", "推进小组", "工作小组", "行政部门", "主管部门", "管理部门", "监管部门", "管理机构", "监管机构", "农办", "专班", "指挥部", "联席会议", "联合会", "总工会", "工会", "妇联",
     "团委", "团市委", "团省委", "团县委", "团区委", "共青团", "科协", "工商联", "残联", "侨联", "文联",
     "社科联", "作协", "记协", "台联", "贸促会", "红十字会", "供销社", "供销合作社", "合作总社", "总社",
     "海关", "税务", "人民银行", "人行", "中心支行", "支行", "分行", "银保监会", "证监会", "银监会",
@@ -74,6 +74,12 @@ static NOT: Heads = Heads::new(&[
     "联盟", "人大", "政协", "党委", "专班", "工作组", "职能", "总局", "分局", "支行", "分行", "海关",
 ]);
 
+/// What is done, not an office: 全省通办.
+static DONE: Tails = Tails::new(&[
+    "举办", "主办", "承办", "通办", "创办", "兴办", "代办", "帮办", "督办", "协办", "申办", "开办", "联办",
+    "网办", "快办", "好办", "能办", "可办", "近办",
+]);
+
 /// Endings that make no body of what stands before them either.
 #[rustfmt::skip]
 static NOT_ENDING: Tails = Tails::new(&[
@@ -83,7 +89,7 @@ static NOT_ENDING: Tails = Tails::new(&[
 /// Whether a name is surely a public body's.
 pub(crate) fn is_public(name: &str) -> bool {
     let bare = bare(name);
-    if !PUBLIC.ends(bare) && !generic(bare) {
+    if !PUBLIC.ends(bare) && !generic(bare) && !office(bare) {
         return false;
     }
     let long = bare.chars().count();
@@ -91,6 +97,17 @@ pub(crate) fn is_public(name: &str) -> bool {
         return false;
     }
     !NOT_ENDING.ends(bare)
+}
+
+/// 市大气办, 省人才办, 自治区党委农办: the office of a tier's leading group.
+fn office(name: &str) -> bool {
+    let long = name.chars().count();
+    (3..=9).contains(&long)
+        && name.ends_with('办')
+        && ["省", "市", "县", "区", "州", "自治区", "国务院", "中央"]
+            .iter()
+            .any(|tier| name.starts_with(tier))
+        && !DONE.ends(name)
 }
 
 /// Short names that are bodies by themselves.

@@ -64,7 +64,7 @@ pub(crate) fn read(paragraph: &Paragraph) -> Vec<(Range<usize>, Vec<Named>)> {
     let groups = if signs.has(Kind::Bracket) { brackets(text, signs) } else { Vec::new() };
     for (outer, inner) in &groups {
         let gap = |at: usize| paragraph.gap_at(inner.start + at);
-        if let Some(named) = owners(&text[inner.clone()], &gap, closes(text, outer.end)) {
+        if let Some(named) = owners(&text[inner.clone()], &gap, closes(text, outer)) {
             out.push((outer.clone(), shift(named, inner.start)));
         }
     }
@@ -116,8 +116,13 @@ fn shift(named: Vec<Named>, by: usize) -> Vec<Named> {
     named.into_iter().map(|n| Named { range: n.range.start + by..n.range.end + by, ..n }).collect()
 }
 
-/// Whether a bracket that ends here closes a sentence.
-fn closes(text: &str, end: usize) -> bool {
+/// Whether a bracket closes a sentence, or stands between one and the item's next label.
+fn closes(text: &str, outer: &Range<usize>) -> bool {
+    let end = outer.end;
+    let labels = ["完成时限", "完成时间", "完成期限", "时限", "责任人", "责任领导", "牵头领导"];
+    if text[..outer.start].ends_with('。') && labels.iter().any(|label| text[end..].starts_with(label)) {
+        return true;
+    }
     text[end..].chars().next().is_none_or(|c| matches!(c, '。' | '；' | ';' | '.' | '\n'))
         || text[..end].trim_end_matches(['）', ')', '】', ']']).ends_with('。')
         || text[end..].trim_start_matches(['。', ' ']).is_empty()
@@ -225,7 +230,7 @@ fn labelled(text: &str, gap: &dyn Fn(usize) -> bool) -> Option<Vec<Named>> {
 /// A labelled list may still say 牵头 of one of its bodies.
 fn within_label(words: &str, base: usize, said: Said, gap: &dyn Fn(usize) -> bool) -> Vec<Named> {
     let inner = |at: usize| gap(base + at);
-    let stretches = roles::stretches(words);
+    let stretches = last_leads(words, roles::stretches(words));
     let told = stretches.iter().any(|s| s.said != Said::Bare)
         && stretches.iter().all(|s| {
             list::split(&words[s.range.clone()], &|_| false).iter().all(|item| plausible(&item.name))
@@ -245,6 +250,22 @@ fn within_label(words: &str, base: usize, said: Said, gap: &dyn Fn(usize) -> boo
             named(&words[stretch.range], base + at, said, &|gap_at| inner(gap_at.saturating_sub(base)))
         })
         .collect()
+}
+
+/// 责任单位：A、B，C牵头: behind a label the comma parts who leads from those that the label lists.
+fn last_leads(words: &str, stretches: Vec<roles::Stretch>) -> Vec<roles::Stretch> {
+    let mut out = Vec::with_capacity(stretches.len());
+    for stretch in stretches {
+        match words[stretch.range.clone()].rfind(['，', '；']) {
+            Some(at) if stretch.said == Said::Lead && out.is_empty() && at > 0 => {
+                let (from, to) = (stretch.range.start, stretch.range.end);
+                out.push(roles::Stretch { range: from..from + at, said: Said::Bare });
+                out.push(roles::Stretch { range: from + at..to, said: Said::Lead });
+            }
+            _ => out.push(stretch),
+        }
+    }
+    out
 }
 
 fn named(text: &str, base: usize, said: Said, gap: &dyn Fn(usize) -> bool) -> Vec<Named> {
@@ -273,7 +294,8 @@ fn verbs(text: &str, gap: &dyn Fn(usize) -> bool) -> Option<Vec<Named>> {
     let mut out = Vec::new();
     for stretch in stretches {
         let words = &text[stretch.range.clone()];
-        let items = named(words, stretch.range.start, stretch.said, gap);
+        let mut items = named(words, stretch.range.start, stretch.said, gap);
+        items.iter_mut().for_each(behind_by);
         if stretch.said == Said::Bare {
             // What follows the last verb must be bodies too, or the bracket is a sentence. A note after a full stop may be.
             if words.trim_start().starts_with('。') {
@@ -287,6 +309,17 @@ fn verbs(text: &str, gap: &dyn Fn(usize) -> bool) -> Option<Vec<Named>> {
     }
     let good = out.iter().filter(|item| plausible(&item.name)).count();
     (good > 0 && good * 2 > out.len()).then_some(out)
+}
+
+/// 技工院校内由人力资源社会保障部门负责: who acts stands behind 由.
+fn behind_by(item: &mut Named) {
+    if let Some(at) = item.name.find('由').map(|at| at + '由'.len_utf8())
+        && is_public(&item.name[at..])
+        && item.range.len() == item.name.len()
+    {
+        item.name.drain(..at);
+        item.range.start += at;
+    }
 }
 
 /// A bracket of nothing but public bodies.

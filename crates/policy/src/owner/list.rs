@@ -93,6 +93,11 @@ fn at_and(text: &str, part: Range<usize>, mut out: impl FnMut(Range<usize>)) {
                     .find(|word| text[at..part.end].starts_with(word));
                 let Some(word) = word else { continue };
                 let (left, right) = (&text[start..at], &text[at + word.len()..part.end]);
+                // 各有关部门和单位: one body under two nouns.
+                let party = matches!(right, "政府" | "人民政府") && left.ends_with("党委");
+                if party || NOUNS.contains(&right) && NOUNS.iter().any(|noun| left.ends_with(noun)) {
+                    continue;
+                }
                 let left = before_and_so_on(left);
                 let whole = (left.is_empty() && joins(word, right))
                     || is_public(left)
@@ -109,6 +114,9 @@ fn at_and(text: &str, part: Range<usize>, mut out: impl FnMut(Range<usize>)) {
     }
     out(start..part.end);
 }
+
+/// Nouns for bodies of any kind.
+const NOUNS: &[&str] = &["单位", "部门", "机构", "地区", "企业", "地方", "组织", "高校", "院校"];
 
 /// 武汉市和鄂州市人民政府.
 fn named_place(left: &str, right: &str) -> bool {
@@ -224,6 +232,11 @@ fn before_and_so_on(name: &str) -> &str {
                 "地",
                 "方面",
                 "企业",
+                "高校",
+                "院校",
+                "院所",
+                "学校",
+                "医院",
                 "市",
                 "县",
                 "区",

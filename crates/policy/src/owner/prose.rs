@@ -7,7 +7,7 @@ use super::{Named, Said, list};
 use crate::lexicon::{Heads, find};
 
 /// Words without which no sentence names an owner.
-static ACTS: Heads = Heads::new(&["牵头", "会同", "负责", "统筹", "责任"]);
+static ACTS: Heads = Heads::new(&["牵头", "会同", "负责", "统筹", "责任", "负总责"]);
 
 /// Verbs that make the bodies before them act.
 const VERBS: &[(&str, Said)] = &[
@@ -101,7 +101,9 @@ fn acts(name: &str) -> bool {
     (is_public(name) || generic(name) || name.ends_with("城市") || name.ends_with("地区"))
         && !["的", "企业", "我", "和", "对", "将", "把"].iter().any(|word| name.starts_with(word))
         && !name.contains(['的', '了', '“'])
-        && !["企业", "高校", "院校", "机构", "银行"].iter().any(|word| name.ends_with(word))
+        && (!["企业", "高校", "院校", "机构", "银行"].iter().any(|word| name.ends_with(word))
+            || name.ends_with("管理机构")
+            || name.ends_with("监管机构"))
         && ![
             "发挥", "健全", "完善", "成立", "建立", "加强", "支持", "鼓励", "督促", "推动", "强化", "引导",
             "组织", "指导", "配合", "协助",
@@ -221,8 +223,14 @@ fn by_subject(words: &str, base: usize) -> Vec<Named> {
     responsible(subject, base + skip)
 }
 
-/// A是…责任主体, A要承担…主体责任.
+/// A是…责任主体, A要承担…主体责任, A对…负总责.
 fn responsible(words: &str, base: usize) -> Vec<Named> {
+    if ["负总责", "负主要责任", "负主体责任", "负首要责任", "负属地责任"].iter().any(|w| words.contains(w))
+        && let Some(at) = words.find('对')
+        && let Some(leads) = bodies(words[..at].trim_end_matches(['要', '须', '应']), base, Said::Charge)
+    {
+        return leads;
+    }
     if let Some(at) = words.find('是')
         && words[at..].ends_with("责任主体")
         && let Some(leads) = bodies(&words[..at], base, Said::Charge)

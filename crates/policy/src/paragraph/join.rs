@@ -1,6 +1,7 @@
 //! Which lines continue the one before: page breaks, wrapped lines, and lines that hold two paragraphs.
 
 use super::line::{Line, Look};
+use crate::lexicon::Tails;
 use crate::number::{self, Glyph};
 use crate::words;
 
@@ -58,6 +59,9 @@ pub(super) fn continues(wrap: Wrap, so_far: &str, from: usize, last: &Line, next
         // 牵头单位： on a line of its own, and the bodies on the next.
         return true;
     }
+    if labels_open_bracket(text) && next.mark.is_none() {
+        return true;
+    }
     if starts_anew(next) || words::key_value(text).is_some() || words::key_value(next.text()).is_some() {
         return false;
     }
@@ -79,7 +83,11 @@ pub(super) fn continues(wrap: Wrap, so_far: &str, from: usize, last: &Line, next
     if last.heading.is_some() {
         return false;
     }
-    if full {
+    let worded = so_far.contains(['，', '。', '；', '、']);
+    // A heading of its own may hold a comma, and a figure may open the text below it.
+    let plain = last.mark.is_none() || so_far.contains(['。', '；']);
+    let cut = within_number(text, next.text(), wrap != Wrap::Whole && plain);
+    if full || worded && (next.paged && plain || last.width >= 8 && cut) {
         return true;
     }
     let headed = last.mark.is_some() && !so_far.contains(['。', '；']);
@@ -95,10 +103,83 @@ pub(super) fn continues(wrap: Wrap, so_far: &str, from: usize, last: &Line, next
         && !words::addressee(so_far)
 }
 
+/// `…。（责任科室：` at the end of a line: the bodies stand on the next.
+fn labels_open_bracket(text: &str) -> bool {
+    text.ends_with(['：', ':'])
+        && text.rfind(['（', '(']).is_some_and(|at| {
+            let inner = &text[at..];
+            !inner.contains(['）', ')']) && words::lone_label(inner.trim_start_matches(['（', '(']))
+        })
+}
+
+/// Words that wait for their number.
+static WAITING: Tails = Tails::new(&[
+    "达到",
+    "达",
+    "超过",
+    "突破",
+    "不低于",
+    "不少于",
+    "不超过",
+    "低于",
+    "高于",
+    "至",
+    "到",
+    "在",
+    "约",
+    "近",
+    "超",
+    "增长",
+    "提高",
+    "提升",
+    "下降",
+    "降低",
+    "减少",
+    "增加",
+    "新增",
+    "新建",
+    "建成",
+    "建设",
+    "培育",
+    "培训",
+    "引进",
+    "投入",
+    "资金",
+    "投资",
+    "完成",
+    "打造",
+    "创建",
+    "改造",
+    "举办",
+    "开展",
+    "发放",
+    "保持",
+    "稳定",
+    "率",
+    "占比",
+    "比重",
+    "比例",
+    "覆盖",
+]);
+
+/// Whether a line is cut before, behind or within a number: 达到 / 98%, 1.86万 / 个, 2000万千 / 瓦. `any` takes any
+/// words before a number.
+fn within_number(text: &str, next: &str, any: bool) -> bool {
+    let bare = text.trim_end_matches(['十', '百', '千', '万', '亿']);
+    let letter = next.starts_with(number::han_letter);
+    bare.ends_with(|c: char| c.is_ascii_digit()) && letter
+        || next.starts_with(|c: char| c.is_ascii_digit()) && (any || WAITING.ends(text))
+}
+
 /// Whether a line begins something new.
 pub(super) fn starts_anew(line: &Line) -> bool {
     let text = line.text();
-    if line.heading.is_some() || words::caption(text) || words::owner_line(text) || words::date_line(text) {
+    if line.heading.is_some()
+        || line.starred
+        || words::caption(text)
+        || words::owner_line(text)
+        || words::date_line(text)
+    {
         return true;
     }
     if text.starts_with("——")

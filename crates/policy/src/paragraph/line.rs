@@ -34,7 +34,11 @@ pub(super) struct Line {
     /// Characters.
     pub(super) width: usize,
     /// Whether it is a page number.
+    pub(super) page_number: bool,
+    /// Whether a page's number stood before it.
     pub(super) paged: bool,
+    /// Whether a mark such as ★ opens it.
+    pub(super) starred: bool,
 }
 
 impl Line {
@@ -61,12 +65,20 @@ pub(super) fn read(document: &Document, folded: &Folded) -> Vec<Line> {
                 mark: None,
                 width: 0,
                 paged: false,
+                starred: false,
+                page_number: false,
             }),
         }
     }
     footers(&mut lines);
     running_heads(&mut lines);
-    lines.retain(|line| line.look != Look::Text || !line.paged && !noise::is_noise(line.text()));
+    let mut paged = false;
+    lines.retain_mut(|line| {
+        let keep = line.look != Look::Text || !line.page_number && !noise::is_noise(line.text());
+        line.paged = paged && keep;
+        paged = !keep && (paged || line.page_number);
+        keep
+    });
     lines
 }
 
@@ -93,8 +105,9 @@ fn line(document: &Document, folded: &mut Cursor<'_>, span: Span, heading: Optio
     let look = if bars >= 2 || (bars == 1 && cleaned.text.ends_with('|')) { Look::Row } else { Look::Text };
     let mark = if look == Look::Text { number::read(&cleaned.text) } else { None };
     let width = cleaned.text.chars().count();
-    let paged = look == Look::Text && noise::page_number(&cleaned.text);
-    Some(Line { cleaned, span, look, heading, mark, width, paged })
+    let page_number = look == Look::Text && noise::page_number(&cleaned.text);
+    let starred = trimmed.starts_with(STARS);
+    Some(Line { cleaned, span, look, heading, mark, width, page_number, paged: false, starred })
 }
 
 /// The cells of a line that tabs part, if it has at least three.
@@ -116,6 +129,9 @@ fn cells(raw: &str) -> Option<Vec<Range<usize>>> {
     let filled = cells.iter().filter(|cell| !raw[(*cell).clone()].trim().is_empty()).count();
     (cells.len() >= 3 && filled >= 2).then_some(cells)
 }
+
+/// Marks that stand in front of an item instead of a number.
+const STARS: &[char] = &['★', '☆', '◆', '■', '▲'];
 
 /// A list bullet: `- `, `* `, `• `, `● `. A Chinese dash (——) belongs to the text.
 fn bullet(text: &str) -> usize {
@@ -143,6 +159,16 @@ fn bullet(text: &str) -> usize {
         "▪",
         "➢",
         "★",
+        "☆",
+        "▲",
+        "▶",
+        "►",
+        "▷",
+        "➤",
+        "◎",
+        "○",
+        "※",
+        "✔",
         "> ",
     ] {
         if text.starts_with(mark) {
@@ -187,14 +213,19 @@ fn footers(lines: &mut Vec<Line>) {
 
 /// Drops the running head of printed pages: the same short line beside a page number, at least three times.
 fn running_heads(lines: &mut Vec<Line>) {
-    if !lines.iter().any(|line| line.paged) {
+    if !lines.iter().any(|line| line.page_number) {
         return;
     }
     let mut seen: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    let paged = |at: usize| lines.get(at).is_some_and(|line| line.paged);
+    let paged = |at: usize| lines.get(at).is_some_and(|line| line.page_number);
     let beside = |at: usize| at.checked_sub(1).is_some_and(paged) || paged(at + 1);
     for (at, line) in lines.iter().enumerate() {
-        if line.look == Look::Text && line.mark.is_none() && line.width <= 40 && !line.paged && beside(at) {
+        if line.look == Look::Text
+            && line.mark.is_none()
+            && line.width <= 40
+            && !line.page_number
+            && beside(at)
+        {
             *seen.entry(line.text()).or_default() += 1;
         }
     }

@@ -49,6 +49,8 @@ pub(crate) struct Paragraph {
     pub(crate) heading: Option<u8>,
     /// The number that it begins with; whether it counts as a heading's is for the outline to say.
     pub(crate) mark: Option<Mark>,
+    /// Whether a mark such as ★ opens it.
+    pub(crate) starred: bool,
     /// Where it belongs.
     pub(crate) zone: Zone,
     /// For a table block, its index among the document's blocks.
@@ -111,6 +113,7 @@ impl Paragraph {
             span,
             heading: first.heading,
             mark,
+            starred: first.starred,
             zone,
             table,
             cleaned,
@@ -189,7 +192,17 @@ fn split(lines: Vec<Line>) -> Vec<Line> {
             line.span.end = start;
             let mark = number::read(&cleaned.text);
             let width = cleaned.text.chars().count();
-            parts.push(Line { cleaned, span, look: line.look, heading: None, mark, width, paged: false });
+            parts.push(Line {
+                cleaned,
+                span,
+                look: line.look,
+                heading: None,
+                mark,
+                width,
+                page_number: false,
+                paged: false,
+                starred: false,
+            });
         }
         if !parts.is_empty() {
             line.width = line.cleaned.text.chars().count();

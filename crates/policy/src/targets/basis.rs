@@ -10,6 +10,7 @@ use super::reading::Reading;
 use super::sentence::State;
 use super::words::Verb;
 
+#[expect(clippy::too_many_arguments, reason = "one call, inside the grammar")]
 pub(super) fn basis(
     reading: &Reading,
     before: &Before,
@@ -17,6 +18,7 @@ pub(super) fn basis(
     words: &str,
     verb: Option<Verb>,
     yearly: bool,
+    clause: usize,
     state: &State,
 ) -> Basis {
     let name = reading.indicator.as_str();
@@ -46,16 +48,23 @@ pub(super) fn basis(
     if counted_change {
         return Basis::Added;
     }
+    // 年人均增收5000元: an amount for each head.
+    if before.change.is_some()
+        && q.kind == Kind::Money
+        && ["人均", "户均", "亩均"].iter().any(|w| words.contains(w))
+    {
+        return if words.contains("亩均") { Basis::Level } else { Basis::Ratio };
+    }
     if before.change.is_some() || (rate && q.kind == Kind::Percent) {
         return Basis::Growth;
     }
     if q.kind == Kind::Percent {
         return match reading.carried {
-            Some(k) if k.basis == Basis::Growth => Basis::Growth,
+            Some(k) if k.basis == Basis::Growth && !name.ends_with(['率', '比', '重']) => Basis::Growth,
             _ => Basis::Ratio,
         };
     }
-    if per_head(name) {
+    if per_head(name) || ["/人", "/户", "/万人", "/千人"].iter().any(|below| q.unit.ends_with(below)) {
         return Basis::Ratio;
     }
     if q.kind == Kind::Time && verb.is_none() {
@@ -76,6 +85,19 @@ pub(super) fn basis(
     if verb == Some(Verb::Lead) && !yearly && before.comparator.is_some_and(|c| c != Comparator::About) {
         return Basis::Level;
     }
+    // 每年稳定在1亿亩以上: a stock that is kept.
+    if matches!(before.word, "稳定在" | "保持在" | "维持在") && !flow {
+        return Basis::Level;
+    }
+    // 带动产业总规模达到1000亿元: a stock that others are led to.
+    let led = reading.verb.is_some_and(|v| matches!(v.word, "带动" | "推动" | "促进" | "拉动"));
+    if led
+        && !yearly
+        && matches!(before.word, "达到" | "超过" | "突破")
+        && ["规模", "产值", "总额", "收入", "总量", "增加值"].iter().any(|w| name.ends_with(w))
+    {
+        return Basis::Level;
+    }
     if flow || yearly || words.contains("当年") || words.contains("年度") && annual(words) {
         return Basis::Added;
     }
@@ -92,8 +114,12 @@ pub(super) fn basis(
         return Basis::Level;
     }
     let settled = before.comparator.is_some_and(|c| c != Comparator::About);
+    // 招聘教师2600名，其中乡村教师不少于1100名: a part of a flow is a flow.
+    let part_of_flow = words.trim_start().starts_with("其中")
+        && matches!(q.kind, Kind::Count | Kind::Physical | Kind::Money)
+        && state.carry.is_some_and(|k| k.basis == Basis::Added && k.clause + 1 == clause);
     if settled {
-        return Basis::Level;
+        return if part_of_flow { Basis::Added } else { Basis::Level };
     }
     match verb {
         None if reading.behind && !state.governor.is_some_and(|g| g.standing) => Basis::Added,

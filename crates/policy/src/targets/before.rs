@@ -155,5 +155,13 @@ fn rank(text: &str) -> Option<&str> {
             break;
         }
     }
-    climbed.then_some(left)
+    if climbed {
+        return Some(left);
+    }
+    // 进入世界葡萄酒产区前5位: whatever the field is called.
+    let at = ["进入", "跻身", "迈入", "挺进", "位居", "位列", "冲进"]
+        .iter()
+        .filter_map(|word| left.rfind(word))
+        .max()?;
+    (left[at..].chars().count() <= 20 && !left[at..].contains(['，', '、', '；'])).then_some(&left[..at])
 }

@@ -32,7 +32,7 @@ static ABSTRACT: Heads = Heads::new(&[
     "结合", "转变", "统一", "全面", "层面", "维度", "重点", "领域", "确立", "维护", "意识", "自信", "坚持",
     "抓手", "目标", "要求", "标准", "片区", "板块", "走在前", "着力", "高地", "问题", "方向", "主体", "类型",
     "层次", "层级", "中心", "工程", "清单", "政策", "要素", "作用", "优势", "能力", "革命", "文明", "大局",
-    "变局", "机构改革", "改革", "举措", "次性", "站式", "把手", "条龙", "部门", "一", "类医", "会议", "关键",
+    "变局", "五年", "机构改革", "改革", "举措", "次性", "站式", "把手", "条龙", "部门", "一", "类医", "会议", "关键",
     "主线", "红线", "底线", "责任", "责任制",
 ]);
 
@@ -97,6 +97,7 @@ pub(crate) fn read(text: &str, signs: &Signs, sentence: &Sentence) -> (Vec<Candi
         marks.extend(date::bare(text, sentence.range.start, sentence.range.end));
         marks.sort_by_key(|m| m.range.start);
     }
+    share_unit(text, &mut found);
     (found, marks)
 }
 
@@ -116,6 +117,13 @@ fn read_after(text: &str, q: &Quantity) -> (Option<Comparator>, usize) {
             }
             return (*comparator, at + word.len());
         }
+    }
+    // 0.5个工作日办结: a limit without 内.
+    if q.kind == Kind::Time
+        && let Some(word) = beginning(rest, &["办结", "办成", "送达", "到账", "放行", "出证", "发证"])
+        && !rest[word.len()..].starts_with(['率', '量'])
+    {
+        return (Some(Comparator::Le), q.range.end);
     }
     (None, q.range.end)
 }
@@ -202,6 +210,26 @@ fn is_name(text: &str, q: &Quantity) -> bool {
     if q.kind == Kind::Date && q.unit != "年" {
         return true;
     }
+    // 退出后十位: not where it is to be.
+    if previous == Some('后') && matches!(q.unit.as_str(), "位" | "名" | "") {
+        return true;
+    }
+    if q.script == Script::Chinese {
+        // 翻一番, 增长一倍; 二次 names a second time.
+        if q.unit == "番" && before.ends_with('翻')
+            || q.unit == "倍"
+                && ending(
+                    before.trim_end_matches(['约', '近', '超']),
+                    &["增长", "提高", "增加", "扩大", "提升", "翻"],
+                )
+                .is_some()
+        {
+            return false;
+        }
+        if q.unit == "次" && text[q.number.clone()] == *"二" {
+            return true;
+        }
+    }
     if q.low.is_zero() && q.script == Script::Chinese {
         return true;
     }
@@ -213,6 +241,17 @@ fn is_name(text: &str, q: &Quantity) -> bool {
             !(driven || q.odd)
         }
         Script::Chinese => {
+            // 超过五千亿规模: an amount without its unit.
+            if q.unit.is_empty()
+                && q.low >= Decimal::from(100_000_000)
+                && ending(before, &["超过", "突破", "达到", "超", "达", "过"]).is_some()
+            {
+                return false;
+            }
+            // 保持全省前三, 进入全国前十: a place.
+            if q.unit.is_empty() && ranked(before, after) {
+                return false;
+            }
             if ending(before, &["第", "这", "哪", "某", "另", "十", "之", "星期", "周"]).is_some()
                 || q.unit.is_empty()
                 || (q.number.len() > 12 && q.kind != Kind::Percent)
@@ -253,6 +292,34 @@ fn is_name(text: &str, q: &Quantity) -> bool {
                 || matches!(q.kind, Kind::Percent | Kind::Time | Kind::Money | Kind::Physical)
                 || q.unit.chars().count() > 1
                 || q.low > Decimal::from(10))
+        }
+    }
+}
+
+/// 全省前三: a place in a ranking that nothing follows.
+fn ranked(before: &str, after: &str) -> bool {
+    before.strip_suffix('前').is_some_and(|place| {
+        place.ends_with([
+            '省', '市', '国', '区', '县', '球', '界', '居', '列', '入', '在', '业', '名', '类', '部', '角',
+        ])
+    }) && after.chars().next().is_none_or(|c| !super::subject::letter(c))
+}
+
+/// 提高8个和12个百分点, 达到60、82%: the unit that the last number prints holds for the list.
+fn share_unit(text: &str, found: &mut [Candidate]) {
+    for at in (1..found.len()).rev() {
+        let Some([a, b]) = found.get_mut(at - 1..=at) else { continue };
+        let bare = a.quantity.unit == "个" || a.quantity.unit.is_empty() && !a.quantity.scaled;
+        if a.clause == b.clause
+            && bare
+            && a.after.is_none()
+            && b.quantity.kind == Kind::Percent
+            && a.quantity.script == b.quantity.script
+            && a.end < b.quantity.range.start
+            && matches!(text[a.end..b.quantity.range.start].trim(), "、" | "和" | "及" | "与")
+        {
+            a.quantity.unit = b.quantity.unit.clone();
+            a.quantity.kind = Kind::Percent;
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{beginning, ending, find, has, places};
+use super::words::VERBS;
 
 /// What a date does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub(crate) enum Sense {
     By(Option<i16>),
     /// 2025年, “十四五”期间: within it.
     In(Option<i16>),
+    /// 三年内, 三年新增: by the end of the plan.
+    Within,
     /// 截至2020年: what stands already.
     Past,
     /// 比2020年, 2020年的: something to compare with.
@@ -138,10 +141,27 @@ pub(crate) fn of_year(text: &str, from: usize, range: Range<usize>, year: i16) -
     Mark { range: start.max(from)..end.max(range.end), sense }
 }
 
+/// 三年内…, 三年新增…: a count of years that opens a clause and governs what is to be done in them.
+fn spans(text: &str, from: usize, to: usize) -> impl Iterator<Item = Mark> {
+    text[from..to].match_indices('年').filter_map(move |(at, year)| {
+        let end = from + at + year.len();
+        let head = text[from..from + at].trim_end();
+        let count = head.chars().next_back().filter(|c| "两三四五2345".contains(*c))?;
+        let start = from + head.len() - count.len_utf8();
+        let before =
+            ending(text[from..start].trim_end(), &["力争", "争取", "计划", "未来", "利用", "用", "在"]);
+        let before = &text[from..start - before.map_or(0, str::len).min(start - from)];
+        let opens = before.trim_end().chars().next_back().is_none_or(|c| !super::subject::letter(c));
+        let after = &text[end..to];
+        (opens && (after.starts_with('内') || after.starts_with("累计") || VERBS.longest(after).is_some()))
+            .then_some(Mark { range: start..end, sense: Sense::Within })
+    })
+}
+
 /// Marks that carry no year in digits.
 pub(crate) fn bare(text: &str, from: usize, to: usize) -> Vec<Mark> {
     let part = &text[from..to];
-    let mut out = Vec::new();
+    let mut out: Vec<Mark> = spans(text, from, to).collect();
     // Each of the marks speaks of an end.
     let ends = find(part, "底").is_some() || find(part, "末").is_some();
     for (word, sense) in BARE.iter().filter(|_| ends) {

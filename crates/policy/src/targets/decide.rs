@@ -1,5 +1,6 @@
 //! Whether a number is a commitment, and to what: the call for one number, from its words to what is pushed.
 
+use plan::Comparator;
 use text::quantity::Kind;
 
 use super::before;
@@ -14,7 +15,7 @@ use super::reading::read;
 use super::region::{after_date, after_joint, without_dates, without_own_year};
 use super::sentence::{Raw, State};
 use super::verb;
-use super::words::{GROW, SHRINK};
+use super::words::{BEFORE_LISTS, GROW, SHRINK};
 
 /// Verbs that take 提升 behind them.
 const UPGRADED: &[&str] = &["改造", "整治", "优化", "建设", "扩容", "改建", "新建"];
@@ -32,11 +33,17 @@ pub(crate) fn decide(
     out: &mut Vec<Raw>,
 ) {
     let c = &candidates[i];
-    if grouped(text, candidates, i) {
+    // A number inside the name that an earlier one counts: 4座110千伏变电站.
+    if grouped(text, candidates, i) || c.quantity.range.start < state.last_end {
+        return;
+    }
+    // 宽度一般为3至4米: how it usually is.
+    if baseline(text, sentence, c) || text[..c.quantity.range.start].trim_end().ends_with("一般为") {
         return;
     }
     // 培训两轮600人次: the second number is the one that counts.
-    if candidates.get(i + 1).is_some_and(|next| next.quantity.range.start == c.end) {
+    let beside = candidates.get(i + 1).filter(|next| next.quantity.range.start == c.end);
+    if beside.is_some_and(|next| next.quantity.kind != Kind::Physical || !starts_phrase(&text[next.end..])) {
         return;
     }
     let clause = &sentence.clauses[c.clause];
@@ -47,7 +54,13 @@ pub(crate) fn decide(
     let region = &text[from..beside.map_or(c.quantity.range.start, |r| r.start.max(from))];
     // 提高到2025年的70%: the year stands between the comparator and the number.
     let region = without_own_year(region, from, marks);
-    let region_trim = after_joint(region);
+    // 30%的村达到标准、50%的户达到标准: what is said of the things counted before ends at the mark.
+    let said = state.carry.is_some_and(|k| k.behind && k.clause == c.clause)
+        && beginning(region.trim_start(), &["达到", "通过", "纳入"]).is_some();
+    let region_trim = match region.rfind('、').filter(|_| said) {
+        Some(at) => after_joint(&region[at..]),
+        None => after_joint(region),
+    };
     let from = from + (region.len() - region_trim.len());
     let region = region_trim;
     let mut before = before::read(region);
@@ -59,6 +72,14 @@ pub(crate) fn decide(
         // 改造提升11万亩: what is done to so many, not a change by so much.
         before.change = None;
         before.rest += "提升".len();
+    }
+    // 压缩至法定时限的30%以内: the comparator stands before what the share is of.
+    if c.quantity.kind == Kind::Percent
+        && before.comparator.is_none()
+        && before.change.is_none()
+        && let Some((at, word, comparator)) = compared_share(&region[..before.rest])
+    {
+        (before.rest, before.comparator, before.word) = (at, Some(comparator), word);
     }
     before.rest = without_dates(region, from, before.rest, marks);
     let left = region.len().min(before.rest);
@@ -77,6 +98,11 @@ pub(crate) fn decide(
     {
         (before.broke, before.comparator) = (true, None);
     }
+    // 提升12所学校基础设施: what is done to so many.
+    if matches!(before.change, Some("提升" | "改善")) && counts_so_many(c, follows) && verb::is_scope(rest)
+    {
+        (before.broke, before.change) = (true, None);
+    }
     let (mut start, mut rest) = (start, rest);
     if c.quantity.kind == Kind::Percent
         && before.change.is_none()
@@ -89,12 +115,67 @@ pub(crate) fn decide(
         start += rest.len() - bare.len() + word.len();
         rest = &bare[word.len()..];
     }
+    // 综合产值实现1000亿元: behind a subject 实现 only says 达到.
+    if before.comparator.is_none()
+        && before.change.is_none()
+        && !starts_phrase(follows)
+        && let Some(subject) = rest.trim_end().strip_suffix("实现")
+        && !verb::is_scope(subject)
+        && subject.chars().count() >= 2
+    {
+        (before.comparator, before.word) = (Some(Comparator::Ge), "实现");
+        rest = subject;
+    }
     let Some(reading) = read(text, sentence, candidates, i, state, context, &before, start, rest) else {
         return;
     };
     let last = group_end(text, candidates, i);
     emit(text, sentence, &candidates[i..=last], &before, region, &reading, state, context, out);
     state.last_end = reading.end.max(candidates[last].end);
+}
+
+/// Whether a number counts the things named right behind it.
+fn counts_so_many(c: &Candidate, follows: &str) -> bool {
+    c.quantity.kind == Kind::Count
+        && !matches!(c.quantity.unit.as_str(), "倍" | "番" | "位" | "分")
+        && starts_phrase(follows)
+}
+
+/// 压缩至…的, 提高到…的: where the comparator stands, and which it is.
+fn compared_share(region: &str) -> Option<(usize, &'static str, Comparator)> {
+    let of = region.trim_end().strip_suffix('的')?;
+    let (at, word, comparator) = BEFORE_LISTS
+        .iter()
+        .flat_map(|(comparator, words)| words.iter().map(move |word| (*comparator, *word)))
+        .filter(|(_, word)| word.ends_with(['到', '至', '为']) && word.chars().count() > 1)
+        .filter_map(|(comparator, word)| of.rfind(word).map(|at| (at, word, comparator)))
+        .max_by_key(|(at, word, _)| (*at, word.len()))?;
+    (of[at + word.len()..].chars().count() <= 12).then_some((at, word, comparator))
+}
+
+/// 由8家扩大到20家, 从3个工作日压缩至1个: what the change starts from.
+fn baseline(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+    let clause = &sentence.clauses[c.clause].range;
+    let before = text[clause.start..c.quantity.range.start].trim_end();
+    let Some(at) = before.rfind(['由', '从']).filter(|at| *at > 0) else {
+        return false;
+    };
+    // 由, 由目前的, 由2020年的, 由“十三五”的
+    let since = before[at..].trim_start_matches(['由', '从']);
+    let dated = ["目前", "现在", "现有", "当前", "年", "五"].iter().any(|word| since.contains(word));
+    if !since.is_empty() && !(dated && since.chars().count() <= 10) {
+        return false;
+    }
+    let mut then = text[c.end..clause.end].trim_start();
+    if then.is_empty() {
+        // 由1.7万亿元，发展到2.5万亿元
+        let next = sentence.clauses.get(c.clause + 1).filter(|next| next.mark == Some('，'));
+        then = next.map_or("", |next| text[next.range.clone()].trim_start());
+    }
+    let changes = BEFORE_LISTS
+        .iter()
+        .any(|(_, words)| beginning(then, words).is_some_and(|w| w.ends_with(['到', '至', '为'])));
+    changes
 }
 
 /// Whether the number only continues a list of numbers that an earlier one opened: `5家、15家`.

@@ -1,6 +1,7 @@
 //! A number as it was read, written down: comparator, unit, due year, and one commitment for each member of a list.
 
 use plan::{Comparator, Value};
+use text::quantity::Kind;
 
 use super::basis::basis;
 use super::before::Before;
@@ -32,16 +33,22 @@ pub(super) fn emit(
     let words = &text[clause_start..q.range.start];
     let verb = reading.verb.map(|v| v.class).or(reading.carried.and_then(|k| k.verb));
     // 年均每百万人口死亡率: an average, not a promise of each year.
-    let yearly_word = !has(words, &["年均每"]) && has(words, &["每年", "年均", "逐年", "每年度"])
-        || annual(words)
+    let yearly_word = !has(words, &["年均每", "年均浓度", "年均气温", "年均值", "年均降"])
+        && has(words, &["每年", "年均", "逐年", "每年度", "每学年"])
+        || annual(words) && q.kind != Kind::Percent
         || before.yearly
         || year_verb(words);
+    // 每年扶持项目100个，带动就业不少于5000人: what is done each year, but not what others are led to do.
+    let again = before.comparator.is_none()
+        || reading.verb.is_some_and(|v| v.class == Verb::Flow) && before.word.starts_with("不少");
+    let led = ["引导", "鼓励"].iter().any(|w| words.trim_start().starts_with(w));
     let carried_year = state.carry.is_some_and(|k| k.yearly && k.clause >= sentence.part(c.clause))
-        && before.comparator.is_none()
+        && again
+        && !led
         && !before.cumulative
         && !words.contains("累计");
     let yearly = (yearly_word || carried_year) && !context.one_year();
-    let basis = basis(reading, before, q, words, verb, yearly_word || carried_year, state);
+    let basis = basis(reading, before, q, words, verb, yearly_word || carried_year, c.clause, state);
     let aspire = aspires(text, sentence, c) || verb == Some(Verb::Aim);
     let subjects = split_subjects(state, text, sentence, c, reading, before, group.len());
     let dues: Option<Vec<i16>> =
@@ -59,7 +66,15 @@ pub(super) fn emit(
         let unit = if before.rank {
             "位".to_owned()
         } else if m.unit.is_empty() {
-            infer_unit(&indicator, m.scaled)
+            match infer_unit(&indicator, m.scaled) {
+                // 总量超过五千亿: nothing but money is counted so.
+                unit if (unit == "个" || unit.is_empty())
+                    && m.low >= rust_decimal::Decimal::from(100_000_000) =>
+                {
+                    "元".to_owned()
+                }
+                unit => unit,
+            }
         } else {
             m.unit.clone()
         };
@@ -97,7 +112,12 @@ pub(super) fn emit(
 
 /// 年培养, 年接待: what is done in a year.
 fn year_verb(words: &str) -> bool {
-    verb::without_scope(words).strip_prefix('年').is_some_and(|rest| VERBS.longest(rest).is_some())
+    verb::without_scope(words).strip_prefix('年').is_some_and(|rest| {
+        VERBS.longest(verb::without_scope(rest)).is_some()
+            || rest
+                .strip_prefix('产')
+                .is_some_and(|made| !made.starts_with(['值', '量', '能', '出', '业', '销']))
+    })
 }
 
 /// 年度…申请量, 当年: a figure of a year.

@@ -10,7 +10,8 @@ use crate::lexicon::Heads;
 
 #[rustfmt::skip]
 static PAST: Heads = Heads::new(&[
-    "近年来", "近几年", "截至", "截止", "迄今", "目前，", "当前，", "去年", "过去", "以来",
+    "近年来", "近几年", "截至", "截止", "迄今", "目前，", "当前，", "去年", "过去", "以来", "上一年", "上一雪季", "上一轮", "上一季",
+    "上年度，",
 ]);
 #[rustfmt::skip]
 static STARTING: Heads = Heads::new(&[
@@ -84,7 +85,10 @@ pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate, grants: bo
             before,
             &["安排", "设立", "预算", "统筹", "列支", "筹集", "争取", "撬动", "余额", "发放", "规模"],
         )
-        && !has(before, &["给予", "最高"]);
+        && !has(before, &["给予", "最高"])
+        // 引导银行新增贷款500亿元: what others are led to do.
+        || ["引导", "带动", "撬动", "新增"].iter().any(|w| before.trim_start().starts_with(w))
+            && !has(before, &["给予", "最高", "每"]);
     if money && GRANT.within(words) && !own {
         return true;
     }
@@ -114,6 +118,18 @@ pub(crate) fn grants(text: &str, sentence: &Sentence) -> bool {
     GRANTS.within(&text[sentence.range.clone()])
 }
 
+/// 核心区包括甲、乙等8个省的近600个县, 分别占全国任务的77%: what a thing consists of, or what share it is.
+pub(crate) fn describes_parts(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+    let before = &text[sentence.clauses[c.clause].range.start..c.quantity.range.start];
+    let consists = before.find("包括").is_some_and(|at| at > 0 && !before[at..].contains("达到"));
+    let share = c.quantity.kind == Kind::Percent
+        && c.after.is_none()
+        && before.trim_end().ends_with('的')
+        && before.contains('占')
+        && !["提高", "提升", "达到", "扩大", "增加", "力争", "确保"].iter().any(|w| before.contains(w));
+    consists || share
+}
+
 /// Whether the part of the sentence that holds `at` begins with 对, 凡 and the like.
 fn starts_condition(text: &str, sentence: &Sentence, at: usize) -> bool {
     let clause = sentence.clause_at(at);
@@ -134,13 +150,27 @@ pub(crate) fn cadence(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let start = sentence.clauses[c.clause].range.start;
     let before = &text[start..c.quantity.range.start];
     let rhythm = RHYTHM.within(before);
+    let rhythm = rhythm || matches!(c.quantity.unit.as_str(), "次" | "轮") && every_years(before);
     // 每天综合体育活动不低于2小时: a measure of what goes on each day.
     let measured = c.quantity.kind == Kind::Time
         && ["不低于", "不少于", "达到", "不超过"].iter().any(|w| before.trim_end().ends_with(w));
     rhythm && !measured && matches!(c.quantity.kind, Kind::Count | Kind::Time | Kind::None)
 }
 
-static APART: Heads = Heads::new(&["公示", "一式", "逾期", "公示期", "有效期限"]);
+static APART: Heads = Heads::new(&["责令", "权重", "分值", "公示", "一式", "逾期", "公示期", "有效期限"]);
+
+/// 每5年修订1次, 每两年评选一次.
+fn every_years(before: &str) -> bool {
+    before.match_indices('每').any(|(at, word)| {
+        let rest = &before[at + word.len()..];
+        let count: usize = rest
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || "两二三四五".contains(*c))
+            .map(char::len_utf8)
+            .sum();
+        count > 0 && rest[count..].trim_start().starts_with('年')
+    })
+}
 
 /// 扣10分, 推广1篇得3分: rules of scoring. 年满18周岁: who qualifies.
 pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
@@ -161,7 +191,10 @@ pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
         })
     };
     let next = sentence.clauses.get(c.clause + 1).map_or("", |n| &text[n.range.clone()]);
-    APART.within(before)
+    // 按每公里1万元的标准: a rate.
+    let after = &text[c.quantity.range.end..clause.end];
+    let rate = before.contains('按') && ["的标准", "的比例", "标准"].iter().any(|w| after.contains(w));
+    rate || APART.within(before)
         || points(&text[clause.clone()])
         || points(next)
         || before.ends_with("年满")

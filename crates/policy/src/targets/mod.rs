@@ -171,12 +171,33 @@ fn last_year(reading: &Reading<'_>, kinds: &[SectionKind]) -> Option<i16> {
         }
         for year in sentence::years(&paragraph.text, paragraph.signs()) {
             *counts.entry(year).or_default() += 1;
-            if kind == SectionKind::Goal && year <= 2034 {
+            if kind == SectionKind::Goal {
                 goal = goal.max(Some(year));
             }
         }
     }
-    goal.or_else(|| counts.into_iter().max_by_key(|(year, n)| (*n, *year)).map(|(year, _)| year))
+    let most = goal.or_else(|| counts.into_iter().max_by_key(|(year, n)| (*n, *year)).map(|(year, _)| year));
+    most.or_else(|| only_year(reading, kinds))
+}
+
+/// The one year that a text without any due date speaks of.
+fn only_year(reading: &Reading<'_>, kinds: &[SectionKind]) -> Option<i16> {
+    let mut only = None;
+    for (index, paragraph) in reading.paragraphs.iter().enumerate() {
+        let section = reading.outline.of_paragraph.get(index).copied().flatten();
+        if matches!(paragraph.zone, Zone::Front | Zone::Back)
+            || kind_of(kinds, section) == SectionKind::Background
+        {
+            continue;
+        }
+        for year in sentence::year_within(&paragraph.text, paragraph.signs()) {
+            if only.is_some_and(|other| other != year) {
+                return None;
+            }
+            only = Some(year);
+        }
+    }
+    only
 }
 
 /// The kind of each section: its own title's, else that of the nearest heading above it that has one.

@@ -1,5 +1,6 @@
 //! Small questions about the words around a number.
 
+use plan::Comparator;
 use text::quantity::{Kind, Quantity};
 
 use super::behind;
@@ -7,7 +8,7 @@ use super::candidate::Candidate;
 use super::lexicon::{beginning, ending, has};
 use super::subject;
 use super::verb::{self, Found};
-use super::words::Verb;
+use super::words::{BEFORE, Verb};
 use crate::lexicon::Tails;
 
 /// Things that happen to what stands already.
@@ -28,7 +29,7 @@ pub(super) fn circumstance(words: &str) -> bool {
         let before = words[..words.len() - word.len()].chars().next_back();
         word.chars().count() > 1
             || !before.is_some_and(|c| {
-                "应使利专通公绝面针方导定参合协共可得已财神不试效作民自内家农水居军饮信备启引运".contains(c)
+                "占应使利专通公绝面针方导定参合协共可得已财神不试效作民自内家农水居军饮信备启引运".contains(c)
             })
     })
 }
@@ -97,6 +98,14 @@ pub(super) fn describes(
     if percent && beginning(behind, RATES).is_some() || open && !percent && ending(rest, SIZES).is_some() {
         return true;
     }
+    // 20户以上自然村通硬化路率达到100%: it tells what the next number compares.
+    if open && apart && c.after == Some(Comparator::Ge) && next_compares(behind) {
+        return true;
+    }
+    // 年屠宰10万头以上企业3户: the size of those that the next number counts.
+    if open && apart && c.after == Some(Comparator::Ge) && sizes_those_counted(behind) {
+        return true;
+    }
     if open && c.after.is_some() && ending(rest, &["消除", "杜绝", "取缔", "严控", "禁止"]).is_some()
     {
         return true;
@@ -111,6 +120,48 @@ pub(super) fn describes(
     }
     let counted = ["企业", "项目", "的", "规上", "规模", "重大", "工业"];
     open && q.kind == Kind::Money && c.after.is_some() && !compared && beginning(behind, &counted).is_some()
+}
+
+/// Whether the words up to the next number end in a comparator of its own.
+fn next_compares(behind: &str) -> bool {
+    behind.find(|c: char| c.is_ascii_digit()).is_some_and(|next| {
+        let words = behind[..next].trim_end();
+        !words.contains(['，', '；', '。'])
+            && BEFORE.longest(words).is_some_and(|(word, _)| word.chars().count() > 1)
+    })
+}
+
+/// Whether nothing but the noun of enterprises, farms or places stands before the next number.
+fn sizes_those_counted(behind: &str) -> bool {
+    behind.find(|c: char| c.is_ascii_digit()).is_some_and(|next| {
+        let noun = &behind[..next];
+        !noun.contains(['，', '；', '。', '和', '并'])
+            && [
+                "企业",
+                "公司",
+                "商户",
+                "主体",
+                "合作社",
+                "农场",
+                "场",
+                "大户",
+                "户",
+                "项目",
+                "园区",
+                "基地",
+                "镇",
+                "村",
+                "县",
+                "街区",
+                "集团",
+                "平台",
+                "景区",
+                "单位",
+                "机构",
+            ]
+            .iter()
+            .any(|word| noun.trim_end().ends_with(word))
+    })
 }
 
 /// Whether words, not a mark, follow.
@@ -178,7 +229,12 @@ pub(super) fn list_end(text: &str, candidates: &[Candidate], i: usize, clause_en
     };
     let between = &text[c.end..next.quantity.range.start];
     // A mark or conjunction before the next number ends this one's noun.
-    let cut = ["、", "和", "以及", "及", "并", "与", "，"].iter().filter_map(|m| between.rfind(m)).max();
+    // 惠及 and 参与 hold no conjunction.
+    let joins = |at: usize| !between[..at].ends_with(['惠', '普', '涉', '参', '给', '总', '共', '饱']);
+    let cut = ["、", "和", "以及", "及", "并", "与", "，"]
+        .iter()
+        .filter_map(|m| between.rmatch_indices(m).map(|(at, _)| at).find(|at| joins(*at)))
+        .max();
     match cut {
         Some(at) => c.end + at,
         None => next.quantity.range.start,

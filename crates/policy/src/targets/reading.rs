@@ -1,6 +1,7 @@
 //! How a number is read: `V N Q`, `V Q N`, `N达到Q`, `Q的N实现…`, a member of a list, or not at all.
 
-use plan::Comparator;
+use plan::{Basis, Comparator};
+use text::numeral::Script;
 use text::quantity::Kind;
 
 use super::before::Before;
@@ -35,7 +36,8 @@ pub(super) const ENSURE: &[&str] =
     &["确保", "力争", "实现", "保证", "保持", "争取", "努力", "达到", "完成", "使", "保障"];
 
 /// What is done for those counted before it.
-const SERVES: &[&str] = &["提供", "开展", "免费", "发放", "办理", "建立", "配备", "实施", "安装", "进行"];
+const SERVES: &[&str] =
+    &["更换", "加装", "提供", "开展", "免费", "发放", "办理", "建立", "配备", "实施", "安装", "进行"];
 
 /// How the number was read.
 pub(super) struct Reading {
@@ -82,6 +84,13 @@ pub(super) fn read(
         },
     );
     let percent = q.kind == Kind::Percent;
+    // 确保14个市室内冰场全覆盖: coverage, not a count.
+    if verb.is_none()
+        && behind_text.starts_with(['市', '县', '区', '镇', '乡', '村'])
+        && behind_text.trim_end().ends_with("全覆盖")
+    {
+        return None;
+    }
     // 储备物资可保障5万人: what it can do, not how much there is to be.
     if ending(rest, &["可保障", "可满足", "可供", "能保障"]).is_some() {
         return None;
@@ -126,8 +135,10 @@ pub(super) fn read(
         });
     }
     let limit = more.map_or(clause_end, |n| n.quantity.range.start);
+    let sized = more.is_some_and(|n| n.quantity.range.start == c.end);
     let noun_behind = || {
-        let to = list_end(text, candidates, i, clause_end);
+        // 4座110千伏变电站: the next number is part of the noun.
+        let to = if sized { clause_end } else { list_end(text, candidates, i, clause_end) };
         behind::noun(text, c.end, to)
     };
     let with_behind = |verb: Option<Found>, carried: Option<Carry>| -> Option<Reading> {
@@ -152,7 +163,7 @@ pub(super) fn read(
         if q.kind == Kind::None && !q.scaled && before.comparator.is_none() {
             return None;
         }
-        if (object.is_empty() || (verb.is_some() && verb::is_scope(object_text)))
+        if (object.is_empty() || verb::is_scope(object_text))
             && open
             && !behind_text.starts_with(|ch: char| ch.is_ascii())
             && (verb.is_some() || rest.is_empty() || verb::is_scope(rest))
@@ -184,6 +195,16 @@ pub(super) fn read(
     }
     if let Some(found) = verb {
         let gap = subject::trim(object_text);
+        // 支持甲、乙等36个城市先行先试, 面向1800个县（市）, 推动高校在10个领域开展培训: those concerned, not what is to be reached.
+        let concerned = found.class == Verb::Lead && gap.ends_with('等')
+            || found.word == "面向" && gap.is_empty() && behind_text.chars().count() <= 8
+            || q.script == Script::Chinese && gap.contains('、') && q.kind == Kind::Count
+            || object_text.trim_end().ends_with('在')
+                && !verb::is_scope(gap)
+                && !has(behind_text, &["试点", "试验"]);
+        if concerned && open {
+            return None;
+        }
         if gap.is_empty() || verb::is_scope(gap) || ends_in_place(gap) && open {
             if existing(text, found, c, clause_end) || (open && !counts_things(q)) {
                 return None;
@@ -193,7 +214,8 @@ pub(super) fn read(
                 let indicator = state
                     .counted(&q.unit)
                     .or_else(|| object_before(text, sentence, c))
-                    .or_else(|| state.subject.clone())?;
+                    .or_else(|| state.subject.clone())
+                    .or_else(|| state.topic.clone())?;
                 return Some(Reading {
                     indicator,
                     verb,
@@ -205,7 +227,15 @@ pub(super) fn read(
             }
             // 安排3000万元支持…: the money itself is what is set aside.
             if q.kind == Kind::Money
-                && (VERBS.longest(behind_text).is_some() || behind_text.starts_with("用于"))
+                && (VERBS.longest(behind_text).is_some()
+                    || beginning(
+                        behind_text,
+                        &[
+                            "用于", "提升", "保障", "加强", "推进", "完善", "加快", "强化", "补齐", "支撑",
+                            "加大",
+                        ],
+                    )
+                    .is_some())
             {
                 let indicator = state.counted(&q.unit).unwrap_or_else(|| "资金".to_owned());
                 return Some(Reading {
@@ -225,6 +255,11 @@ pub(super) fn read(
         if behind_text.starts_with('个') || (open && q.kind == Kind::Count && gap.ends_with('、')) {
             return None;
         }
+        // 建成甲路等6条道路, 完成乙村287户群众回迁安置: who or where stands before the number, what is counted behind it.
+        if open && q.kind == Kind::Count && (located(gap) || gap.contains('、')) && names_things(behind_text)
+        {
+            return with_behind(Some(found), None);
+        }
         let indicator = short_object(rest, found, &object);
         return Some(Reading {
             indicator,
@@ -243,7 +278,7 @@ pub(super) fn read(
         || verb::is_scope(rest.trim_end_matches(['在', '为', '向', '给', '对']))
     {
         if !open {
-            return None;
+            return twice(text, c, state, carry);
         }
         let range = noun_behind();
         let said = &text[range.end..limit.max(range.end)];
@@ -281,24 +316,58 @@ pub(super) fn read(
     }
     let indicator = subject::name(rest);
     if indicator.chars().count() < 2
-        || has(&indicator, &["总投资", "占地", "概算", "建筑面积", "年龄", "其中"])
+        || indicator.contains("占地") && !indicator.contains("占地区")
+        || has(&indicator, &["总投资", "概算", "建筑面积", "年龄", "其中"])
         || circumstance(rest)
     {
         return None;
     }
-    let quote = quote_from(text, start, rest, None)..q.range.end;
-    let done = ending(&indicator, &["适老化改造", "改造开工"]).is_some();
-    let indicator = happening(indicator);
-    if let Some(k) = carry.filter(|k| !done && (!k.behind || c.after.is_some() || k.verb.is_some())) {
-        return Some(Reading { indicator, verb: None, behind: false, quote, end: c.end, carried: Some(k) });
-    }
-    let action = ending(rest.trim_end(), &["落地", "签约", "入库"]).or(ending(
+    let action = ending(
+        rest.trim_end(),
+        &[
+            "落地",
+            "签约",
+            "入库",
+            "完成",
+            "拟安排",
+            "拟发行",
+            "刻制",
+            "推广应用",
+            "更换",
+            "体检",
+            "筛查",
+            "接种",
+            "巡诊",
+            "义诊",
+            "慰问",
+            "演出",
+            "放映",
+        ],
+    )
+    .or(ending(
         &indicator,
         &[
             "建设", "改造", "治理", "修复", "整治", "培训", "造林", "绿化", "创建", "培育", "引进", "开工",
             "竣工", "投产", "新增", "认定", "申报", "发放", "改厕", "种植", "任务", "植树",
         ],
     ));
+    // 新开工45个、完工60个: the same things, one step further.
+    let indicator =
+        match matches!(indicator.as_str(), "完工" | "竣工" | "开工" | "新开工" | "投产" | "投用" | "续建")
+        {
+            true => state.counted(&q.unit).or_else(|| state.subject.clone())?,
+            false => indicator,
+        };
+    let quote = quote_from(text, start, rest, None)..q.range.end;
+    let done = ending(&indicator, &["适老化改造", "改造开工"]).is_some();
+    let indicator = happening(indicator);
+    if let Some(k) = carry.filter(|k| {
+        !done
+            && (action.is_none() || k.basis == Basis::Added)
+            && (!k.behind || c.after.is_some() || k.verb.is_some())
+    }) {
+        return Some(Reading { indicator, verb: None, behind: false, quote, end: c.end, carried: Some(k) });
+    }
     let rate = percent
         && ending(&indicator, &["率", "增速", "占比", "比重", "强度", "覆盖面", "满意度", "增长", "比例"])
             .is_some()
@@ -330,9 +399,60 @@ pub(super) fn read(
     })
 }
 
+/// Whether words name places or single works: 甲路等, 乙村, 丙路、丁路.
+fn located(gap: &str) -> bool {
+    #[rustfmt::skip]
+    const PLACES: &[&str] = &[
+        "等", "村", "镇", "乡", "路", "街", "街道", "区", "县", "市", "省", "周边", "沿线", "河", "湖", "桥", "校", "小学",
+        "中学", "社区", "园区", "片区", "流域", "景区", "站", "厂", "期",
+    ];
+    ending(gap, PLACES).is_some()
+}
+
+/// Whether what stands behind a number names things rather than says what happens to those before it.
+fn names_things(behind: &str) -> bool {
+    VERBS.longest(behind).is_none()
+        && ACHIEVES.opening(behind).is_none()
+        && behind.chars().take_while(|c| subject::letter(*c)).count() >= 2
+}
+
+/// 老旧小区23个、78万平方米: the same things once more, in another unit.
+fn twice(text: &str, c: &Candidate, state: &State, carry: Option<Carry>) -> Option<Reading> {
+    let q = &c.quantity;
+    let (unit, name) = state.named.last()?;
+    let carried = carry.filter(|k| !k.behind && k.clause == c.clause)?;
+    let beside = text.get(state.last_end..q.range.start)?.trim() == "、";
+    (beside && *unit != q.unit && matches!(q.kind, Kind::Count | Kind::Physical | Kind::Money)).then(|| {
+        Reading {
+            indicator: name.clone(),
+            verb: None,
+            behind: false,
+            quote: q.range.clone(),
+            end: c.end,
+            carried: Some(carried),
+        }
+    })
+}
+
 /// 棚户区改造开工, 中欧班列全年开行: without what happens to the things.
 fn happening(name: String) -> String {
-    match ending(&name, &["开工", "竣工", "投产", "开行", "落地"]) {
+    match ending(
+        &name,
+        &[
+            "开工",
+            "竣工",
+            "投产",
+            "开行",
+            "落地",
+            "完成",
+            "拟安排",
+            "拟发行",
+            "免费体检",
+            "免费筛查",
+            "免费刻制",
+            "推广应用",
+        ],
+    ) {
         Some(word) => {
             let left = subject::name(&name[..name.len() - word.len()]);
             if left.chars().count() >= 3 { left } else { name }

@@ -28,7 +28,7 @@ pub(super) fn object_before(text: &str, sentence: &Sentence, c: &Candidate) -> O
         object = &object[..object.len() - tail.len()];
     }
     let name = subject::name(object);
-    (name.chars().count() >= 2).then_some(name)
+    (name.chars().count() >= 2 && !name.starts_with(|ch: char| ch.is_ascii_digit())).then_some(name)
 }
 
 /// 市自然科学基金新增立项: an object of two characters needs its subject.
@@ -36,6 +36,7 @@ pub(super) fn short_object(rest: &str, verb: Found, object: &str) -> String {
     let subject = subject::name(&rest[..verb.start]);
     if object.chars().count() <= 2 && subject.chars().count() >= 3 && !verb::is_scope(&rest[..verb.start]) {
         let place = subject == "年"
+            || subject.contains("财政")
             || ending(&subject, &["年", "县", "市", "区", "省", "企业", "部门", "高校"]).is_some();
         if !place {
             return format!("{subject}{object}");
@@ -181,13 +182,48 @@ pub(super) fn restore(
         "平原",
         "国家级",
     ];
+    let regions = [
+        "东部地区",
+        "中部地区",
+        "西部地区",
+        "中西部地区",
+        "东北地区",
+        "脱贫地区",
+        "东部",
+        "中部",
+        "西部",
+        "牧区",
+    ];
+    if regions.contains(&own.as_str())
+        && let Some(p) = previous()
+    {
+        let head = regions.iter().filter(|r| p.starts_with(**r)).max_by_key(|r| r.len());
+        return Some(format!("{own}{}", head.map_or(p.as_str(), |r| &p[r.len()..])));
+    }
     if levels.contains(&own.as_str())
         && let Some(p) = previous()
     {
         let head = levels.iter().filter(|l| p.starts_with(**l)).max_by_key(|l| l.len());
         return Some(format!("{own}{}", head.map_or(p.as_str(), |l| &p[l.len()..])));
     }
+    // 义务教育阶段入学率保持100%、巩固率达到98%: the stage holds for the next rate.
+    if own.ends_with('率')
+        && own.chars().count() <= 4
+        && text.get(state.last_end..).is_some_and(|t| t.trim_start_matches("以上").starts_with('、'))
+        && state.carry.is_some_and(|k| k.clause == c.clause)
+        && let Some(stage) = state.subject.as_deref().and_then(stage_of)
+    {
+        return Some(format!("{stage}{own}"));
+    }
     (own.chars().count() >= 2 || own == "降水").then_some(own)
+}
+
+/// Whom or what a rate is of: 义务教育阶段 of 义务教育阶段入学率.
+fn stage_of(name: &str) -> Option<&str> {
+    let ends = ["阶段", "学生", "儿童", "患者", "人群", "诉求", "案件", "事项", "老年人", "产品"];
+    let end = ends.iter().filter_map(|w| name.rfind(w).map(|at| at + w.len())).max()?;
+    let rate = &name[end..];
+    (rate.ends_with('率') && rate.chars().count() <= 6).then_some(&name[..end])
 }
 
 /// 每千常住人口, 每万名职工: the base of a figure per head.

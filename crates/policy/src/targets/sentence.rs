@@ -9,8 +9,8 @@ use super::context::{Context, Governor, SectionKind};
 use super::date::{Mark, Sense};
 use super::layout::{self, Sentence};
 use super::lexicon::{beginning, has};
-use super::words::{ASPIRE, ASPIRES, Verb};
-use super::{decide, exclude, verb};
+use super::words::{ASPIRE, ASPIRES, VERBS, Verb};
+use super::{decide, exclude, subject, verb};
 use crate::paragraph::signs::{Kind, Signs};
 
 /// A commitment with places in the paragraph's folded text.
@@ -57,6 +57,8 @@ pub(crate) struct State {
     pub(crate) named: Vec<(String, String)>,
     /// The last subject, for clauses that leave it out.
     pub(crate) subject: Option<String>,
+    /// What the label in front of the sentence names: 棚户区改造工程。新开工11万套.
+    pub(crate) topic: Option<String>,
 }
 
 /// How the last commitment was read.
@@ -109,8 +111,14 @@ pub(crate) fn read(text: &str, signs: &Signs, context: &Context) -> (Vec<Raw>, O
     };
     // A paragraph's own 到2027年 dates also the sentences before it.
     let own_year = read.iter().flat_map(|(_, _, marks)| marks.iter().filter_map(by)).next();
+    let mut label: Option<&Sentence> = None;
     for (sentence, candidates, marks) in &read {
-        let mut state = State { governor, last_end: sentence.range.start, ..State::default() };
+        let topic = label.take().filter(|_| !candidates.is_empty()).map(|l| topic(&text[l.range.clone()]));
+        label = (sentence.range.len() <= 54
+            && candidates.is_empty()
+            && !text[sentence.range.clone()].contains(['，', '；', ',', '：']))
+        .then_some(sentence);
+        let mut state = State { topic, governor, last_end: sentence.range.start, ..State::default() };
         if state.governor.is_none() {
             state.governor = own_year.map(|year| Governor { year: Some(year), standing: false });
         }
@@ -139,6 +147,27 @@ pub(crate) fn read(text: &str, signs: &Signs, context: &Context) -> (Vec<Raw>, O
         }
     }
     (out, governor)
+}
+
+/// What a label names, without 工程 or 行动 at its end.
+fn topic(label: &str) -> String {
+    let words = label.trim_end_matches(['。', ' ']);
+    let words = words.strip_suffix("工程").or_else(|| words.strip_suffix("行动")).unwrap_or(words);
+    subject::name(words)
+}
+
+/// The only year that the paragraph's sentences name without saying that something is due by then.
+pub(crate) fn year_within(text: &str, signs: &Signs) -> impl Iterator<Item = i16> {
+    let dated = signs.has(Kind::Year);
+    let sentences = if dated { layout::sentences(text, &signs.all) } else { Vec::new() };
+    sentences
+        .into_iter()
+        .filter(|s| !s.clauses.is_empty())
+        .flat_map(|s| candidate::read(text, signs, &s).1)
+        .filter_map(|m| match m.sense {
+            Sense::In(year) => year,
+            _ => None,
+        })
 }
 
 /// The years by which the paragraph's sentences say that something is due.
@@ -184,6 +213,7 @@ fn apply(state: &mut State, mark: &Mark, context: &Context, text: &str) {
                 state.set(Some(year), standing, joined);
             }
         }
+        Sense::Within => state.set(context.due, false, false),
         Sense::Past => state.past = true,
         Sense::In(None) | Sense::Baseline => {}
     }
@@ -228,6 +258,7 @@ fn excluded(
         || state.past
         || exclude::history(text, sentence, c, state.dated)
         || exclude::benefit(text, sentence, c, grants)
+        || exclude::describes_parts(text, sentence, c)
         || exclude::cadence(text, sentence, c)
         || exclude::scoring(text, sentence, c)
 }
@@ -252,6 +283,14 @@ pub(crate) fn aspires(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
                             || after.starts_with(['、', '方', '成', '实'])
                             || before.ends_with("共同")
                             || before.ends_with("不懈"));
+                    // 争取市级补助: to obtain, which says nothing of the clauses behind.
+                    let obtains = *w == "争取"
+                        && i != c.clause
+                        && VERBS.longest(after.trim_start()).is_none()
+                        && !after.trim_start().starts_with(['到', '在', '用', '使', '让', '全', '年', '每'])
+                        && !after.trim_start().starts_with(|ch: char| ch.is_ascii_digit())
+                        && !after.is_empty();
+                    let noun = noun || obtains;
                     // Behind a subject it reaches no further than its own clause.
                     !noun && (i == c.clause || verb::is_scope(&dateless(before)))
                 })
@@ -289,6 +328,13 @@ fn numbering(text: &str) -> usize {
                 return lead + digits + mark.len();
             }
         }
+    }
+    // 第五条
+    if let Some(rest) = trimmed.strip_prefix('第')
+        && let Some(end) = rest.char_indices().take(5).find_map(|(at, c)| (c == '条').then_some(at))
+        && rest[..end].chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c))
+    {
+        return lead + "第条".len() + end;
     }
     if trimmed.starts_with(['（', '('])
         && let Some(close) = trimmed.find(['）', ')']).filter(|&i| i < 20)

@@ -168,6 +168,11 @@ fn scope_ok(s: &str, word: &str) -> bool {
     }
 }
 
+/// Whether a character belongs to a word.
+pub(crate) fn letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || crate::number::han_letter(c)
+}
+
 /// Without what stands in brackets.
 pub(crate) fn without_brackets(text: &str) -> String {
     let bracket =
@@ -302,6 +307,15 @@ pub(crate) fn relative(s: &str) -> Option<&str> {
 /// The first words of a clause that name its subject: up to an adverb or predicate.
 pub(crate) fn head_of_clause(text: &str) -> &str {
     let stop = [
+        "由“",
+        "由20",
+        "由目前",
+        "由上年",
+        "由现",
+        "从20",
+        "从“",
+        "较20",
+        "比20",
         "持续",
         "不断",
         "明显",
@@ -359,7 +373,12 @@ pub(crate) fn head_of_clause(text: &str) -> &str {
         "改善",
     ]
     .iter()
-    .filter_map(|w| text.find(w).filter(|at| *at > 0))
+    .filter_map(|w| {
+        // 占比 and 占有率 name what is measured.
+        let stands =
+            |at: &usize| *w != "占" || !text[*at..].starts_with("占比") && !text[*at..].starts_with("占有");
+        text.match_indices(w).map(|(at, _)| at).find(|at| *at > 0 && stands(at))
+    })
     .min()
     .unwrap_or(text.len());
     trim(&text[..stop])

@@ -36,7 +36,7 @@ static ADVERBS: Heads = Heads::new(&[
     "其中", "同时", "并", "以及", "还", "内", "底前", "三年", "五年", "三年内", "五年内", "期间", "带头",
     "牵头", "主动", "多渠道", "多方式", "因地制宜", "按需", "首批", "拟", "预计", "应", "须", "可", "市级",
     "省级", "县级", "市财政", "省财政", "县财政", "各级财政", "财政", "市级财政", "省级财政", "每个", "促进",
-    "使", "基本", "分行业", "分领域", "分批次", "、", "，", " ", "坚持", "聚力", "强力",
+    "使", "免费", "自主", "基本", "分行业", "分领域", "分批次", "、", "，", " ", "坚持", "聚力", "强力",
 ]);
 
 /// Verbs that are as often part of a noun: before a noun's tail they are one.
@@ -50,12 +50,20 @@ static NOUNLIKE: Heads = Heads::new(&[
     "供应", "补充", "接待", "推进", "成立", "恢复", "控制", "申报", "覆盖", "落实",
 ]);
 
+/// Those among them that, at the start of a clause, take an object however it begins.
+#[rustfmt::skip]
+const TRANSITIVE: &[&str] = &[
+    "建设", "培育", "培养", "培训", "推广", "引育", "开发", "改造", "认定", "部署", "配置", "成立", "申报", "实施",
+    "组织", "孵化", "支持",
+];
+
 /// What a place, a time or a body ends with: behind it a verb may start.
 #[rustfmt::skip]
 static BOUNDARY: Tails = Tails::new(&[
     "区", "县", "市", "省", "镇", "乡", "村", "年", "内", "底前", "中", "校", "门", "局", "厅", "委", "企业",
     "机构", "高校", "院所", "单位", "部门", "学校", "医院", "银行", "等地", "领域", "方面", "政府", "人才",
     "团队", "实验室", "大学", "中心", "公司", "各地", "行业", "财政", "工程", "行动", "专项", "计划",
+    "流域", "沿线", "地区", "区域", "周边", "全域", "至少", "原则上", "场所", "季", "期间",
 ]);
 
 /// Verbs that, inside a relative clause, say nothing of the count.
@@ -94,6 +102,8 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
     let mut found: Option<Found> = None;
     let mut at = 0;
     let mut lead = true;
+    // Where a verb stands that 年 and an adverb lead in: 年规范回收.
+    let mut of_year = None;
     let last_of = text.rfind('的');
     let per_head = PER_HEAD.find(text).map(|(at, word)| at + word.len());
     while at < text.len() {
@@ -125,22 +135,46 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             let object = &rest[word.len()..];
             let nounlike = NOUNLIKE.holds(word);
             let strong = STRONG.holds(word);
-            let tail = NOUN_TAIL.opening(object).is_some() && NO_TAIL.opening(object).is_none();
+            // 建设服务网点50个: at the start of a clause that compares nothing, what is longer than the tail is an object.
+            let short = |tail: &str| {
+                compared
+                    || open
+                    || !lead
+                    || !TRANSITIVE.contains(&word)
+                    || object.trim().chars().count() < tail.chars().count() + 2
+                    || object.trim_end().ends_with(['率', '度', '额', '量', '比', '数'])
+            };
+            let tail = NOUN_TAIL.opening(object).is_some_and(short) && NO_TAIL.opening(object).is_none();
             // 完成造林绿化: what follows is the name of the action.
             let named_action =
                 chained && VERBS.longest(object).is_some() && found.is_some_and(|f| f.class != Verb::Lead);
             let counted_noun = compared && measured && nounlike;
+            // 参与企业扩大到20家: those who take part.
+            let taking_part = compared
+                && matches!(word, "参与" | "参加" | "入驻")
+                && (matches!(
+                    object.trim(),
+                    "企业" | "单位" | "人员" | "学校" | "机构" | "学生" | "群众" | "对象" | "人次"
+                ) || object.trim().ends_with("人口")
+                    || object.trim().ends_with("人数"));
+            // 投入资金3亿元: the sum itself is what is put in.
+            let sum = lead
+                && matches!(word, "投入" | "整合" | "争取" | "落实" | "安排" | "补充")
+                && matches!(object.trim(), "资金" | "经费" | "专项资金");
             let per_head = per_head.is_some_and(|end| end <= at);
             // 新增绿色食品认证, 整改率: the name of the action or of its rate.
             let closes = found.is_some() && !open && !chained && object.trim().is_empty();
-            let nominal = closes
+            let nominal = closes && !sum
+                || taking_part
+                || compared && matches!(object.trim(), "量" | "额" | "总量" | "总额" | "面积" | "规模")
                 || object.starts_with('率')
-                || counted_noun
+                || counted_noun && !sum
                 || named_action
                 || per_head
-                || tail && (nounlike || !(lead || chained));
-            let boundary =
-                found.is_none() && BOUNDARY.closing(&text[..at]).is_some() && (open || !object.is_empty());
+                || tail && !sum && (nounlike || !(lead || chained));
+            let boundary = found.is_none_or(|f| f.class == Verb::Lead)
+                && BOUNDARY.closing(&text[..at]).is_some()
+                && (open || !object.is_empty());
             let relative =
                 !lead && !chained && last_of.is_some_and(|d| d > at) && RELATIVE_ONLY.contains(&word);
             let joined = ending(&text[..at], &["率", "量", "额", "度", "的", "和", "、", "与"]).is_some()
@@ -155,6 +189,7 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             } else {
                 lead || chained || (strong && !joined) || (boundary && !nominal)
             };
+            let nominal = nominal && of_year != Some(at);
             if placed && !nominal && !relative && (!percent || class == Verb::Lead) {
                 let start = if chained { found.map_or(at, |f| f.start) } else { at };
                 // 推动建设, 支持开展: the verb that follows tells what is counted; 新增 in front of it stays.
@@ -177,6 +212,27 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
                     f.end = at;
                 }
             }
+            continue;
+        }
+        // 自治区财政统筹安排: the verb behind a body and its adverb.
+        if found.is_none()
+            && BOUNDARY.closing(&text[..at]).is_some()
+            && let Some(word) = ADVERBS.opening(rest).filter(|w| w.chars().count() > 1)
+            && VERBS.longest(&rest[word.len()..]).is_some()
+        {
+            at += word.len();
+            lead = true;
+            continue;
+        }
+        // 年规范回收: the verb of a year behind its adverb.
+        if lead
+            && let Some(done) = rest.strip_prefix('年')
+            && let bare = without_scope(done)
+            && bare.len() < done.len()
+            && VERBS.longest(bare).is_some()
+        {
+            at += rest.len() - bare.len();
+            of_year = Some(at);
             continue;
         }
         lead = false;

@@ -39,6 +39,12 @@ pub fn read(text: &str) -> Option<(String, Kind, usize)> {
     if let Some(below) = text[len..].strip_prefix('/') {
         let more = denominator(below);
         len += if more > 0 { 1 + more } else { 0 };
+        // 吨/月·平方公里, 吨/平方公里·月
+        if let Some(dot) = text[len..].chars().next().filter(|c| more > 0 && matches!(c, '·' | '•' | '/'))
+        {
+            let more = denominator(&text[len + dot.len_utf8()..]);
+            len += if more > 0 { dot.len_utf8() + more } else { 0 };
+        }
     }
     Some((text[..len].to_owned(), kind, len))
 }
@@ -138,6 +144,7 @@ const NOT_BEFORE: &[(&str, &str)] = &[
     ("组", "织成建合"),
     ("套", "餐"),
     ("类", "别型"),
+    ("次", "全数序要品生"),
 ];
 
 const UNITS: &[(Kind, &[&str])] = &[
@@ -188,6 +195,7 @@ const UNITS: &[(Kind, &[&str])] = &[
             "纳米",
             "海里",
             "亩",
+            "亩次",
             "公顷",
             "顷",
             "立方米",
@@ -291,12 +299,24 @@ const UNITS: &[(Kind, &[&str])] = &[
             "班",
             "次",
             "轮",
+            "轮次",
+            "锭",
+            "纱锭",
             "类",
             "组",
             "队",
             "对",
             "双",
             "头",
+            "头次",
+            "头只",
+            "头份",
+            "剂",
+            "剂次",
+            "支次",
+            "列次",
+            "驾次",
+            "课次",
             "匹",
             "羽",
             "株",
@@ -373,6 +393,7 @@ const UNITS: &[(Kind, &[&str])] = &[
             "域",
             "枝",
             "盒",
+            "盆",
             "盘",
             "根",
             "粒",
@@ -440,6 +461,7 @@ const UNITS: &[(Kind, &[&str])] = &[
             "台（件）",
             "项（件）",
             "家（个）",
+            "个等级",
             "个（处）",
             "处（个）",
             "个（家）",
