@@ -41,6 +41,10 @@ const WORDS: &[Words] = &[
             ("private", "登录后才能查看方案"),
             ("https", "用户经由 HTTPS 访问（由前置代理处理）：Cookie 标为安全"),
             ("trust_proxy", "相信 X-Forwarded-For，因为它由自己的代理写入"),
+            (
+                "metrics_token",
+                "带上这个令牌（Bearer）即可读取 /metrics，也可用环境变量 LUOSHI_METRICS_TOKEN 指定；不写时只有本机的程序可以读取",
+            ),
         ],
     ),
     (

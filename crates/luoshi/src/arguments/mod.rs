@@ -179,6 +179,10 @@ pub(crate) struct Up {
     /// Believe X-Forwarded-For, because a proxy of ours writes it.
     #[arg(long)]
     pub(crate) trust_proxy: bool,
+
+    /// Open /metrics to whoever brings this token as a bearer. Without it only programs of this machine may read it.
+    #[arg(long, value_name = "TOKEN", env = "LUOSHI_METRICS_TOKEN", hide_env_values = true)]
+    pub(crate) metrics_token: Option<String>,
 }
 
 /// Options of `explain`.

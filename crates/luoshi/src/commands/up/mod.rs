@@ -86,6 +86,8 @@ fn web_options(options: &Up) -> web::Options {
         listen: options.listen,
         https: options.https,
         trust_proxy: options.trust_proxy,
+        // Set to nothing is not set: an empty token would open the door to everybody.
+        metrics_token: options.metrics_token.clone().filter(|token| !token.trim().is_empty()),
         ..web::Options::default()
     }
 }
