@@ -47,7 +47,7 @@ pub(crate) enum Command {
     /// Export a list, a plan, a body or a comparison as a file.
     Export(Export),
     /// Verify the event log's chain of seals and the stored files.
-    Audit(Data),
+    Audit(Audit),
     /// Write a backup into a new folder, while a server may go on running.
     Backup(Folder),
     /// Fill an empty installation from a backup, of either kind of database.
@@ -117,6 +117,17 @@ pub(crate) enum FileFormat {
     Xlsx,
     Docx,
     Json,
+}
+
+/// Options of `audit`.
+#[derive(Args, Debug)]
+pub(crate) struct Audit {
+    /// Remove the files that no plan names, left by imports that broke off; imports under way keep theirs.
+    #[arg(long)]
+    pub(crate) sweep: bool,
+
+    #[command(flatten)]
+    pub(crate) data: Data,
 }
 
 /// Options of `backup` and `restore`.
