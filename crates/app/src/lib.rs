@@ -34,7 +34,7 @@ pub use compare::{Change, ChangeKind, ComparisonView, Side};
 pub use config::{Config, LockoutPolicy, Options};
 pub use error::{Conflict, Error, Result};
 pub use exports::{ExportFile, ExportFormat, ExportWhat};
-pub use operations::{AuditReport, BackupReport, Figures};
+pub use operations::{AuditReport, BackupReport, Figures, SweepReport};
 pub use paging::{Page, PageRequest};
 pub use people::{AccountSummary, Actor, OneTimePassword, Role, Session, Viewer, Visit};
 pub use plans::{

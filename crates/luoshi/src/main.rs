@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         Command::Explain(options) => commands::explain::run(options, lang).map_err(Failure::from),
         Command::Import(options) => commands::import::run(options, lang),
         Command::Export(options) => commands::export::run(options, lang),
-        Command::Audit(data) => commands::audit::run(data, lang),
+        Command::Audit(options) => commands::audit::run(options, lang),
         Command::Backup(options) => commands::backup::backup(options, lang),
         Command::Restore(options) => commands::backup::restore(options, lang),
     };

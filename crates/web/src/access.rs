@@ -12,7 +12,7 @@ use crate::form::carries_token;
 use crate::middleware::same_site;
 use crate::state::Web;
 use crate::ui::Ui;
-use crate::{api, route};
+use crate::{api, monitor, route};
 
 /// Who may use a route. The use case behind it checks again; this is the visible table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub(crate) enum Access {
     Editor,
     /// Administrators.
     Administrator,
+    /// Programs that watch the installation, see [`monitor`].
+    Monitor,
 }
 
 impl Access {
@@ -38,13 +40,15 @@ impl Access {
             Self::Account => "account",
             Self::Editor => "editor",
             Self::Administrator => "administrator",
+            Self::Monitor => "monitor",
         }
     }
 
     /// Whether the viewer may pass.
     fn check(self, viewer: &Viewer, public_reading: bool) -> Result<(), Refusal> {
         let actor = match (self, viewer) {
-            (Self::Anyone, _) => return Ok(()),
+            // Who a monitor is has nothing to do with accounts: the guard has asked `monitor` already.
+            (Self::Anyone | Self::Monitor, _) => return Ok(()),
             (Self::Reader, Viewer::Public) if public_reading => return Ok(()),
             (_, Viewer::Public) => return Err(Refusal::NotSignedIn),
             (_, Viewer::Account(actor)) => actor,
@@ -65,6 +69,7 @@ enum Refusal {
     NotSignedIn,
     PasswordFirst,
     NotAdministrator,
+    NotMonitor,
 }
 
 /// The layer of one route.
@@ -89,7 +94,15 @@ pub(crate) async fn guard(State(guard): State<Guard>, ui: Ui, request: Request, 
     if ui.is_api() && same_site::changes(request.method()) && !guard.means_it(&ui, request.headers()) {
         return Failure::from(same_site::forged()).into_response();
     }
-    let refusal = match guard.access.check(ui.viewer(), guard.web.public_reading()) {
+    let watched = match guard.access {
+        Access::Monitor => monitor::may_watch(&guard.web.options, &request),
+        _ => true,
+    };
+    let checked = match watched {
+        true => guard.access.check(ui.viewer(), guard.web.public_reading()),
+        false => Err(Refusal::NotMonitor),
+    };
+    let refusal = match checked {
         Ok(()) => return next.run(request).await,
         Err(refusal) => refusal,
     };
@@ -105,6 +118,13 @@ pub(crate) async fn guard(State(guard): State<Guard>, ui: Ui, request: Request, 
         Refusal::NotAdministrator => app::Error::Forbidden {
             why: Words::new("这一页只对管理员开放。", "This page is for administrators only."),
             who_can: Words::new("请联系管理员。", "Ask an administrator."),
+        },
+        Refusal::NotMonitor => app::Error::Forbidden {
+            why: Words::new("这里只对监控程序开放。", "This is for monitoring programs only."),
+            who_can: Words::new(
+                "请从本机读取，或带上启动时用 --metrics-token 设定的令牌。",
+                "Read it from the machine itself, or bring the token that --metrics-token sets.",
+            ),
         },
     };
     Failure::from(error).into_response()

@@ -14,6 +14,9 @@ pub struct Options {
     pub https: bool,
     /// A proxy that we trust stands before us: the reader's address is the last of `X-Forwarded-For`.
     pub trust_proxy: bool,
+    /// What Prometheus must bring as `Authorization: Bearer …` to read `/metrics`; without it only programs of this
+    /// machine may.
+    pub metrics_token: Option<String>,
     /// Bounds.
     pub limits: Limits,
     /// The clock, for what is due this year.
@@ -26,6 +29,7 @@ impl std::fmt::Debug for Options {
             .field("listen", &self.listen)
             .field("https", &self.https)
             .field("trust_proxy", &self.trust_proxy)
+            .field("metrics_token", &self.metrics_token.as_ref().map(|_| "…"))
             .field("limits", &self.limits)
             .finish_non_exhaustive()
     }
@@ -37,6 +41,7 @@ impl Default for Options {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             https: false,
             trust_proxy: false,
+            metrics_token: None,
             limits: Limits::default(),
             clock: Arc::new(SystemClock),
         }

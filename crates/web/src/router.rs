@@ -11,7 +11,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
 use utoipa_axum::routes;
 
-use crate::access::Access::{Account, Administrator, Anyone, Editor, Reader};
+use crate::access::Access::{Account, Administrator, Anyone, Editor, Monitor, Reader};
 use crate::middleware::{count::count, headers::headers, request_id, same_site::same_site, visit::visit};
 use crate::pages::{account, admin, bodies, compare, exports, manual, overview, plans, signin, targets};
 use crate::state::Web;
@@ -95,7 +95,7 @@ fn rest(table: Table) -> Table {
         .get(Anyone, "/favicon.svg", assets::favicon)
         .get(Anyone, "/healthz", health::healthz)
         .get(Anyone, "/readyz", health::readyz)
-        .get(Anyone, "/metrics", health::metrics)
+        .get(Monitor, "/metrics", health::metrics)
 }
 
 /// The whole table of routes.

@@ -5,4 +5,4 @@ mod backup;
 mod figures;
 mod types;
 
-pub use types::{AuditReport, BackupReport, Figures};
+pub use types::{AuditReport, BackupReport, Figures, SweepReport};

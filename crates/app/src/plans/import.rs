@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use base::PlanId;
 use plan::{ItemId, Plan};
+use store::KeptFile;
 use store::plans::{CarriedCorrection, CorrectionRow, ImportVersion, Items, Known, NewDocument, Place};
 
 use super::view::corrected_items;
@@ -46,17 +47,21 @@ impl App {
             aside(move || engines::compile(&upload.name, &upload.bytes, &limits)).await?
         };
         let bytes = Arc::unwrap_or_clone(upload).bytes;
-        let size = bytes.len() as u64;
-        self.store().put_file(digest.clone(), bytes).await?;
-        let new = New::of(compiled, digest, size, sample)?;
+        let file = self.store().put_file(digest, bytes).await?;
+        let new = New::of(compiled, file, sample)?;
         for _ in 0..ATTEMPTS {
             match self.keep(actor, &new).await {
                 Err(Error::Internal(cause)) if is_changed(&*cause) => {
-                    if let Some((plan, version)) = self.store().version_of_document(&new.digest).await? {
+                    if let Some((plan, version)) = self.store().version_of_document(new.file.digest()).await?
+                    {
+                        new.file.named();
                         return self.imported(actor, plan, version, ImportOutcome::Unchanged).await;
                     }
                 }
-                Ok((plan, version, outcome)) => return self.imported(actor, plan, version, outcome).await,
+                Ok((plan, version, outcome)) => {
+                    new.file.named();
+                    return self.imported(actor, plan, version, outcome).await;
+                }
                 Err(error) => return Err(error),
             }
         }
@@ -89,8 +94,7 @@ impl App {
         let change = ImportVersion {
             place,
             document: NewDocument {
-                digest: &new.digest,
-                size: new.size,
+                file: &new.file,
                 file_name: &new.file_name,
                 format: &new.format,
                 text: &new.text,
@@ -132,8 +136,7 @@ impl App {
 
 /// A compiled file, ready to be kept.
 struct New {
-    digest: String,
-    size: u64,
+    file: KeptFile,
     file_name: String,
     format: String,
     text: String,
@@ -146,12 +149,11 @@ struct New {
 }
 
 impl New {
-    fn of(compiled: Compiled, digest: String, size: u64, sample: bool) -> Result<Self> {
+    fn of(compiled: Compiled, file: KeptFile, sample: bool) -> Result<Self> {
         let Compiled { document, plan } = compiled;
         let format = serde_json::to_value(document.format).map_err(Error::internal)?;
         Ok(Self {
-            digest,
-            size,
+            file,
             format: format.as_str().unwrap_or("txt").to_owned(),
             blocks: serde_json::to_string(&document.blocks).map_err(Error::internal)?,
             compiled: serde_json::to_string(&plan).map_err(Error::internal)?,

@@ -47,7 +47,7 @@ pub(crate) enum Command {
     /// Export a list, a plan, a body or a comparison as a file.
     Export(Export),
     /// Verify the event log's chain of seals and the stored files.
-    Audit(Data),
+    Audit(Audit),
     /// Write a backup into a new folder, while a server may go on running.
     Backup(Folder),
     /// Fill an empty installation from a backup, of either kind of database.
@@ -119,6 +119,17 @@ pub(crate) enum FileFormat {
     Json,
 }
 
+/// Options of `audit`.
+#[derive(Args, Debug)]
+pub(crate) struct Audit {
+    /// Remove the files that no plan names, left by imports that broke off; imports under way keep theirs.
+    #[arg(long)]
+    pub(crate) sweep: bool,
+
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
 /// Options of `backup` and `restore`.
 #[derive(Args, Debug)]
 pub(crate) struct Folder {
@@ -179,6 +190,10 @@ pub(crate) struct Up {
     /// Believe X-Forwarded-For, because a proxy of ours writes it.
     #[arg(long)]
     pub(crate) trust_proxy: bool,
+
+    /// Open /metrics to whoever brings this token as a bearer. Without it only programs of this machine may read it.
+    #[arg(long, value_name = "TOKEN", env = "LUOSHI_METRICS_TOKEN", hide_env_values = true)]
+    pub(crate) metrics_token: Option<String>,
 }
 
 /// Options of `explain`.

@@ -1,10 +1,12 @@
 //! A browser of tests: keeps cookies, drives the router in memory over a real application on a fresh SQLite.
 
 use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
 
 use app::{App, Session};
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{Method, Request, Response, StatusCode, header};
 use http_body_util::BodyExt;
 use tempfile::TempDir;
@@ -22,6 +24,9 @@ pub(crate) struct Site {
     pub(crate) editor: Session,
     _folder: TempDir,
 }
+
+/// An address of nobody in particular.
+const ELSEWHERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1));
 
 /// Limits that tests can reach.
 fn limits() -> Limits {
@@ -45,13 +50,13 @@ impl Site {
 
     /// Somebody who is not signed in.
     pub(crate) fn public(&self) -> Client {
-        Client { router: self.router.clone(), cookies: BTreeMap::new(), csrf: None }
+        Client { router: self.router.clone(), from: ELSEWHERE, cookies: BTreeMap::new(), csrf: None }
     }
 
     /// A browser that holds a session.
     pub(crate) fn client(&self, session: &Session) -> Client {
         let cookies = BTreeMap::from([("luoshi_session".to_owned(), session.token.clone())]);
-        Client { router: self.router.clone(), cookies, csrf: Some(session.csrf.clone()) }
+        Client { router: self.router.clone(), from: ELSEWHERE, cookies, csrf: Some(session.csrf.clone()) }
     }
 
     pub(crate) fn editor(&self) -> Client {
@@ -68,6 +73,8 @@ async fn settle(app: &App, first: &app::OneTimePassword) -> Session {
 /// A browser.
 pub(crate) struct Client {
     router: Router,
+    /// Whose connection it is.
+    pub(crate) from: IpAddr,
     cookies: BTreeMap<String, String>,
     /// What the session's forms must carry.
     pub(crate) csrf: Option<String>,
@@ -101,6 +108,7 @@ impl Client {
         if !line.is_empty() {
             request.headers_mut().insert(header::COOKIE, line.join("; ").parse().unwrap());
         }
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::new(self.from, 50_000)));
         let response: Response<Body> = self.router.clone().oneshot(request).await.unwrap();
         for line in response.headers().get_all(header::SET_COOKIE) {
             let pair = line.to_str().unwrap().split(';').next().unwrap();

@@ -87,7 +87,6 @@ async fn every_page_answers_over_real_data() {
         "/plans/upload",
         "/healthz",
         "/readyz",
-        "/metrics",
         "/api/openapi.json",
         "/api/docs/",
         "/favicon.svg",
@@ -148,7 +147,12 @@ async fn a_choice_of_language_stays() {
 async fn figures_for_prometheus() {
     let site = Site::open(true).await;
     site.public().get("/plans").await;
-    let text = site.public().get("/metrics").await.text();
+    let refused = site.public().get("/metrics?lang=en").await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert!(refused.text().contains("--metrics-token"), "{}", refused.text());
+    let mut prometheus = site.public();
+    prometheus.from = std::net::IpAddr::from([127, 0, 0, 1]);
+    let text = prometheus.get("/metrics").await.text();
     for name in
         ["http_requests_total", "http_request_duration_seconds_bucket", "luoshi_build_info", "luoshi_plans"]
     {
