@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use app::plan::Target;
+use app::plan::{Period, Target};
 use app::{Actor, TargetRow, Viewer, Visit};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -130,6 +130,20 @@ impl Ui {
     /// A text with a number.
     pub(crate) fn tn(&self, key: &str, count: impl Count) -> String {
         self.words().format(key, &[("count", FluentValue::from(count.number()))])
+    }
+
+    /// A text with two numbers, of which the second is a part beside the first.
+    pub(crate) fn split(&self, key: &str, count: impl Count, beside: impl Count) -> String {
+        let number = |n: i64| FluentValue::from(n);
+        self.words().format(key, &[("count", number(count.number())), ("beside", number(beside.number()))])
+    }
+
+    /// The years of a period; one year once.
+    pub(crate) fn period(&self, period: &Period) -> String {
+        match period.from == period.to {
+            true => period.from.to_string(),
+            false => format!("{}–{}", period.from, period.to),
+        }
     }
 
     /// A text with a name.

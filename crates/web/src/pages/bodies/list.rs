@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::pages::plans::list::page_request;
 use crate::pages::targets::plan_titles;
-use crate::pages::{Answer, View, given, nav, number};
+use crate::pages::{Answer, FORMATS, View, given, nav, number};
 use crate::route;
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
@@ -73,6 +73,12 @@ pub(crate) struct BodiesPage {
     /// Code, name and depth, in the order of the tree.
     pub(crate) jurisdictions: Vec<(String, String, usize)>,
     pub(crate) plans: Vec<(PlanId, String)>,
+}
+
+impl BodiesPage {
+    fn files(&self) -> Vec<(&'static str, String)> {
+        FORMATS.iter().map(|format| (*format, self.ui.with_query(route::BodiesExport(format)))).collect()
+    }
 }
 
 /// `GET /bodies`

@@ -6,7 +6,7 @@ use axum::extract::{Query, State};
 use base::Lang;
 use serde::Deserialize;
 
-use crate::pages::{Answer, View, given, nav, number};
+use crate::pages::{Answer, FORMATS, View, given, nav, number};
 use crate::route;
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
@@ -80,6 +80,12 @@ pub(crate) struct PlansPage {
     pub(crate) filter: PlansFilter,
     pub(crate) issuers: Vec<String>,
     pub(crate) page: Page<PlanSummary>,
+}
+
+impl PlansPage {
+    fn files(&self) -> Vec<(&'static str, String)> {
+        FORMATS.iter().map(|format| (*format, self.ui.with_query(route::PlansExport(format)))).collect()
+    }
 }
 
 /// `GET /plans`
