@@ -14,6 +14,8 @@ pub(crate) fn columns(section: &Section, place: Place) -> Vec<usize> {
     let wanted = |column: usize| {
         let (least, most) = match section.columns.get(column).map(|column| column.kind) {
             Some(Kind::Short) => (4, 16),
+            // A sheet is as wide as it needs to be; a page is not.
+            Some(Kind::Names) if place == Place::Workbook => (10, 40),
             Some(Kind::Names) => (10, 28),
             Some(Kind::Number) => (6, 20),
             Some(Kind::Day) => (10, 12),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use app::plan::{Period, Target};
+use app::plan::{self, Period, Target};
 use app::{Actor, TargetRow, Viewer, Visit};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -158,17 +158,17 @@ impl Ui {
 
     /// A target's commitment: `≥ 4.2%`.
     pub(crate) fn commitment(&self, target: &Target) -> String {
-        i18n::line_value(self.lang, target.comparator, target.value, &target.unit)
+        plan::commitment(self.lang, target.comparator, target.value, &target.unit)
     }
 
     /// The same of a row over all plans.
     pub(crate) fn row_commitment(&self, row: &TargetRow) -> String {
-        i18n::line_value(self.lang, row.comparator, row.value, &row.unit)
+        plan::commitment(self.lang, row.comparator, row.value, &row.unit)
     }
 
     /// A count with separators.
     pub(crate) fn count(&self, n: impl Count) -> String {
-        i18n::thousands(n.number().into())
+        plan::thousands(n.number().into())
     }
 
     /// The first characters of a text.

@@ -4,8 +4,8 @@ use super::{escape, run};
 use crate::report::{Cell, Kind, Place, Section};
 use crate::width;
 
-/// Twentieths of a point that a digit takes in 12-point type.
-const DIGIT: usize = 120;
+/// Twentieths of a point that a digit takes in 12-point type, in the widest of the stand-in fonts.
+const DIGIT: usize = 132;
 
 /// Margins of a cell, both sides together.
 const MARGINS: usize = 216;
@@ -96,7 +96,7 @@ mod tests {
         );
         section.rows.push(vec![Cell::count(1), Cell::words("很".repeat(60)), Cell::words("市科技局")]);
         let widths = share(&section, 8_845);
-        assert_eq!(widths, [718, 6_664, 1_461]);
+        assert_eq!(widths, [744, 6_565, 1_536]);
         section.rows[0][1] = Cell::words("短");
         assert!(share(&section, 8_845).iter().sum::<usize>() > 8_800);
     }
