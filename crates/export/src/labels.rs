@@ -126,8 +126,8 @@ pub(crate) fn firmness(firmness: Firmness) -> Label {
 /// `牵头`.
 pub(crate) fn role(role: Role) -> Label {
     match role {
-        Role::Lead => Label("牵头", "leads"),
-        Role::Participant => Label("参与", "takes part"),
+        Role::Lead => Label("牵头", "Leads"),
+        Role::Participant => Label("参与", "Takes part"),
     }
 }
 
