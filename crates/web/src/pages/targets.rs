@@ -148,7 +148,11 @@ pub(crate) async fn show(
     if number::<u32>(&filter.per_page).is_none() {
         query.page.size = GROUPS;
     }
-    let page = web.app.indicators(ui.viewer(), &query).await?;
+    let mut page = web.app.indicators(ui.viewer(), &query).await?;
+    if let Some(last) = page.last_instead() {
+        query.page = last;
+        page = web.app.indicators(ui.viewer(), &query).await?;
+    }
     let plans = plan_titles(&web, &ui).await?;
     Ok(View(TargetsPage { ui, filter, page, plans }))
 }

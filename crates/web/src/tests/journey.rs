@@ -72,6 +72,23 @@ async fn of_too_many_files_the_first_are_kept_and_told_of() {
 }
 
 #[tokio::test]
+async fn a_page_beyond_the_end_is_the_last_one() {
+    let site = Site::open(true).await;
+    site.editor().upload("/plans/upload", "plan.txt", PLAN.as_bytes()).await;
+    for (address, row) in
+        [("/plans", "class=\"plan-link\""), ("/bodies", "href=\"/bodies/"), ("/targets", "class=\"indicator")]
+    {
+        let answer = site.public().get(&format!("{address}?page=99")).await.text();
+        assert!(answer.contains(row) && !answer.contains("class=\"empty\""), "{address}: {answer}");
+    }
+    let answer = site.public().get("/api/v1/compare?a=1").await;
+    assert_eq!(
+        (answer.status, answer.json()["code"].as_str()),
+        (StatusCode::UNPROCESSABLE_ENTITY, Some("compare-incomplete"))
+    );
+}
+
+#[tokio::test]
 async fn every_page_answers_over_real_data() {
     let site = Site::open(true).await;
     site.editor().upload("/plans/upload", "plan.txt", PLAN.as_bytes()).await;

@@ -87,7 +87,12 @@ pub(crate) async fn show(
     State(web): State<Web>,
     Query(filter): Query<BodiesFilter>,
 ) -> Answer<BodiesPage> {
-    let page = web.app.bodies(ui.viewer(), &filter.query()).await?;
+    let mut query = filter.query();
+    let mut page = web.app.bodies(ui.viewer(), &query).await?;
+    if let Some(last) = page.last_instead() {
+        query.page = last;
+        page = web.app.bodies(ui.viewer(), &query).await?;
+    }
     let mut jurisdictions = Vec::new();
     flatten(&web.app.organisations(ui.viewer()).await?, 0, &mut jurisdictions);
     let plans = plan_titles(&web, &ui).await?;

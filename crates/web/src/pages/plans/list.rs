@@ -94,7 +94,12 @@ pub(crate) async fn show(
     State(web): State<Web>,
     Query(filter): Query<PlansFilter>,
 ) -> Answer<PlansPage> {
-    let page = web.app.plans(ui.viewer(), &filter.query()).await?;
+    let mut query = filter.query();
+    let mut page = web.app.plans(ui.viewer(), &query).await?;
+    if let Some(last) = page.last_instead() {
+        query.page = last;
+        page = web.app.plans(ui.viewer(), &query).await?;
+    }
     let issuers = web.app.issuers(ui.viewer()).await?;
     Ok(View(PlansPage { ui, filter, issuers, page }))
 }
