@@ -13,6 +13,7 @@ plan-measurable-hint = Measures that hold a quantified target
 plan-version = version { $count }
 plan-versions = { $count } versions
 plan-source = Source
+plan-skip-source = Skip to what it compiled to
 plan-link-hint = Choose an item and its sentence lights up; choose a number in the text and its item does.
 plan-compiled = Compiled
 plan-owner = Owner

@@ -13,6 +13,7 @@ plan-measurable-hint = 带有量化目标的任务
 plan-version = 第 { $count } 版
 plan-versions = 共 { $count } 版
 plan-source = 原文
+plan-skip-source = 跳到编译结果
 plan-link-hint = 点条目，原文亮起；点原文中的数字，条目亮起。
 plan-compiled = 编译结果
 plan-owner = 责任单位
