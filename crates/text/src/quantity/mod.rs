@@ -130,7 +130,7 @@ fn to_one(rest: &str) -> usize {
 
 /// The mark of a range and the number behind it, with the bytes of both.
 fn read_second(rest: &str, script: Script) -> Option<(numeral::Numeral, usize)> {
-    if !rest.starts_with(|c| matches!(c, '—' | '–' | '－' | '-' | '~' | '～' | '至' | '到' | '一')) {
+    if !rest.starts_with(['—', '–', '－', '-', '~', '～', '至', '到', '一']) {
         return None;
     }
     let mark = ["——", "—", "–", "－", "-", "~", "～", "至", "到", "一"].into_iter().find(|m| {
