@@ -10,5 +10,6 @@ after(close);
 await import('./journey.mjs');
 await import('./phone.mjs');
 await import('./plain.mjs');
+await import('./paper.mjs');
 await import('./accessibility.mjs');
 await import('./policy.mjs');

@@ -53,6 +53,9 @@ pub struct Config {
     pub lockout: LockoutPolicy,
     /// How much a file may ask of this machine.
     pub limits: Limits,
+    /// Items that one file may compile to: sections, tables, measures, targets and diagnostics together. A page shows
+    /// them all.
+    pub items: usize,
     /// Plans kept in memory, compiled and corrected.
     pub cached_plans: usize,
     /// Events that wait to be sealed before a seal is made without waiting for the next interval.
@@ -66,6 +69,7 @@ impl Default for Config {
             session_hours: 12,
             lockout: LockoutPolicy::default(),
             limits: Limits::default(),
+            items: 20_000,
             cached_plans: 64,
             seal_batch: 512,
         }

@@ -118,9 +118,12 @@ export async function pages(page) {
     bodies: '/bodies',
     body,
     compare: '/compare',
+    compared: `/compare?a=${plan.split('/').pop()}%401&b=${plan.split('/').pop()}`,
     signin: '/signin',
     account: '/account',
     accounts: '/admin/accounts',
+    audit: '/admin/audit',
+    guide: '/manual',
     manual: '/manual/diagnostics',
     missing: '/no-such-page',
   };

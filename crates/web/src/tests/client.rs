@@ -138,16 +138,24 @@ impl Client {
 
     /// Uploads a file by the page's form.
     pub(crate) async fn upload(&mut self, address: &str, name: &str, bytes: &[u8]) -> Answer {
+        self.upload_all(address, &[(name.to_owned(), bytes)]).await
+    }
+
+    /// Uploads files by the page's form.
+    pub(crate) async fn upload_all(&mut self, address: &str, files: &[(String, &[u8])]) -> Answer {
         let mut body = Vec::new();
         let csrf = self.csrf.clone().unwrap_or_default();
         body.extend_from_slice(
             format!("--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n").as_bytes(),
         );
-        let head =
-            format!("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(b"\r\n--b--\r\n");
+        for (name, bytes) in files {
+            let head =
+                format!("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--b--\r\n");
         let request = Request::post(address).header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
         self.send(request.body(Body::from(body)).unwrap()).await
     }
