@@ -172,10 +172,10 @@ fn baseline(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
         let next = sentence.clauses.get(c.clause + 1).filter(|next| next.mark == Some('，'));
         then = next.map_or("", |next| text[next.range.clone()].trim_start());
     }
-    let changes = BEFORE_LISTS
+
+    BEFORE_LISTS
         .iter()
-        .any(|(_, words)| beginning(then, words).is_some_and(|w| w.ends_with(['到', '至', '为'])));
-    changes
+        .any(|(_, words)| beginning(then, words).is_some_and(|w| w.ends_with(['到', '至', '为'])))
 }
 
 /// Whether the number only continues a list of numbers that an earlier one opened: `5家、15家`.
