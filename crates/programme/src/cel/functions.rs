@@ -64,6 +64,7 @@ pub const FUNCTIONS: &[Function] = &[
     f("count", "count('kind', {'field': x})", (1, 2), "符合条件的记录数；也可数列表", "records that match; or entries of a list"),
     f("sum", "sum('kind', 'field', {'field': x})", (1, 3), "符合条件的记录某字段之和；也可对列表求和", "a field summed over the records that match; or a list summed"),
     f("average", "average('kind', 'field', {'field': x})", (1, 3), "平均值", "the mean"),
+    f("gather", "gather('kind', 'field', {'field': x})", (2, 3), "符合条件的记录某字段的不同值", "the different values of a field over the records that match"),
     f("standing", "standing('pool', {'firm': x}, today)", (2, 3), "某天在库的记录数", "memberships that stand on a day"),
     f("score", "score('rubric').total", (1, 1), "按评分规则得出的 total 与 band", "total and band by a scoring rule"),
 ];

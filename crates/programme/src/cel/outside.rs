@@ -25,6 +25,12 @@ pub trait World {
     /// Why it could not be told, in words.
     fn average(&self, field: &str, query: &Query) -> Result<Value, String>;
 
+    /// The different values of a field over the records that match.
+    ///
+    /// # Errors
+    /// Why it could not be told, in words.
+    fn gather(&self, field: &str, query: &Query) -> Result<Vec<Value>, String>;
+
     /// An attribute of an organisation, person, region or country, or a field of a record; null where it has none.
     ///
     /// # Errors
@@ -69,6 +75,10 @@ impl World for Nothing {
 
     fn average(&self, _: &str, _: &Query) -> Result<Value, String> {
         Ok(Value::Null)
+    }
+
+    fn gather(&self, _: &str, _: &Query) -> Result<Vec<Value>, String> {
+        Ok(Vec::new())
     }
 
     fn follow(&self, _: &Link, _: &str) -> Result<Value, String> {

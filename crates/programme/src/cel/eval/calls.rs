@@ -20,7 +20,7 @@ impl Run<'_> {
         });
         if let Some(named) = literal {
             match name {
-                "count" | "sum" | "average" | "standing" => return self.ask(name, &named, &args[1..], span),
+                "count" | "sum" | "average" | "standing" | "gather" => return self.ask(name, &named, &args[1..], span),
                 "score" => return self.scored(&named, span),
                 _ => {}
             }
@@ -105,7 +105,7 @@ impl Run<'_> {
     fn ask(&mut self, name: &str, kind: &str, args: &[Node], span: Span) -> Out {
         let mut args = args.iter();
         let mut field = None;
-        if matches!(name, "sum" | "average") {
+        if matches!(name, "sum" | "average" | "gather") {
             field = match args.next().map(|arg| self.value(arg)).transpose()? {
                 Some(Value::Text(field)) => Some(field),
                 _ => return fault(span, "还要写字段名", "the name of a field is wanted"),
@@ -130,6 +130,7 @@ impl Run<'_> {
         let query = Query { kind: kind.to_owned(), filters, standing };
         let asked = match (name, field) {
             ("sum", Some(field)) => self.scope.world.sum(&field, &query),
+            ("gather", Some(field)) => self.scope.world.gather(&field, &query).map(Value::list),
             ("average", Some(field)) => self.scope.world.average(&field, &query),
             _ => self.scope.world.count(&query).map(Value::number),
         };

@@ -30,7 +30,7 @@ impl Typing<'_> {
             return self.wrong_help(Wrong::Function, span, message, None);
         }
         match name {
-            "count" | "sum" | "average" | "standing" if text(&args[0]).is_some() => self.asks(name, args),
+            "count" | "sum" | "average" | "standing" | "gather" if text(&args[0]).is_some() => self.asks(name, args),
             "score" => self.scored(&args[0]),
             _ => {
                 let types: Vec<Type> = args.iter().map(|arg| self.infer(arg)).collect();
@@ -172,14 +172,22 @@ impl Typing<'_> {
         };
         let mut rest = args[1..].iter();
         let mut gives = Type::Number(None);
-        if matches!(name, "sum" | "average") {
+        if matches!(name, "sum" | "average" | "gather") {
             match rest.next() {
                 Some(node) => match text(node).and_then(|field| kind.field(field)) {
                     Some(field) => {
                         gives = self.of_field(field, programme);
-                        self.want(&gives.clone(), node, "数字或金额字段", "a field of numbers or money", |it| {
-                            matches!(it, Type::Number(_) | Type::Money)
-                        });
+                        if name == "gather" {
+                            let one = match &gives {
+                                Type::List(of) => (**of).clone(),
+                                one => one.clone(),
+                            };
+                            gives = Type::List(Rc::new(one));
+                        } else {
+                            self.want(&gives.clone(), node, "数字或金额字段", "a field of numbers or money", |it| {
+                                matches!(it, Type::Number(_) | Type::Money)
+                            });
+                        }
                     }
                     None => self.no_field(&kind.id, kind.fields.iter().map(|it| &*it.id.text), node),
                 },
