@@ -43,8 +43,7 @@ pub fn check(files: &[File<'_>], history: &History) -> Checked {
     }
     let set = Programmes::new(programmes);
     for (index, ((file, programme), out)) in files.iter().zip(set.all()).zip(&mut faults).enumerate() {
-        let context =
-            Context { set: &set, programme, index, file: file.name, source: file.text, history };
+        let context = Context { set: &set, programme, index, file: file.name, source: file.text, history };
         faults::check(&context, out);
         out.sort_by(|a, b| (a.span, &a.code).cmp(&(b.span, &b.code)));
         out.dedup_by(|a, b| a.code == b.code && a.span == b.span && a.message == b.message);

@@ -17,6 +17,7 @@ pub mod migration;
 pub mod model;
 mod near;
 mod read;
+pub mod reference;
 pub mod schema;
 pub mod serial;
 pub mod set;

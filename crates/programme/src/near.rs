@@ -8,7 +8,9 @@ pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> O
     known
         .filter(|it| !it.is_empty() && *it != name)
         .map(|it| (distance(name, it), it))
-        .filter(|(distance, it)| *distance <= allowed || (name.len() > 3 && (it.contains(name) || name.contains(it))))
+        .filter(|(distance, it)| {
+            *distance <= allowed || (name.len() > 3 && (it.contains(name) || name.contains(it)))
+        })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, it)| it)
 }

@@ -80,7 +80,10 @@ mod tests {
         assert_eq!(form.number(date(2026, 3, 1), 12), "PT20260012");
         assert_eq!(form.series(date(2026, 3, 1)), "PT2026#");
         assert_ne!(form.series(date(2026, 3, 1)), form.series(date(2027, 3, 1)));
-        assert_eq!(Form::parse("A{year:2}{month}-{seq:3}号").unwrap().number(date(2026, 3, 1), 1234), "A2603-1234号");
+        assert_eq!(
+            Form::parse("A{year:2}{month}-{seq:3}号").unwrap().number(date(2026, 3, 1), 1234),
+            "A2603-1234号"
+        );
     }
 
     #[test]

@@ -111,6 +111,19 @@ impl Comparison {
     }
 }
 
+impl Calculation {
+    /// As it is shown to people.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Add => "+",
+            Self::Subtract => "−",
+            Self::Multiply => "×",
+            Self::Divide => "÷",
+            Self::Remainder => "%",
+        }
+    }
+}
+
 impl Node {
     /// The parts of this part.
     pub fn children(&self) -> Vec<&Self> {

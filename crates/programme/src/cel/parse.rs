@@ -10,8 +10,10 @@ use super::value::Value;
 
 /// Longest expression, in bytes.
 pub const LONGEST: usize = 4_000;
-/// Deepest nesting.
+/// Most operators one within the other.
 pub const DEEPEST: usize = 40;
+/// Most brackets one within the other. The parser takes much of the stack for each; a rule needs four or five.
+pub const BRACKETS: usize = 16;
 /// Most operators and brackets; with the length it bounds what the parser has to do.
 const MOST_SIGNS: usize = 400;
 
@@ -40,7 +42,9 @@ pub fn parse(text: &str) -> Result<Node, Vec<SyntaxFault>> {
         .max_recursion_depth(u16::try_from(DEEPEST * 3).unwrap_or(96))
         .error_recovery_limit(4);
     match parser.parse_with_source_info(text) {
-        Ok((tree, places)) => Lowering { text, places: &places }.lower(&tree, 0).map_err(|fault| vec![*fault]),
+        Ok((tree, places)) => {
+            Lowering { text, places: &places }.lower(&tree, 0).map_err(|fault| vec![*fault])
+        }
         Err(errors) => {
             let first = errors.errors.first().map(|error| (error.pos, error.msg.as_str()));
             let (pos, message) = first.unwrap_or(((1, 1), ""));
@@ -60,6 +64,7 @@ fn too_large(text: &str) -> Option<SyntaxFault> {
     }
     let mut depth = 0_usize;
     let mut deepest = 0;
+    let mut brackets = 0;
     let mut signs = 0_usize;
     let mut unary = 0_usize;
     for c in text.chars() {
@@ -68,16 +73,24 @@ fn too_large(text: &str) -> Option<SyntaxFault> {
             ')' | ']' | '}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        unary = if matches!(c, '!' | '-' | '?') { unary + 1 } else if c == ' ' { unary } else { 0 };
+        unary = if matches!(c, '!' | '-' | '?') {
+            unary + 1
+        } else if c == ' ' {
+            unary
+        } else {
+            0
+        };
         signs += usize::from(c.is_ascii_punctuation() && !matches!(c, '_' | '\'' | '"'));
+        brackets = brackets.max(depth);
         deepest = deepest.max(depth + unary);
     }
-    (text.len() > LONGEST || deepest > DEEPEST || signs > MOST_SIGNS).then(|| SyntaxFault {
+    let too_large = text.len() > LONGEST || deepest > DEEPEST || brackets > BRACKETS || signs > MOST_SIGNS;
+    too_large.then(|| SyntaxFault {
         help: Some(Words::new("把它分成几条规则或几个计算字段", "split it into several rules or computed fields")),
         ..fault(
             whole,
-            format!("表达式太长或嵌套太深（最多 {LONGEST} 字节、{DEEPEST} 层、{MOST_SIGNS} 个符号）"),
-            format!("the expression is too large ({LONGEST} bytes, {DEEPEST} levels, {MOST_SIGNS} signs at most)"),
+            format!("表达式太长或嵌套太深（最多 {LONGEST} 字节、{BRACKETS} 层括号、{MOST_SIGNS} 个符号）"),
+            format!("the expression is too large ({LONGEST} bytes, {BRACKETS} levels of brackets, {MOST_SIGNS} signs at most)"),
         )
     })
 }
@@ -156,9 +169,11 @@ fn told(text: &str, (line, column): (isize, isize), message: &str) -> SyntaxFaul
     let shown = span.of(text);
     match message {
         _ if ends => fault(span, "表达式没有写完", "the expression ends too early"),
-        m if m.contains("token recognition") => {
-            fault(span, format!("表达式里不能写“{shown}”"), format!("'{shown}' cannot stand in an expression"))
-        }
+        m if m.contains("token recognition") => fault(
+            span,
+            format!("表达式里不能写“{shown}”"),
+            format!("'{shown}' cannot stand in an expression"),
+        ),
         m if m.contains("int literal") || m.contains("double literal") => {
             fault(span, "数字太大", "the number is too large")
         }

@@ -1,10 +1,10 @@
 //! What a result was made of, as data, and in words by templates.
 
-use base::{Lang, Span, Words};
+use base::{Date, Lang, Span, Words};
 
-use super::ast::{Comparison, Node, What};
+use super::ast::{Calculation, Comparison, Node, What};
 use super::value::Value;
-use crate::model::Kind;
+use crate::model::{CodeList, FieldType, Kind, Programme};
 
 /// A part of an expression that mattered, with its value.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +15,8 @@ pub struct Working {
     pub shown: Shown,
     /// Its value.
     pub value: Value,
+    /// The value in words, where it is a code.
+    pub told: Option<Words>,
     /// What it was made of.
     pub parts: Vec<Working>,
 }
@@ -34,52 +36,146 @@ pub enum Shown {
     In,
     /// A field or name, with what people call it.
     Field(Words),
+    /// A question to other records, in words.
+    Asked(Words),
     /// A call.
     Call(String),
     /// A plain value.
     Literal,
-    /// Something else: a calculation, a choice.
+    /// A calculation of two parts.
+    Calculate(Calculation),
+    /// Something else: a choice, an entry of a list.
     Other,
 }
 
-impl Shown {
+/// What people call things: the programme and the kind at hand.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    pub(super) programme: &'a Programme,
+    pub(super) kind: Option<&'a Kind>,
+    pub(super) today: Date,
+}
+
+impl Names<'_> {
     /// What a node is shown as.
-    pub(super) fn of(node: &Node, kind: Option<&Kind>) -> Option<Self> {
+    pub(super) fn shown(self, node: &Node) -> Option<Shown> {
         Some(match &node.what {
-            What::And(_) => Self::All,
-            What::Or(_) => Self::Any,
-            What::Not(_) => Self::Not,
-            What::Compare(how, ..) => Self::Compare(*how),
-            What::In(..) => Self::In,
-            What::Name(name) => Self::Field(label(name, kind)),
+            What::And(_) => Shown::All,
+            What::Or(_) => Shown::Any,
+            What::Not(_) => Shown::Not,
+            What::Compare(how, ..) => Shown::Compare(*how),
+            What::In(..) => Shown::In,
+            What::Name(name) => Shown::Field(self.name(name)),
             What::Get(of, field) => match &of.what {
-                What::Name(name) => {
-                    let of = label(name, kind);
-                    Self::Field(Words::new(format!("{}的 {field}", of.zh), format!("{field} of {}", of.en)))
-                }
-                _ => Self::Other,
+                What::Name(name) => Shown::Field(self.attribute(name, field)),
+                _ => Shown::Other,
             },
-            What::Call(name, _) => Self::Call(name.clone()),
-            What::Each(..) => Self::Call(String::new()),
-            What::Literal(_) | What::List(_) => Self::Literal,
-            What::Calculate(..) | What::If(..) | What::Negate(_) | What::Index(..) => Self::Other,
+            What::Call(name, args) => {
+                self.asked(name, args).map_or_else(|| Shown::Call(name.clone()), Shown::Asked)
+            }
+            What::Each(..) => Shown::Call(String::new()),
+            What::Literal(_) | What::List(_) => Shown::Literal,
+            What::Calculate(how, ..) => Shown::Calculate(*how),
+            What::If(..) | What::Negate(_) | What::Index(..) => Shown::Other,
             What::Map(_) => return None,
         })
     }
-}
 
-/// What people call a name.
-fn label(name: &str, kind: Option<&Kind>) -> Words {
-    if let Some(field) = kind.and_then(|kind| kind.field(name)) {
-        return field.words.clone();
+    fn name(self, name: &str) -> Words {
+        if let Some(field) = self.kind.and_then(|kind| kind.field(name)) {
+            return field.words.clone();
+        }
+        match name {
+            "today" => Words::new("今天", "today"),
+            "now" => Words::new("此刻", "now"),
+            "state" => Words::new("状态", "state"),
+            "parent" => Words::new("上级记录", "the record above"),
+            "self" => Words::new("本记录", "this record"),
+            name => Words::new(name, name),
+        }
     }
-    match name {
-        "today" => Words::new("今天", "today"),
-        "now" => Words::new("此刻", "now"),
-        "state" => Words::new("状态", "state"),
-        "parent" => Words::new("上级记录", "the record above"),
-        "self" => Words::new("本记录", "this record"),
-        name => Words::new(name, name),
+
+    fn attribute(self, of: &str, field: &str) -> Words {
+        if of == "values" {
+            let value = self.programme.values.iter().find(|value| value.id == field);
+            let version = value.and_then(|it| it.versions.iter().find(|it| it.valid.on(self.today)));
+            return version.map_or_else(|| Words::new(field, field), |version| version.words.clone());
+        }
+        let target = match of {
+            "parent" => self.kind.and_then(|kind| kind.part_of.as_ref()),
+            of => self.kind.and_then(|kind| kind.field(of)).and_then(|field| field.target.as_ref()),
+        };
+        let known = target.and_then(|kind| self.programme.kind(kind)).and_then(|kind| kind.field(field));
+        let field = match (known, field) {
+            (Some(field), _) => field.words.clone(),
+            (None, "name") => Words::new("名称", "name"),
+            (None, "code") => Words::new("代码", "code"),
+            (None, "type") => Words::new("类型", "type"),
+            (None, "region") => Words::new("所在地", "region"),
+            (None, "total") => Words::new("总分", "total"),
+            (None, field) => Words::new(field, field),
+        };
+        let of = self.name(of);
+        Words::new(format!("{}的{}", of.zh, field.zh), format!("{} of {}", field.en, of.en))
+    }
+
+    /// What a question to other records asks for.
+    fn asked(self, name: &str, args: &[Node]) -> Option<Words> {
+        let literal = |node: Option<&Node>| match node.map(|node| &node.what) {
+            Some(What::Literal(Value::Text(text))) => Some(text.to_string()),
+            _ => None,
+        };
+        let named = literal(args.first())?;
+        if name == "score" {
+            let score = self.programme.score(&named, self.today)?;
+            return Some(score.words.clone());
+        }
+        let kind = self.programme.kind(&named);
+        let words = kind.map_or_else(|| Words::new(&*named, &*named), |kind| kind.words.clone());
+        let field = literal(args.get(1)).and_then(|field| kind?.field(&field));
+        let field = field.map_or_else(|| Words::new("", ""), |field| field.words.clone());
+        Some(match name {
+            "count" => {
+                Words::new(format!("符合条件的{}数", words.zh), format!("number of matching {}", words.en))
+            }
+            "standing" => {
+                Words::new(format!("当时在库的{}数", words.zh), format!("number of {} standing", words.en))
+            }
+            "sum" => Words::new(
+                format!("{}的{}合计", words.zh, field.zh),
+                format!("{} summed over {}", field.en, words.en),
+            ),
+            "average" => Words::new(
+                format!("{}的{}平均", words.zh, field.zh),
+                format!("mean {} of {}", field.en, words.en),
+            ),
+            "gather" => {
+                Words::new(format!("{}的{}", words.zh, field.zh), format!("{} of {}", field.en, words.en))
+            }
+            _ => return None,
+        })
+    }
+
+    /// A code in words.
+    pub(super) fn told(self, list: &CodeList, value: &Value) -> Option<Words> {
+        match value {
+            Value::Text(code) => list.entry(code, self.today).map(|code| code.words.clone()),
+            Value::List(codes) => {
+                let all: Option<Vec<Words>> = codes.iter().map(|code| self.told(list, code)).collect();
+                let all = all?;
+                let join =
+                    |stop: &str, of: fn(&Words) -> &str| all.iter().map(of).collect::<Vec<_>>().join(stop);
+                Some(Words::new(join("、", |it| &it.zh), join(", ", |it| &it.en)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The code list that the values of a node come from.
+    pub(super) fn list(&self, node: &Node) -> Option<&CodeList> {
+        let What::Name(name) = &node.what else { return None };
+        let field = self.kind?.field(name).filter(|field| field.of == FieldType::Code)?;
+        self.programme.code_list(field.target.as_ref()?)
     }
 }
 
@@ -110,8 +206,12 @@ impl Working {
             _ => "",
         };
         let body = match (&self.shown, self.parts.as_slice()) {
-            (Shown::All, parts) => format!("{} {}", parts.len(), say("项都要满足", "conditions, all of them")),
-            (Shown::Any, parts) => format!("{} {}", parts.len(), say("项满足一项即可", "conditions, one of them")),
+            (Shown::All, parts) => {
+                format!("{} {}", parts.len(), say("项都要满足", "conditions, all of them"))
+            }
+            (Shown::Any, parts) => {
+                format!("{} {}", parts.len(), say("项满足一项即可", "conditions, one of them"))
+            }
             (Shown::Not, [part]) => {
                 format!("{}{}", say("不能：", "not: "), part.brief(source, lang))
             }
@@ -129,20 +229,37 @@ impl Working {
 
     /// In a few words, with the value.
     fn brief(&self, source: &str, lang: Lang) -> String {
-        let value = self.value.show(lang);
+        let value =
+            self.told.as_ref().map_or_else(|| self.value.show(lang), |told| told.get(lang).to_owned());
         match &self.shown {
             Shown::Literal => value,
-            Shown::Field(words) if matches!(self.value, Value::Null) => {
+            Shown::Field(words) | Shown::Asked(words) if matches!(self.value, Value::Null) => {
                 let (open, close) = if lang == Lang::Zh { ("（", "）") } else { (" (", ")") };
                 format!("{}{open}{value}{close}", words.get(lang))
             }
-            Shown::Field(words) => format!("{} {value}", words.get(lang)),
+            Shown::Field(words) | Shown::Asked(words) => format!("{} {value}", words.get(lang)),
+            Shown::Calculate(_) => match self.formula(source, lang) {
+                Some(formula) => format!("{formula} = {value}"),
+                None => value,
+            },
             // Amounts and lengths of time are what they say.
-            Shown::Call(name) if matches!(&**name, "yuan" | "wan" | "yi" | "years" | "months" | "days" | "workdays") => {
+            Shown::Call(name)
+                if matches!(&**name, "yuan" | "wan" | "yi" | "years" | "months" | "days" | "workdays") =>
+            {
                 value
             }
             _ => format!("{} = {value}", self.span.of(source)),
         }
+    }
+
+    /// A calculation with the values in it: `研发投入 45万元 ÷ 销售收入 1000万元`.
+    fn formula(&self, source: &str, lang: Lang) -> Option<String> {
+        let (Shown::Calculate(how), [a, b]) = (&self.shown, self.parts.as_slice()) else { return None };
+        let side = |part: &Self| match part.formula(source, lang) {
+            Some(formula) => format!("({formula})"),
+            None => part.brief(source, lang),
+        };
+        Some(format!("{} {} {}", side(a), how.sign(), side(b)))
     }
 
     /// The whole working, a line for each part, indented.

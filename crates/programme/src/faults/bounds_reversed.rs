@@ -11,10 +11,20 @@ pub(super) const RULE: Rule = Rule {
     code: "bounds-reversed",
     severity: Severity::Error,
     name: Text { zh: "上下限颠倒", en: "Limits reversed" },
-    what: Text { zh: "最小值大于最大值，until 早于 since，或上下限的类型与字段不符。", en: "The least is above the greatest, `until` before `since`, or a limit is of another type than its field." },
-    why: Text { zh: "没有值能满足，或从来没有生效过。", en: "No value could keep to it; it would never be in force." },
-    example: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nstaff = { zh = \"人数\", en = \"Staff\", type = \"integer\", min = 100, max = 5 }\n"),
-    mended: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nstaff = { zh = \"人数\", en = \"Staff\", type = \"integer\", min = 5, max = 100 }\n"),
+    what: Text {
+        zh: "最小值大于最大值，until 早于 since，或上下限的类型与字段不符。",
+        en: "The least is above the greatest, `until` before `since`, or a limit is of another type than its field.",
+    },
+    why: Text {
+        zh: "没有值能满足，或从来没有生效过。",
+        en: "No value could keep to it; it would never be in force.",
+    },
+    example: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nstaff = { zh = \"人数\", en = \"Staff\", type = \"integer\", min = 100, max = 5 }\n"
+    ),
+    mended: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nstaff = { zh = \"人数\", en = \"Staff\", type = \"integer\", min = 5, max = 100 }\n"
+    ),
     with: With::Nothing,
     check: Some(check),
 };

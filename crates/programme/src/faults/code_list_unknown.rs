@@ -11,10 +11,16 @@ pub(super) const RULE: Rule = Rule {
     code: "code-list-unknown",
     severity: Severity::Error,
     name: Text { zh: "代码表不存在", en: "Unknown code list" },
-    what: Text { zh: "字段引用的代码表没有定义。", en: "The code list of the field is not there." },
+    what: Text {
+        zh: "字段引用的代码表没有定义。", en: "The code list of the field is not there."
+    },
     why: Text { zh: "没有可选的内容。", en: "There would be nothing to choose from." },
-    example: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nlevel = { zh = \"级别\", en = \"Level\", type = \"code\", of = \"levels\" }\n\n[codes.level]\nhigh = { zh = \"高\", en = \"High\" }\n"),
-    mended: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nlevel = { zh = \"级别\", en = \"Level\", type = \"code\", of = \"level\" }\n\n[codes.level]\nhigh = { zh = \"高\", en = \"High\" }\n"),
+    example: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nlevel = { zh = \"级别\", en = \"Level\", type = \"code\", of = \"levels\" }\n\n[codes.level]\nhigh = { zh = \"高\", en = \"High\" }\n"
+    ),
+    mended: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nlevel = { zh = \"级别\", en = \"Level\", type = \"code\", of = \"level\" }\n\n[codes.level]\nhigh = { zh = \"高\", en = \"High\" }\n"
+    ),
     with: With::Nothing,
     check: Some(check),
 };

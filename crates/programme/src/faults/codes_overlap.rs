@@ -10,10 +10,20 @@ pub(super) const RULE: Rule = Rule {
     code: "codes-overlap",
     severity: Severity::Error,
     name: Text { zh: "代码时期重叠", en: "Dates of a code overlap" },
-    what: Text { zh: "同一代码的两种写法在同一天都有效，或改名前后的代码同时有效。", en: "Two wordings of one code, or a code and what it was renamed to, are in force on one day." },
-    why: Text { zh: "那一天该显示哪一种，说不清。", en: "Nobody could say which of the two holds on that day." },
-    example: file!("[codes.level]\nhigh = [\n  { zh = \"高\", en = \"High\", until = 2026-06-30 },\n  { zh = \"高级\", en = \"Upper\", since = 2026-06-01 },\n]\n"),
-    mended: file!("[codes.level]\nhigh = [\n  { zh = \"高\", en = \"High\", until = 2026-05-31 },\n  { zh = \"高级\", en = \"Upper\", since = 2026-06-01 },\n]\n"),
+    what: Text {
+        zh: "同一代码的两种写法在同一天都有效，或改名前后的代码同时有效。",
+        en: "Two wordings of one code, or a code and what it was renamed to, are in force on one day.",
+    },
+    why: Text {
+        zh: "那一天该显示哪一种，说不清。",
+        en: "Nobody could say which of the two holds on that day.",
+    },
+    example: file!(
+        "[codes.level]\nhigh = [\n  { zh = \"高\", en = \"High\", until = 2026-06-30 },\n  { zh = \"高级\", en = \"Upper\", since = 2026-06-01 },\n]\n"
+    ),
+    mended: file!(
+        "[codes.level]\nhigh = [\n  { zh = \"高\", en = \"High\", until = 2026-05-31 },\n  { zh = \"高级\", en = \"Upper\", since = 2026-06-01 },\n]\n"
+    ),
     with: With::Nothing,
     check: Some(check),
 };

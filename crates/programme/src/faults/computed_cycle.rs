@@ -13,8 +13,12 @@ pub(super) const RULE: Rule = Rule {
     name: Text { zh: "计算字段循环", en: "Computed in a circle" },
     what: Text { zh: "几个算出的字段互相引用。", en: "Fields are computed from each other." },
     why: Text { zh: "谁先算都不行。", en: "None of them could be worked first." },
-    example: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\na = { zh = \"甲\", en = \"A\", type = \"integer\", computed = \"b + 1\" }\nb = { zh = \"乙\", en = \"B\", type = \"integer\", computed = \"a + 1\" }\n"),
-    mended: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\na = { zh = \"甲\", en = \"A\", type = \"integer\" }\nb = { zh = \"乙\", en = \"B\", type = \"integer\", computed = \"a + 1\" }\n"),
+    example: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\na = { zh = \"甲\", en = \"A\", type = \"integer\", computed = \"b + 1\" }\nb = { zh = \"乙\", en = \"B\", type = \"integer\", computed = \"a + 1\" }\n"
+    ),
+    mended: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\na = { zh = \"甲\", en = \"A\", type = \"integer\" }\nb = { zh = \"乙\", en = \"B\", type = \"integer\", computed = \"a + 1\" }\n"
+    ),
     with: With::Nothing,
     check: Some(check),
 };

@@ -13,10 +13,19 @@ pub(super) const RULE: Rule = Rule {
     code: "default-unfit",
     severity: Severity::Error,
     name: Text { zh: "默认值不合", en: "Default that does not fit" },
-    what: Text { zh: "默认值不是这个字段能有的值，例如代码表里没有的代码。", en: "The default is no value of the field: a code that its list has not, a text for a number." },
-    why: Text { zh: "新建的记录一开始就是错的。", en: "Every new record would begin with a fault." },
-    example: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nlevel = { zh = \"级别\", en = \"Level\", type = \"code\", of = \"level\", default = \"hihg\" }\n\n[codes.level]\nhigh = { zh = \"高\", en = \"High\" }\n"),
-    mended: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nlevel = { zh = \"级别\", en = \"Level\", type = \"code\", of = \"level\", default = \"high\" }\n\n[codes.level]\nhigh = { zh = \"高\", en = \"High\" }\n"),
+    what: Text {
+        zh: "默认值不是这个字段能有的值，例如代码表里没有的代码。",
+        en: "The default is no value of the field: a code that its list has not, a text for a number.",
+    },
+    why: Text {
+        zh: "新建的记录一开始就是错的。", en: "Every new record would begin with a fault."
+    },
+    example: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nlevel = { zh = \"级别\", en = \"Level\", type = \"code\", of = \"level\", default = \"hihg\" }\n\n[codes.level]\nhigh = { zh = \"高\", en = \"High\" }\n"
+    ),
+    mended: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nlevel = { zh = \"级别\", en = \"Level\", type = \"code\", of = \"level\", default = \"high\" }\n\n[codes.level]\nhigh = { zh = \"高\", en = \"High\" }\n"
+    ),
     with: With::Nothing,
     check: Some(check),
 };

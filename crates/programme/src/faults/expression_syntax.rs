@@ -13,8 +13,12 @@ pub(super) const RULE: Rule = Rule {
     name: Text { zh: "表达式写法有误", en: "Malformed expression" },
     what: Text { zh: "表达式不符合 CEL 的写法。", en: "The expression is not CEL." },
     why: Text { zh: "读不懂的规则不会执行。", en: "A rule that cannot be read is not applied." },
-    example: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nstaff = { zh = \"人数\", en = \"Staff\", type = \"integer\" }\n\n[[kinds.lab.rules]]\nmust = \"staff >= 5 &&\"\nzh = \"至少五人。\"\nen = \"Five people at least.\"\n"),
-    mended: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nstaff = { zh = \"人数\", en = \"Staff\", type = \"integer\" }\n\n[[kinds.lab.rules]]\nmust = \"staff >= 5\"\nzh = \"至少五人。\"\nen = \"Five people at least.\"\n"),
+    example: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nstaff = { zh = \"人数\", en = \"Staff\", type = \"integer\" }\n\n[[kinds.lab.rules]]\nmust = \"staff >= 5 &&\"\nzh = \"至少五人。\"\nen = \"Five people at least.\"\n"
+    ),
+    mended: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nstaff = { zh = \"人数\", en = \"Staff\", type = \"integer\" }\n\n[[kinds.lab.rules]]\nmust = \"staff >= 5\"\nzh = \"至少五人。\"\nen = \"Five people at least.\"\n"
+    ),
     with: With::Nothing,
     check: None,
 };

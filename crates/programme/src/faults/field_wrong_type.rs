@@ -11,10 +11,17 @@ pub(super) const RULE: Rule = Rule {
     code: "field-wrong-type",
     severity: Severity::Error,
     name: Text { zh: "字段类型不能这样用", en: "Field of an unfit type" },
-    what: Text { zh: "地图要地区、国家或坐标字段，起止要日期或时刻，合计要数字或金额。", en: "A map wants a region, country or point; start and end want days or moments; a sum wants numbers or money." },
+    what: Text {
+        zh: "地图要地区、国家或坐标字段，起止要日期或时刻，合计要数字或金额。",
+        en: "A map wants a region, country or point; start and end want days or moments; a sum wants numbers or money.",
+    },
     why: Text { zh: "画不出来，也算不出来。", en: "It could be neither drawn nor worked." },
-    example: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\n\n[kinds.lab.list]\ncolumns = [\"name\"]\nviews = [{ zh = \"地图\", en = \"Map\", map = \"name\" }]\n"),
-    mended: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\nregion = { zh = \"地区\", en = \"Region\", type = \"region\" }\n\n[kinds.lab.list]\ncolumns = [\"name\"]\nviews = [{ zh = \"地图\", en = \"Map\", map = \"region\" }]\n"),
+    example: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\n\n[kinds.lab.list]\ncolumns = [\"name\"]\nviews = [{ zh = \"地图\", en = \"Map\", map = \"name\" }]\n"
+    ),
+    mended: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\nregion = { zh = \"地区\", en = \"Region\", type = \"region\" }\n\n[kinds.lab.list]\ncolumns = [\"name\"]\nviews = [{ zh = \"地图\", en = \"Map\", map = \"region\" }]\n"
+    ),
     with: With::Nothing,
     check: Some(check),
 };

@@ -11,10 +11,17 @@ pub(super) const RULE: Rule = Rule {
     code: "key-not-for-type",
     severity: Severity::Error,
     name: Text { zh: "键与字段类型不符", en: "Key that does not fit the type" },
-    what: Text { zh: "这个键对这种类型的字段没有意义。", en: "The key means nothing for a field of this type." },
+    what: Text {
+        zh: "这个键对这种类型的字段没有意义。",
+        en: "The key means nothing for a field of this type.",
+    },
     why: Text { zh: "写了也不会生效。", en: "It would have no effect." },
-    example: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\", decimals = 2 }\n"),
-    mended: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\n"),
+    example: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\", decimals = 2 }\n"
+    ),
+    mended: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\n"
+    ),
     with: With::Nothing,
     check: Some(check),
 };

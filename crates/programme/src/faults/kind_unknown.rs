@@ -10,10 +10,16 @@ pub(super) const RULE: Rule = Rule {
     code: "kind-unknown",
     severity: Severity::Error,
     name: Text { zh: "事项类型不存在", en: "Unknown kind" },
-    what: Text { zh: "引用的事项类型在所有文件里都没有。", en: "No file has the kind that is referred to." },
+    what: Text {
+        zh: "引用的事项类型在所有文件里都没有。", en: "No file has the kind that is referred to."
+    },
     why: Text { zh: "引用没有着落。", en: "The reference leads nowhere." },
-    example: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nhost = { zh = \"依托项目\", en = \"Project\", type = \"reference\", of = \"projct\" }\n"),
-    mended: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nhost = { zh = \"上级实验室\", en = \"Laboratory above\", type = \"reference\", of = \"lab\" }\n"),
+    example: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nhost = { zh = \"依托项目\", en = \"Project\", type = \"reference\", of = \"projct\" }\n"
+    ),
+    mended: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nhost = { zh = \"上级实验室\", en = \"Laboratory above\", type = \"reference\", of = \"lab\" }\n"
+    ),
     with: With::Nothing,
     check: Some(check),
 };

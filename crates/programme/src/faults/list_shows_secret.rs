@@ -11,10 +11,19 @@ pub(super) const RULE: Rule = Rule {
     code: "list-shows-secret",
     severity: Severity::Error,
     name: Text { zh: "列表露出不公开的字段", en: "List shows what is not public" },
-    what: Text { zh: "公众可以看这类记录，列表的列、筛选或图表却用了内部或保密字段；或者列表用了保密字段。", en: "The public may see the kind, and its list has columns, facets or charts of fields that are not public; or a list shows a secret field." },
-    why: Text { zh: "筛选和图表也会泄露内容。", en: "A facet or chart gives away as much as a column." },
-    example: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\nphone = { zh = \"电话\", en = \"Phone\", type = \"text\", class = \"internal\" }\n\n[kinds.lab.list]\ncolumns = [\"name\", \"phone\"]\n\n[kinds.lab.access]\npublic = [\"see\"]\n"),
-    mended: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\nphone = { zh = \"电话\", en = \"Phone\", type = \"text\", class = \"internal\" }\n\n[kinds.lab.list]\ncolumns = [\"name\"]\n\n[kinds.lab.access]\npublic = [\"see\"]\n"),
+    what: Text {
+        zh: "公众可以看这类记录，列表的列、筛选或图表却用了内部或保密字段；或者列表用了保密字段。",
+        en: "The public may see the kind, and its list has columns, facets or charts of fields that are not public; or a list shows a secret field.",
+    },
+    why: Text {
+        zh: "筛选和图表也会泄露内容。", en: "A facet or chart gives away as much as a column."
+    },
+    example: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\nphone = { zh = \"电话\", en = \"Phone\", type = \"text\", class = \"internal\" }\n\n[kinds.lab.list]\ncolumns = [\"name\", \"phone\"]\n\n[kinds.lab.access]\npublic = [\"see\"]\n"
+    ),
+    mended: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\nphone = { zh = \"电话\", en = \"Phone\", type = \"text\", class = \"internal\" }\n\n[kinds.lab.list]\ncolumns = [\"name\"]\n\n[kinds.lab.access]\npublic = [\"see\"]\n"
+    ),
     with: With::Nothing,
     check: Some(check),
 };

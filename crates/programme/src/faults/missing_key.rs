@@ -12,8 +12,12 @@ pub(super) const RULE: Rule = Rule {
     name: Text { zh: "缺少必要的键", en: "Missing key" },
     what: Text { zh: "这里少了必须写的键。", en: "A key that must be there is not." },
     why: Text { zh: "没有它，定义不完整。", en: "Without it the definition is not complete." },
-    example: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\" }\n"),
-    mended: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\n"),
+    example: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\" }\n"
+    ),
+    mended: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\n"
+    ),
     with: With::Nothing,
     check: None,
 };

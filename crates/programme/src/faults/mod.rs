@@ -41,11 +41,11 @@ mod never_true;
 mod number_without_serial;
 mod pattern_malformed;
 mod published_not_public;
+mod refused;
 mod revision_missing;
 mod role_sees_nothing;
 mod role_unknown;
 mod role_without_tie;
-mod refused;
 mod rule;
 mod serial_form_malformed;
 mod serial_never_drawn;
@@ -137,7 +137,7 @@ pub(crate) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// At most the first line of a span: a whole table is no place to point at.
-fn short(span: Span, source: &str) -> Span {
+pub(crate) fn short(span: Span, source: &str) -> Span {
     let line = span.of(source).lines().next().unwrap_or("").trim_end();
     Span::new(span.start as usize, span.start as usize + line.len())
 }

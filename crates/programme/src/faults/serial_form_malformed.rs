@@ -12,10 +12,20 @@ pub(super) const RULE: Rule = Rule {
     code: "serial-form-malformed",
     severity: Severity::Error,
     name: Text { zh: "编号样式不对", en: "Malformed form of a serial" },
-    what: Text { zh: "编号样式须有 {seq:位数}，另可有 {year}、{year:2}、{month} 和普通文字。", en: "The form of a serial has {seq:digits}, and may have {year}, {year:2}, {month} and plain text." },
-    why: Text { zh: "没有流水号，两个编号就会相同。", en: "Without a counter two numbers would be the same." },
-    example: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nnumber = { zh = \"编号\", en = \"Number\", type = \"serial\", form = \"L{year}\" }\n"),
-    mended: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nnumber = { zh = \"编号\", en = \"Number\", type = \"serial\", form = \"L{year}{seq:4}\" }\n"),
+    what: Text {
+        zh: "编号样式须有 {seq:位数}，另可有 {year}、{year:2}、{month} 和普通文字。",
+        en: "The form of a serial has {seq:digits}, and may have {year}, {year:2}, {month} and plain text.",
+    },
+    why: Text {
+        zh: "没有流水号，两个编号就会相同。",
+        en: "Without a counter two numbers would be the same.",
+    },
+    example: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nnumber = { zh = \"编号\", en = \"Number\", type = \"serial\", form = \"L{year}\" }\n"
+    ),
+    mended: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nnumber = { zh = \"编号\", en = \"Number\", type = \"serial\", form = \"L{year}{seq:4}\" }\n"
+    ),
     with: With::Nothing,
     check: Some(check),
 };

@@ -10,10 +10,16 @@ pub(super) const RULE: Rule = Rule {
     code: "sheet-heading-repeated",
     severity: Severity::Error,
     name: Text { zh: "列名重复", en: "Heading used twice" },
-    what: Text { zh: "导入表里两个字段的列名相同。", en: "Two fields share a heading of the sheet." },
+    what: Text {
+        zh: "导入表里两个字段的列名相同。", en: "Two fields share a heading of the sheet."
+    },
     why: Text { zh: "导入时分不清是哪一列。", en: "An import could not tell the columns apart." },
-    example: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\nshort = { zh = \"简称\", en = \"Short name\", type = \"text\" }\n\n[kinds.lab.sheet]\ncolumns = [\"name\", \"short\"]\nheadings = { short = \"名称\" }\n"),
-    mended: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\nshort = { zh = \"简称\", en = \"Short name\", type = \"text\" }\n\n[kinds.lab.sheet]\ncolumns = [\"name\", \"short\"]\nheadings = { short = \"缩写\" }\n"),
+    example: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\nshort = { zh = \"简称\", en = \"Short name\", type = \"text\" }\n\n[kinds.lab.sheet]\ncolumns = [\"name\", \"short\"]\nheadings = { short = \"名称\" }\n"
+    ),
+    mended: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\nshort = { zh = \"简称\", en = \"Short name\", type = \"text\" }\n\n[kinds.lab.sheet]\ncolumns = [\"name\", \"short\"]\nheadings = { short = \"缩写\" }\n"
+    ),
     with: With::Nothing,
     check: Some(check),
 };

@@ -22,7 +22,11 @@ fn every_example_has_its_fault_and_every_mended_one_none() {
         if !mended.is_empty() {
             let source = Source::new("sample.toml", rule.mended);
             let options = Options { lang: base::Lang::En, ..Options::default() };
-            wrong.push_str(&format!("{}: the mended example\n{}\n", rule.code, all(&mended, &source, &options)));
+            wrong.push_str(&format!(
+                "{}: the mended example\n{}\n",
+                rule.code,
+                all(&mended, &source, &options)
+            ));
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

@@ -10,10 +10,17 @@ pub(super) const RULE: Rule = Rule {
     code: "toml-syntax",
     severity: Severity::Error,
     name: Text { zh: "文件写法有误", en: "Malformed file" },
-    what: Text { zh: "文件不符合 TOML 的写法；其余部分照常检查。", en: "The file is not TOML at this place; the rest is checked all the same." },
+    what: Text {
+        zh: "文件不符合 TOML 的写法；其余部分照常检查。",
+        en: "The file is not TOML at this place; the rest is checked all the same.",
+    },
     why: Text { zh: "读不懂的部分不会生效。", en: "What cannot be read does not count." },
-    example: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称, en = \"Name\", type = \"text\" }\n"),
-    mended: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\n"),
+    example: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称, en = \"Name\", type = \"text\" }\n"
+    ),
+    mended: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\n"
+    ),
     with: With::Nothing,
     check: None,
 };
@@ -22,7 +29,8 @@ pub(super) const RULE: Rule = Rule {
 pub(crate) fn report(message: &str, span: Span, source: &str) -> Diagnostic {
     let rest = source.get(span.start as usize..).unwrap_or("");
     let next = rest.chars().next().map_or(0, char::len_utf8);
-    let span = if span.is_empty() { Span::new(span.start as usize, span.start as usize + next) } else { span };
+    let span =
+        if span.is_empty() { Span::new(span.start as usize, span.start as usize + next) } else { span };
     let zh = match message {
         m if m.contains("duplicate key") => "同一个键写了两次",
         m if m.contains("string") || m.contains("quote") => "引号没有配对",

@@ -12,9 +12,16 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     name: Text { zh: "不认识的键", en: "Unknown key" },
     what: Text { zh: "这个键在这里没有意义。", en: "The key means nothing here." },
-    why: Text { zh: "写错的键不会生效，要求也就落空了。", en: "What is misspelt does not count, and what it asked for does not happen." },
-    example: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\", requird = true }\n"),
-    mended: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\", required = true }\n"),
+    why: Text {
+        zh: "写错的键不会生效，要求也就落空了。",
+        en: "What is misspelt does not count, and what it asked for does not happen.",
+    },
+    example: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\", requird = true }\n"
+    ),
+    mended: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\", required = true }\n"
+    ),
     with: With::Nothing,
     check: None,
 };

@@ -10,10 +10,17 @@ pub(super) const RULE: Rule = Rule {
     code: "view-incomplete",
     severity: Severity::Error,
     name: Text { zh: "视图不完整", en: "View that draws nothing" },
-    what: Text { zh: "视图要么是地图（map），要么是图表（chart 加 by）；求和的图表还要 sum。", en: "A view is a map (`map`) or a chart (`chart` with `by`); a chart of sums has `sum`, too." },
+    what: Text {
+        zh: "视图要么是地图（map），要么是图表（chart 加 by）；求和的图表还要 sum。",
+        en: "A view is a map (`map`) or a chart (`chart` with `by`); a chart of sums has `sum`, too.",
+    },
     why: Text { zh: "画不出来。", en: "There would be nothing to draw." },
-    example: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\n\n[kinds.lab.list]\ncolumns = [\"name\"]\nviews = [{ zh = \"按名称\", en = \"By name\", chart = \"count\" }]\n"),
-    mended: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\n\n[kinds.lab.list]\ncolumns = [\"name\"]\nviews = [{ zh = \"按名称\", en = \"By name\", chart = \"count\", by = \"name\" }]\n"),
+    example: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\n\n[kinds.lab.list]\ncolumns = [\"name\"]\nviews = [{ zh = \"按名称\", en = \"By name\", chart = \"count\" }]\n"
+    ),
+    mended: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\n\n[kinds.lab.list]\ncolumns = [\"name\"]\nviews = [{ zh = \"按名称\", en = \"By name\", chart = \"count\", by = \"name\" }]\n"
+    ),
     with: With::Nothing,
     check: Some(check),
 };

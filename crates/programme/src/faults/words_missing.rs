@@ -10,10 +10,20 @@ pub(super) const RULE: Rule = Rule {
     code: "words-missing",
     severity: Severity::Error,
     name: Text { zh: "缺少中文或英文", en: "Words in one language only" },
-    what: Text { zh: "给人看的文字须中英文都有。", en: "Words for people are wanted in Chinese and in English." },
-    why: Text { zh: "少了一种文字，另一种语言的页面上就是空白。", en: "The page in the other language would be blank there." },
-    example: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", type = \"text\" }\n"),
-    mended: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\n"),
+    what: Text {
+        zh: "给人看的文字须中英文都有。",
+        en: "Words for people are wanted in Chinese and in English.",
+    },
+    why: Text {
+        zh: "少了一种文字，另一种语言的页面上就是空白。",
+        en: "The page in the other language would be blank there.",
+    },
+    example: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", type = \"text\" }\n"
+    ),
+    mended: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\n"
+    ),
     with: With::Nothing,
     check: None,
 };

@@ -14,8 +14,12 @@ pub(super) const RULE: Rule = Rule {
     name: Text { zh: "值的类型不对", en: "Wrong type" },
     what: Text { zh: "这个键要的是另一种值。", en: "The key wants another kind of value." },
     why: Text { zh: "读不懂的值不会生效。", en: "A value that cannot be read does not count." },
-    example: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\", required = \"yes\" }\n"),
-    mended: file!("[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\", required = true }\n"),
+    example: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\", required = \"yes\" }\n"
+    ),
+    mended: file!(
+        "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\", required = true }\n"
+    ),
     with: With::Nothing,
     check: None,
 };
@@ -42,12 +46,7 @@ pub(crate) fn report(item: &Item, shape: Shape, source: &str) -> Diagnostic {
 
 /// A word that is none of those allowed.
 pub(crate) fn word(found: &str, words: &[&str], span: Span, source: &str) -> Diagnostic {
-    let report = RULE.at(
-        span,
-        source,
-        format!("不能写“{found}”"),
-        format!("`{found}` is not allowed here"),
-    );
+    let report = RULE.at(span, source, format!("不能写“{found}”"), format!("`{found}` is not allowed here"));
     let all = words.join(", ");
     match near::nearest(found, words.iter().copied()) {
         Some(near) => report.help(near::did_you_mean(near)),

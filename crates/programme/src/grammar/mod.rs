@@ -114,7 +114,10 @@ impl Shape {
                 return Words::new(format!("{}，或其列表", of.zh), format!("{}, or a list of them", of.en));
             }
             Self::Table(table) => {
-                return Words::new(format!("表（{}）", table.name.zh), format!("a table ({})", table.name.en));
+                return Words::new(
+                    format!("表（{}）", table.name.zh),
+                    format!("a table ({})", table.name.en),
+                );
             }
             Self::Named(of) => {
                 let of = of.words();

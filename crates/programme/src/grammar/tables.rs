@@ -20,7 +20,8 @@ const fn may(key: &'static str, shape: Shape, zh: &'static str, en: &'static str
 
 const ZH: Key = must("zh", Words, "中文名称", "name in Chinese");
 const EN: Key = must("en", Words, "英文名称", "name in English");
-const SINCE: Key = may("since", Day, "自这一天起有效；不写则一直有效", "in force from this day; always where absent");
+const SINCE: Key =
+    may("since", Day, "自这一天起有效；不写则一直有效", "in force from this day; always where absent");
 const UNTIL: Key = may(
     "until",
     Day,
@@ -126,10 +127,7 @@ static CODE: Table = Table {
 static VALUE: Table = Table {
     id: "value",
     name: text("数值", "Value"),
-    what: text(
-        "规则里按名称引用：`values.名称`。",
-        "Rules refer to it by name: `values.name`.",
-    ),
+    what: text("规则里按名称引用：`values.名称`。", "Rules refer to it by name: `values.name`."),
     keys: &[ZH, EN, must("is", Rule, "值", "the value"), SINCE, UNTIL],
 };
 
@@ -144,21 +142,61 @@ static KIND: Table = Table {
         SINCE,
         UNTIL,
         may("was", Name, "曾用标识", "what it used to be called"),
-        may("title", Name, "哪个字段作标题；默认第一个文字字段", "the field that titles a record; the first text by default"),
-        may("key", NAMES, "导入时凭哪些字段找到已有记录", "the fields by which a row of a sheet finds its record"),
-        may("part_of", Path, "属于哪类记录（如合同的里程碑）；规则里用 `parent` 引用", "the kind it is a part of (a contract's milestone); rules say `parent`"),
+        may(
+            "title",
+            Name,
+            "哪个字段作标题；默认第一个文字字段",
+            "the field that titles a record; the first text by default",
+        ),
+        may(
+            "key",
+            NAMES,
+            "导入时凭哪些字段找到已有记录",
+            "the fields by which a row of a sheet finds its record",
+        ),
+        may(
+            "part_of",
+            Path,
+            "属于哪类记录（如合同的里程碑）；规则里用 `parent` 引用",
+            "the kind it is a part of (a contract's milestone); rules say `parent`",
+        ),
         must("fields", Named(&Shape::Table(&FIELD)), "字段", "fields"),
         may("rules", List(&Shape::Table(&RULE)), "校验规则", "rules that a record keeps"),
-        may("unique", List(&Shape::Table(&UNIQUE)), "几个字段合起来不得重复", "fields that together are unique"),
-        may("form", List(&Shape::Table(&SECTION)), "表单分区；不写则按字段顺序列出", "sections of the form; without it, all fields in order"),
+        may(
+            "unique",
+            List(&Shape::Table(&UNIQUE)),
+            "几个字段合起来不得重复",
+            "fields that together are unique",
+        ),
+        may(
+            "form",
+            List(&Shape::Table(&SECTION)),
+            "表单分区；不写则按字段顺序列出",
+            "sections of the form; without it, all fields in order",
+        ),
         may("list", Shape::Table(&LIST), "列表", "the list of records"),
         may("start", Name, "起始状态；默认第一个", "the first state; the first listed by default"),
         may("states", Named(&Shape::Table(&STATE)), "状态", "states"),
         may("steps", Named(&Shape::Table(&STEP)), "办理动作", "steps from state to state"),
         may("clocks", Named(&Shape::Table(&CLOCK)), "时限", "clocks"),
-        may("access", Named(&Either(&List(&OneOf(Action::NAMES)), &Shape::Table(&ACCESS))), "权限：角色 = 能做什么", "rights: role = what it may do"),
-        may("membership", Shape::Table(&MEMBERSHIP), "名录：记录表示某主体在一段时间内在库", "a pool: a record says who belongs, from when to when"),
-        may("booking", Shape::Table(&BOOKING), "预约：同一时段不能超过容量", "bookings: never more at a time than there is room for"),
+        may(
+            "access",
+            Named(&Either(&List(&OneOf(Action::NAMES)), &Shape::Table(&ACCESS))),
+            "权限：角色 = 能做什么",
+            "rights: role = what it may do",
+        ),
+        may(
+            "membership",
+            Shape::Table(&MEMBERSHIP),
+            "名录：记录表示某主体在一段时间内在库",
+            "a pool: a record says who belongs, from when to when",
+        ),
+        may(
+            "booking",
+            Shape::Table(&BOOKING),
+            "预约：同一时段不能超过容量",
+            "bookings: never more at a time than there is room for",
+        ),
         may("panel", Shape::Table(&PANEL), "评审专家组", "the panel that reviews a record"),
         may("window", Shape::Table(&WINDOW), "申报窗口", "when records may be handed in"),
         may("sheet", Shape::Table(&SHEET), "导入导出表", "the sheet for import and export"),
@@ -179,8 +217,18 @@ static FIELD: Table = Table {
         may("both", Flag, "中英文各填一份", "is given in Chinese and in English"),
         may("required", Flag, "必填", "must be filled in"),
         may("help", WORDS, "填写提示", "a hint for who fills it in"),
-        may("class", OneOf(Class::NAMES), "公开 public（默认）、内部 internal（人员和邮箱的默认）、保密 secret", "public (default), internal (default of persons and e-mail addresses), secret"),
-        may("unit", Either(&Words, &WORDS), "单位；文字单位写中英文", "unit; one that is a word in both languages"),
+        may(
+            "class",
+            OneOf(Class::NAMES),
+            "公开 public（默认）、内部 internal（人员和邮箱的默认）、保密 secret",
+            "public (default), internal (default of persons and e-mail addresses), secret",
+        ),
+        may(
+            "unit",
+            Either(&Words, &WORDS),
+            "单位；文字单位写中英文",
+            "unit; one that is a word in both languages",
+        ),
         may("decimals", Count, "小数位数", "decimal places"),
         may("min", Plain, "最小值（文字为最短字数）", "least value (of a text: characters)"),
         may("max", Plain, "最大值（文字为最多字数）", "greatest value (of a text: characters)"),
@@ -191,7 +239,12 @@ static FIELD: Table = Table {
         may("form", Form, "编号样式，如 `PT{year}{seq:4}`", "form of a serial: `PT{year}{seq:4}`"),
         may("accept", List(&Form), "文件扩展名", "accepted kinds of file"),
         may("size", Count, "文件大小上限（MB）", "largest file, in MB"),
-        may("sealed_until", Rule, "到这个日期或时刻之前谁也看不到", "nobody reads it before this day or moment"),
+        may(
+            "sealed_until",
+            Rule,
+            "到这个日期或时刻之前谁也看不到",
+            "nobody reads it before this day or moment",
+        ),
         may("was", Name, "曾用名称", "what it used to be called"),
         SINCE,
         UNTIL,
@@ -206,7 +259,12 @@ static RULE: Table = Table {
         must("must", Rule, "必须成立的条件", "what must hold"),
         must("zh", Words, "不成立时的提示", "what to say where it does not"),
         must("en", Words, "不成立时的提示（英文）", "the same in English"),
-        may("level", OneOf(&["error", "warning"]), "error 不能保存（默认），warning 仅提醒", "error forbids saving (default), warning only warns"),
+        may(
+            "level",
+            OneOf(&["error", "warning"]),
+            "error 不能保存（默认），warning 仅提醒",
+            "error forbids saving (default), warning only warns",
+        ),
         SINCE,
         UNTIL,
     ],
@@ -249,7 +307,10 @@ static LIST: Table = Table {
 static VIEW: Table = Table {
     id: "view",
     name: text("视图", "View"),
-    what: text("地图（按地区、国家或坐标字段）或图表（计数或求和）。", "A map (by a region, country or point) or a chart (count or sum)."),
+    what: text(
+        "地图（按地区、国家或坐标字段）或图表（计数或求和）。",
+        "A map (by a region, country or point) or a chart (count or sum).",
+    ),
     keys: &[
         ZH,
         EN,
@@ -268,7 +329,12 @@ static STATE: Table = Table {
         ZH,
         EN,
         may("final", Flag, "办结状态，不再有后续动作", "the end: no step leads on"),
-        may("edit", NAMES, "此状态下可以修改的角色；默认有修改权的都可以，办结后都不可以", "roles that may edit here; by default all that have the right, and none at the end"),
+        may(
+            "edit",
+            NAMES,
+            "此状态下可以修改的角色；默认有修改权的都可以，办结后都不可以",
+            "roles that may edit here; by default all that have the right, and none at the end",
+        ),
         may("was", Name, "曾用名称", "what it used to be called"),
         SINCE,
         UNTIL,
@@ -287,8 +353,18 @@ static STEP: Table = Table {
         may("who", NAMES, "谁可以办", "who may take it"),
         may("auto", Rule, "条件成立时自动办理", "is taken by itself once this holds"),
         may("needs", NAMES, "须先填好的字段", "fields that must be filled in"),
-        may("lacking", Shape::Table(&LACKING), "容缺：可以后补的字段", "what may be handed in later, on a promise"),
-        may("when", Either(&Rule, &List(&Shape::Table(&RULE))), "办理条件：一个表达式，或一组带说明的规则", "what must hold: an expression, or worded rules"),
+        may(
+            "lacking",
+            Shape::Table(&LACKING),
+            "容缺：可以后补的字段",
+            "what may be handed in later, on a promise",
+        ),
+        may(
+            "when",
+            Either(&Rule, &List(&Shape::Table(&RULE))),
+            "办理条件：一个表达式，或一组带说明的规则",
+            "what must hold: an expression, or worded rules",
+        ),
         may("set", Named(&Rule), "办理时写入：字段 = 表达式", "fields that it sets: field = expression"),
         may("number", Name, "取号的编号字段", "the serial that it draws"),
         may("publish", Flag, "true 公开，false 撤回公开", "true publishes the record, false withdraws it"),
@@ -301,7 +377,10 @@ static STEP: Table = Table {
 static LACKING: Table = Table {
     id: "lacking",
     name: text("容缺", "Lacking"),
-    what: text("缺这些材料也先受理，承诺在期限内补齐。", "Accepted without these, on a promise to hand them in."),
+    what: text(
+        "缺这些材料也先受理，承诺在期限内补齐。",
+        "Accepted without these, on a promise to hand them in.",
+    ),
     keys: &[
         must("fields", NAMES, "可以后补的字段", "fields that may follow"),
         must("within", Form, "期限，如 `20 workdays`", "time limit: `20 workdays`"),
@@ -311,13 +390,26 @@ static LACKING: Table = Table {
 static CLOCK: Table = Table {
     id: "clock",
     name: text("时限", "Clock"),
-    what: text("办理时限：从进入某状态起算，可以暂停。", "A time limit that runs from a state, and may pause."),
+    what: text(
+        "办理时限：从进入某状态起算，可以暂停。",
+        "A time limit that runs from a state, and may pause.",
+    ),
     keys: &[
         ZH,
         EN,
-        must("within", Form, "期限：`20 workdays`、`30 days`、`3 months`、`1 years`", "how long: `20 workdays`, `30 days`, `3 months`, `1 years`"),
+        must(
+            "within",
+            Form,
+            "期限：`20 workdays`、`30 days`、`3 months`、`1 years`",
+            "how long: `20 workdays`, `30 days`, `3 months`, `1 years`",
+        ),
         may("starts", NAMES, "进入哪些状态时起算", "states whose entry starts it"),
-        may("stops", NAMES, "进入哪些状态时停止；办结状态总会停止", "states whose entry stops it; final states always do"),
+        may(
+            "stops",
+            NAMES,
+            "进入哪些状态时停止；办结状态总会停止",
+            "states whose entry stops it; final states always do",
+        ),
         may("pauses", NAMES, "在哪些状态暂停", "states in which it pauses"),
         may("notify", NAMES, "超时通知哪些角色", "roles to notify when it runs out"),
         may("then", Name, "超时自动办理的动作", "the step taken when it runs out"),
@@ -329,16 +421,29 @@ static ACCESS: Table = Table {
     name: text("权限", "Access"),
     what: text("某角色在这类记录上能做什么。", "What a role may do with records of the kind."),
     keys: &[
-        must("may", List(&OneOf(Action::NAMES)), "see 查看、create 新建、edit 修改、export 导出、secret 查看保密字段", "see, create, edit, export, and secret: read secret fields"),
+        must(
+            "may",
+            List(&OneOf(Action::NAMES)),
+            "see 查看、create 新建、edit 修改、export 导出、secret 查看保密字段",
+            "see, create, edit, export, and secret: read secret fields",
+        ),
         may("scope", OneOf(Scope::NAMES), "范围；默认按角色", "scope; the role's by default"),
-        may("through", Name, "凭哪个字段认定归属；默认按角色", "the field that ties a record to somebody; the role's by default"),
+        may(
+            "through",
+            Name,
+            "凭哪个字段认定归属；默认按角色",
+            "the field that ties a record to somebody; the role's by default",
+        ),
     ],
 };
 
 static MEMBERSHIP: Table = Table {
     id: "membership",
     name: text("在库", "Membership"),
-    what: text("同一主体在同一层级的时间不得重叠；可以查任何一天的名录。", "Times of one member in one tier never overlap; the pool can be asked for any day."),
+    what: text(
+        "同一主体在同一层级的时间不得重叠；可以查任何一天的名录。",
+        "Times of one member in one tier never overlap; the pool can be asked for any day.",
+    ),
     keys: &[
         must("who", Name, "主体字段", "who belongs"),
         must("from", Name, "入库日期字段", "date of entry"),
@@ -350,13 +455,21 @@ static MEMBERSHIP: Table = Table {
 static BOOKING: Table = Table {
     id: "booking",
     name: text("预约", "Booking"),
-    what: text("一项资源同一时段的预约不超过容量。", "Never more bookings of a resource at one time than it has room for."),
+    what: text(
+        "一项资源同一时段的预约不超过容量。",
+        "Never more bookings of a resource at one time than it has room for.",
+    ),
     keys: &[
         may("resource", Name, "资源字段", "what is booked"),
         must("from", Name, "开始字段（日期或时刻）", "start, a date or moment"),
         must("to", Name, "结束字段", "end"),
         may("capacity", Rule, "同时可容纳几个；默认 1", "how many at a time; 1 by default"),
-        may("states", NAMES, "哪些状态占用时段；默认所有未办结的状态", "states that take up time; by default all that are not final"),
+        may(
+            "states",
+            NAMES,
+            "哪些状态占用时段；默认所有未办结的状态",
+            "states that take up time; by default all that are not final",
+        ),
     ],
 };
 
@@ -366,9 +479,19 @@ static PANEL: Table = Table {
     what: text("谁来评，怎样评，谁要回避。", "Who reviews, how, and who must not."),
     keys: &[
         must("members", Count, "专家人数", "how many reviewers"),
-        must("review", Name, "评审意见的类型，须 part_of 本类型", "the kind of their reviews, a part of this kind"),
+        must(
+            "review",
+            Name,
+            "评审意见的类型，须 part_of 本类型",
+            "the kind of their reviews, a part of this kind",
+        ),
         may("blind", Flag, "匿名评审", "reviewers do not learn whose it is"),
-        may("recuse", NAMES, "与这些字段里的机构或人员有关的专家回避", "reviewers tied to the organisations or persons in these fields stand aside"),
+        may(
+            "recuse",
+            NAMES,
+            "与这些字段里的机构或人员有关的专家回避",
+            "reviewers tied to the organisations or persons in these fields stand aside",
+        ),
         may("drop_extremes", Flag, "去掉最高分和最低分", "the highest and the lowest mark do not count"),
     ],
 };
@@ -387,7 +510,10 @@ static WINDOW: Table = Table {
 static SHEET: Table = Table {
     id: "sheet",
     name: text("导入导出表", "Sheet"),
-    what: text("列名就是字段的中文或英文名称；别人的表另有叫法时写在这里。", "Columns are headed by the names of fields; other people's headings are listed here."),
+    what: text(
+        "列名就是字段的中文或英文名称；别人的表另有叫法时写在这里。",
+        "Columns are headed by the names of fields; other people's headings are listed here.",
+    ),
     keys: &[
         must("columns", NAMES, "列，按顺序", "columns, in order"),
         may("headings", Named(&OneOrMore(&Words)), "字段的其他列名", "further headings of a field"),
@@ -401,9 +527,19 @@ static PUBLISH: Table = Table {
     keys: &[
         may("dataset", Flag, "列入开放数据目录", "stands in the catalogue of open data"),
         may("schema_org", Form, "schema.org 类型", "its type in schema.org"),
-        may("dcat_theme", Form, "DCAT 主题（欧盟数据主题代码，如 TECH）", "its DCAT theme (EU data theme: TECH)"),
+        may(
+            "dcat_theme",
+            Form,
+            "DCAT 主题（欧盟数据主题代码，如 TECH）",
+            "its DCAT theme (EU data theme: TECH)",
+        ),
         may("cerif", Form, "CERIF 实体", "its CERIF entity"),
-        may("map", Named(&OneOrMore(&Form)), "字段 = 标准属性，如 `schema:name`", "field = property of a standard: `schema:name`"),
+        may(
+            "map",
+            Named(&OneOrMore(&Form)),
+            "字段 = 标准属性，如 `schema:name`",
+            "field = property of a standard: `schema:name`",
+        ),
     ],
 };
 

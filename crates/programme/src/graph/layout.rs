@@ -13,6 +13,9 @@ pub(super) const LINE: f64 = 18.0;
 const COLUMN: f64 = 7.2;
 const MARGIN: f64 = 16.0;
 
+/// A point, right and down from the corner.
+pub(super) type Spot = (f64, f64);
+
 /// A drawing laid out.
 pub(super) struct Laid {
     pub(super) width: f64,
@@ -20,7 +23,7 @@ pub(super) struct Laid {
     /// For each state its middle and size.
     pub(super) nodes: Vec<Placed>,
     /// For each step the points of its way, and where its name begins.
-    pub(super) edges: Vec<(Vec<(f64, f64)>, (f64, f64))>,
+    pub(super) edges: Vec<(Vec<Spot>, Spot)>,
 }
 
 /// A box by its middle and size.
@@ -92,7 +95,7 @@ fn collect(graph: &Graph, drawing: &Drawing<NodeLabel, EdgeLabel>, lang: Lang) -
         .map(|(at, edge)| {
             let name = at.to_string();
             let laid = drawing.edge(&edge.from.to_string(), &edge.to.to_string(), Some(&name));
-            let points: Vec<(f64, f64)> =
+            let points: Vec<Spot> =
                 laid.map_or_else(Vec::new, |it| it.points.iter().map(|p| (p.x, p.y)).collect());
             let middle = laid.and_then(|it| Some((it.x?, it.y?))).unwrap_or((0.0, 0.0));
             (points, (middle.0 - width(edge.words.get(lang)) / 2.0, middle.1))

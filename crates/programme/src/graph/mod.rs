@@ -106,7 +106,11 @@ impl Graph {
         let steps = self.edges.iter().map(|edge| {
             let (from, to) = (self.nodes[edge.from].words.get(lang), self.nodes[edge.to].words.get(lang));
             let name = edge.words.get(lang);
-            if zh { format!("从“{from}”经“{name}”到“{to}”") } else { format!("from {from} by {name} to {to}") }
+            if zh {
+                format!("从“{from}”经“{name}”到“{to}”")
+            } else {
+                format!("from {from} by {name} to {to}")
+            }
         });
         let steps: Vec<String> = steps.collect();
         let (stop, end) = if zh { ("；", "。") } else { ("; ", ".") };

@@ -75,7 +75,12 @@ fn path(points: &[(f64, f64)]) -> String {
                 return out;
             }
             (_, Some(&(nextx, nexty))) => {
-                let _ = write!(out, " Q{x:.1} {y:.1} {:.1} {:.1}", f64::midpoint(x, nextx), f64::midpoint(y, nexty));
+                let _ = write!(
+                    out,
+                    " Q{x:.1} {y:.1} {:.1} {:.1}",
+                    f64::midpoint(x, nextx),
+                    f64::midpoint(y, nexty)
+                );
             }
             (_, None) => {
                 let _ = write!(out, " L{x:.1} {y:.1}");

@@ -54,7 +54,10 @@ fn fifteen_states_stay_apart_and_within_the_drawing() {
     for (at, one) in laid.nodes.iter().enumerate() {
         assert!(one.x - one.width / 2.0 >= 0.0 && one.x + one.width / 2.0 <= laid.width, "{one:?}");
         assert!(one.y - one.height / 2.0 >= 0.0 && one.y + one.height / 2.0 <= laid.height, "{one:?}");
-        assert!(laid.nodes[at + 1..].iter().all(|other| !overlap(one, other)), "state {at} lies over another");
+        assert!(
+            laid.nodes[at + 1..].iter().all(|other| !overlap(one, other)),
+            "state {at} lies over another"
+        );
     }
     let names: Vec<Placed> = laid
         .edges
@@ -66,7 +69,10 @@ fn fifteen_states_stay_apart_and_within_the_drawing() {
         })
         .collect();
     for (at, one) in names.iter().enumerate() {
-        assert!(names[at + 1..].iter().all(|other| !overlap(one, other)), "a name lies over another: {one:?}");
+        assert!(
+            names[at + 1..].iter().all(|other| !overlap(one, other)),
+            "a name lies over another: {one:?}"
+        );
         assert!(laid.nodes.iter().all(|node| !overlap(one, node)), "a name lies over a state: {one:?}");
     }
 }

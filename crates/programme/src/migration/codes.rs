@@ -28,7 +28,8 @@ pub(super) fn codes(before: &Programme, after: &Programme, counts: &Counts, out:
                     taken.insert(from);
                     if from != name {
                         let what = What::RenameCode { from: from.to_owned() };
-                        let (zh, en) = ("用旧代码的记录改为新代码", "records with it are carried to the new code");
+                        let (zh, en) =
+                            ("用旧代码的记录改为新代码", "records with it are carried to the new code");
                         out.push(change(&list.id, Some(name), what, Safety::Rewrites, zh, en));
                     }
                 }

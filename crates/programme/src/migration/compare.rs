@@ -51,8 +51,7 @@ pub(super) fn kinds(
         let name = kind.id.text.as_str();
         let Some(table) = new.tables.get(name) else { continue };
         let was = kind.was.as_deref().filter(|was| !taken.contains(was));
-        let from =
-            origin(name, was, |it| old.tables.contains_key(it), |it| new.tables.contains_key(it));
+        let from = origin(name, was, |it| old.tables.contains_key(it), |it| new.tables.contains_key(it));
         let earlier = from.and_then(|from| Some((from, old.tables.get(from)?, before.kind(from)?)));
         let Some((from, earlier, was)) = earlier else {
             out.push(change(
@@ -175,7 +174,8 @@ impl Sides<'_> {
             let what = What::WidenField { from: old, to: new };
             let (zh, en) = ("每个值原样转入", "every value is carried over as it is");
             // Kept decimals, lengths: nothing of the stored values changes.
-            let stored = earlier.of == column.of && earlier.many == column.many && earlier.both == column.both;
+            let stored =
+                earlier.of == column.of && earlier.many == column.many && earlier.both == column.both;
             let safety = if stored { Safety::AtOnce } else { Safety::Rewrites };
             return change(self.name, Some(name), what, safety, zh, en);
         }
@@ -187,7 +187,14 @@ impl Sides<'_> {
             format!("the field `{name}` became narrower, and {count} records have it and may not fit"),
         );
         let what = What::ReplaceField { from: old, to: new };
-        change(self.name, Some(name), what, safety, "没有值，重建这一列", "it has no values; the column is made anew")
+        change(
+            self.name,
+            Some(name),
+            what,
+            safety,
+            "没有值，重建这一列",
+            "it has no values; the column is made anew",
+        )
     }
 
     fn states(&self, out: &mut Vec<Change>) {
@@ -195,7 +202,8 @@ impl Sides<'_> {
         for state in &self.after.lifecycle.states {
             let name = state.id.text.as_str();
             let was = state.was.as_deref().filter(|was| !taken.contains(was));
-            let from = origin(name, was, |it| self.old.states.contains(it), |it| self.new.states.contains(it));
+            let from =
+                origin(name, was, |it| self.old.states.contains(it), |it| self.new.states.contains(it));
             match from {
                 None => {
                     let (zh, en) = ("没有记录受影响", "no record is touched");
@@ -205,7 +213,8 @@ impl Sides<'_> {
                     taken.insert(from);
                     if from != name {
                         let what = What::RenameState { from: from.to_owned() };
-                        let (zh, en) = ("处于旧状态的记录改为新名称", "records in it are carried to the new name");
+                        let (zh, en) =
+                            ("处于旧状态的记录改为新名称", "records in it are carried to the new name");
                         out.push(change(self.name, Some(name), what, Safety::Rewrites, zh, en));
                     }
                 }
@@ -245,7 +254,10 @@ impl Sides<'_> {
 
 fn words(index: &Index) -> (&'static str, &'static str) {
     if index.unique {
-        ("数据不变；如有重复，会列出并停下", "the data stays; where two records agree they are listed and it stops")
+        (
+            "数据不变；如有重复，会列出并停下",
+            "the data stays; where two records agree they are listed and it stops",
+        )
     } else {
         ("数据不变，查找更快", "the data stays, and is found quicker")
     }

@@ -139,7 +139,9 @@ pub fn plan(before: &Programme, after: &Programme, counts: &Counts) -> Plan {
     let (mut old, new) = (Model::of(before), Model::of(after));
     for kind in &after.kinds {
         let renamed = kind.was.as_deref().filter(|was| {
-            old.tables.contains_key(*was) && !old.tables.contains_key(&kind.id.text) && !new.tables.contains_key(*was)
+            old.tables.contains_key(*was)
+                && !old.tables.contains_key(&kind.id.text)
+                && !new.tables.contains_key(*was)
         });
         if let Some(was) = renamed {
             old.redirect(was, &kind.id);

@@ -60,9 +60,10 @@ impl Model {
     /// The tables of a definition.
     pub fn of(programme: &Programme) -> Self {
         let tables = programme.kinds.iter().map(|kind| (kind.id.text.clone(), Table::of(kind)));
-        let codes = programme.codes.iter().map(|list| {
-            (list.id.text.clone(), list.codes.iter().map(|code| code.id.text.clone()).collect())
-        });
+        let codes = programme
+            .codes
+            .iter()
+            .map(|list| (list.id.text.clone(), list.codes.iter().map(|code| code.id.text.clone()).collect()));
         Self { tables: tables.collect(), codes: codes.collect() }
     }
 
@@ -137,8 +138,13 @@ impl Table {
             }
         }
         for unique in &kind.unique {
-            let names = |list: &[crate::model::Name]| list.iter().map(|name| name.text.clone()).collect::<Vec<_>>();
-            indexes.insert(Index { unique: true, states: names(&unique.states), fields: names(&unique.fields) });
+            let names =
+                |list: &[crate::model::Name]| list.iter().map(|name| name.text.clone()).collect::<Vec<_>>();
+            indexes.insert(Index {
+                unique: true,
+                states: names(&unique.states),
+                fields: names(&unique.fields),
+            });
         }
         if let Some(list) = &kind.list {
             for facet in list.facets.iter().chain(&list.sort) {
@@ -227,9 +233,7 @@ impl Column {
 
     /// Whether every value of `self` has its place in `wider`.
     pub fn fits(&self, wider: &Self) -> bool {
-        use FieldType::{
-            Code, Date, Email, Instant, Integer, Long, Number, Serial, Text, Url,
-        };
+        use FieldType::{Code, Date, Email, Instant, Integer, Long, Number, Serial, Text, Url};
         let same_target = self.target == wider.target;
         let kind = match (self.of, wider.of) {
             (one, other) if one == other => same_target,

@@ -14,7 +14,9 @@ impl Change {
                 format!("新建 {kind}（{} 个字段）", table.columns.len()),
                 format!("create {kind} ({} fields)", table.columns.len()),
             ),
-            What::RenameKind { from } => (format!("{from} 改名为 {kind}"), format!("rename {from} to {kind}")),
+            What::RenameKind { from } => {
+                (format!("{from} 改名为 {kind}"), format!("rename {from} to {kind}"))
+            }
             What::RetireKind => (format!("停用 {kind}"), format!("retire {kind}")),
             What::AddField(column) => (
                 format!("{kind} 增加字段 {part}：{}", column.show()),
@@ -35,18 +37,21 @@ impl Change {
             What::AddIndex(index) => {
                 (format!("{kind} 建索引：{}", index.show()), format!("index {kind}: {}", index.show()))
             }
-            What::DropIndex(index) => {
-                (format!("{kind} 去掉索引：{}", index.show()), format!("drop index of {kind}: {}", index.show()))
-            }
+            What::DropIndex(index) => (
+                format!("{kind} 去掉索引：{}", index.show()),
+                format!("drop index of {kind}: {}", index.show()),
+            ),
             What::AddState => (format!("{kind} 增加状态 {part}"), format!("add state {kind}.{part}")),
-            What::RenameState { from } => {
-                (format!("{kind} 的状态 {from} 改名为 {part}"), format!("rename state {kind}.{from} to {part}"))
-            }
+            What::RenameState { from } => (
+                format!("{kind} 的状态 {from} 改名为 {part}"),
+                format!("rename state {kind}.{from} to {part}"),
+            ),
             What::RetireState => (format!("{kind} 停用状态 {part}"), format!("retire state {kind}.{part}")),
             What::AddCode => (format!("代码表 {kind} 增加 {part}"), format!("add code {kind}.{part}")),
-            What::RenameCode { from } => {
-                (format!("代码表 {kind} 的 {from} 改为 {part}"), format!("rename code {kind}.{from} to {part}"))
-            }
+            What::RenameCode { from } => (
+                format!("代码表 {kind} 的 {from} 改为 {part}"),
+                format!("rename code {kind}.{from} to {part}"),
+            ),
             What::RetireCode => (format!("代码表 {kind} 停用 {part}"), format!("retire code {kind}.{part}")),
         };
         Words::new(zh, en)

@@ -36,7 +36,7 @@ impl CodeList {
     /// record can always be shown.
     pub fn entry(&self, code: &str, day: Date) -> Option<&Code> {
         let named = || self.codes.iter().filter(|it| it.id == code || it.was.as_deref() == Some(code));
-        named().find(|it| it.valid.on(day)).or_else(|| named().last())
+        named().find(|it| it.valid.on(day)).or_else(|| named().next_back())
     }
 
     /// The codes that may be chosen on a day.

@@ -211,5 +211,4 @@ impl FieldType {
     /// Keys that only some types have.
     pub const SPECIAL: &'static [&'static str] =
         &["both", "pattern", "min", "max", "many", "unit", "decimals", "of", "accept", "size", "form"];
-
 }

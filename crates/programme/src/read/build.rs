@@ -9,11 +9,11 @@ use super::places::Places;
 use super::tree::{Entry, Item, Tree, get};
 use crate::cel;
 use crate::faults::expression_syntax;
-use crate::model::{
-    Band, Code, CodeList, Constant, Dated, Expression, Keys, Line, Name, Plain, Programme, Requirement, Revision,
-    Role, Scope, Score, Validity,
-};
 use crate::model::At;
+use crate::model::{
+    Band, Code, CodeList, Constant, Dated, Expression, Keys, Line, Name, Plain, Programme, Requirement,
+    Revision, Role, Scope, Score, Validity,
+};
 
 /// What filling the model needs.
 pub(super) struct Reader<'a> {
@@ -57,9 +57,22 @@ impl Reader<'_> {
     fn dated_codes(&self, (id, codes): (Name, Vec<(&Entry, &Item)>)) -> CodeList {
         let codes = codes.into_iter().map(|(entry, version)| {
             let table = version.table();
-            Code { id: key(entry), words: words(table), valid: validity(table), was: self.name(table, "was") }
+            Code {
+                id: self.version(entry, version),
+                words: words(table),
+                valid: validity(table),
+                was: self.name(table, "was"),
+            }
         });
         CodeList { id, codes: codes.collect() }
+    }
+
+    /// The name of a thing, at the place of one of its versions.
+    fn version(&self, entry: &Entry, version: &Item) -> Name {
+        match entry.item.tree {
+            Tree::List(_) => Name::new(entry.key.clone(), crate::faults::short(version.span, self.source)),
+            _ => key(entry),
+        }
     }
 
     fn constant(&mut self, entry: &Entry) -> Constant {
@@ -90,7 +103,14 @@ impl Reader<'_> {
                 .collect();
             bands.sort_by_key(|band| std::cmp::Reverse(band.from));
             let of = self.name(table, "of");
-            scores.push(Score { id: key(entry), words: words(table), of, lines, bands, valid: validity(table) });
+            scores.push(Score {
+                id: self.version(entry, version),
+                words: words(table),
+                of,
+                lines,
+                bands,
+                valid: validity(table),
+            });
         }
         scores
     }
@@ -106,7 +126,8 @@ impl Reader<'_> {
 
     /// One name or a list of them.
     pub(super) fn names(&self, entries: &[Entry], key: &str) -> Vec<Name> {
-        get(entries, key).map_or_else(Vec::new, |item| item.each().filter_map(|it| self.name_of(it)).collect())
+        get(entries, key)
+            .map_or_else(Vec::new, |item| item.each().filter_map(|it| self.name_of(it)).collect())
     }
 
     fn texts(&self, item: &Item) -> Vec<String> {
@@ -146,7 +167,8 @@ impl Reader<'_> {
 }
 
 fn code_list(entry: &Entry) -> (Name, Vec<(&Entry, &Item)>) {
-    let codes = entry.item.table().iter().flat_map(|code| code.item.each().map(move |version| (code, version)));
+    let codes =
+        entry.item.table().iter().flat_map(|code| code.item.each().map(move |version| (code, version)));
     (key(entry), codes.collect())
 }
 
@@ -231,4 +253,3 @@ pub(super) fn bound(item: &Item) -> Option<crate::model::Bound> {
         _ => None,
     }
 }
-

@@ -3,8 +3,8 @@
 use super::build::{Reader, bound, count, flag, key, keys, plain, tables, validity, words};
 use super::tree::{Entry, Item, Tree, get};
 use crate::model::{
-    Access, Action, Booking, Class, Field, FieldType, Fixed, Kind, List, Membership, Name, Panel, Publish, Scope,
-    Section, Sheet, Unique, View, Window,
+    Access, Action, Booking, Class, Field, FieldType, Fixed, Kind, List, Membership, Name, Panel, Publish,
+    Scope, Section, Sheet, Unique, View, Window,
 };
 use base::Words;
 
@@ -47,7 +47,8 @@ impl Reader<'_> {
 
     fn field(&mut self, entry: &Entry) -> Field {
         let table = entry.item.table();
-        let of = get(table, "type").and_then(Item::text).and_then(FieldType::named).unwrap_or(FieldType::Text);
+        let of =
+            get(table, "type").and_then(Item::text).and_then(FieldType::named).unwrap_or(FieldType::Text);
         let class = get(table, "class").and_then(Item::text).and_then(Class::named);
         let usual = match of {
             FieldType::Person | FieldType::Email => Class::Internal,
@@ -98,7 +99,8 @@ impl Reader<'_> {
             map: self.name(it, "map"),
             chart: self.name(it, "chart"),
             sum: self.name(it, "sum"),
-            by: get(it, "by").map_or_else(Vec::new, |item| item.each().filter_map(|it| self.rule_of(it)).collect()),
+            by: get(it, "by")
+                .map_or_else(Vec::new, |item| item.each().filter_map(|it| self.rule_of(it)).collect()),
         });
         let views = views.collect();
         List {

@@ -28,7 +28,9 @@ pub(super) fn negate(value: &Value, span: Span) -> Out {
     match value {
         Value::Null => Ok(Value::Null),
         Value::Number(number) => Ok(Value::Number(-*number)),
-        Value::Money(amount) => amount.checked_neg().map_or_else(|| too_large(span), |it| Ok(Value::Money(it))),
+        Value::Money(amount) => {
+            amount.checked_neg().map_or_else(|| too_large(span), |it| Ok(Value::Money(it)))
+        }
         Value::Length(unit, count) => Ok(Value::Length(*unit, -*count)),
         _ => fault(span, "这里应是数字", "a number is wanted here"),
     }
@@ -43,7 +45,8 @@ pub(super) fn calculate(how: Calculation, a: &Value, b: &Value, calendar: &dyn C
             let sum = if how == Add { a.checked_add(*b) } else { a.checked_sub(*b) };
             sum.map_or_else(|| too_large(span), |sum| Ok(Value::Money(sum)))
         }
-        (Multiply, Value::Money(money), Value::Number(by)) | (Multiply, Value::Number(by), Value::Money(money)) => {
+        (Multiply, Value::Money(money), Value::Number(by))
+        | (Multiply, Value::Number(by), Value::Money(money)) => {
             let product = Decimal::from(*money).checked_mul(*by);
             product.map_or_else(|| too_large(span), |product| fen(product, span))
         }

@@ -20,7 +20,9 @@ impl Run<'_> {
         });
         if let Some(named) = literal {
             match name {
-                "count" | "sum" | "average" | "standing" | "gather" => return self.ask(name, &named, &args[1..], span),
+                "count" | "sum" | "average" | "standing" | "gather" => {
+                    return self.ask(name, &named, &args[1..], span);
+                }
                 "score" => return self.scored(&named, span),
                 _ => {}
             }
@@ -53,7 +55,10 @@ impl Run<'_> {
             "workdays_between" => {
                 let (from, to) = (self.day(&one(), span)?, self.day(&two(), span)?);
                 let count = workdays_between(from, to, self.scope.calendar);
-                count.map_or_else(|| fault(span, "日期太远", "the days are too far apart"), |n| Ok(Value::Number(n)))
+                count.map_or_else(
+                    || fault(span, "日期太远", "the days are too far apart"),
+                    |n| Ok(Value::Number(n)),
+                )
             }
             "years" => length(LimitUnit::Years, &one(), span),
             "months" => length(LimitUnit::Months, &one(), span),
@@ -239,9 +244,9 @@ fn round(value: &Value, places: Option<&Value>, span: Span) -> Out {
         Some(_) => return fault(span, "小数位数应是数字", "decimal places are a number"),
     };
     match value {
-        Value::Number(number) => Ok(Value::Number(
-            number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero),
-        )),
+        Value::Number(number) => {
+            Ok(Value::Number(number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)))
+        }
         Value::Money(amount) => Ok(Value::Money(*amount)),
         _ => fault(span, "这里应是数字", "a number is wanted here"),
     }

@@ -13,7 +13,7 @@ use base::{Date, Span, Timestamp, Words};
 use super::ast::{Comparison, Each, Node, What};
 use super::outside::{Calendar, World};
 use super::value::{Link, Value};
-use super::working::{Shown, Working};
+use super::working::{Names, Shown, Working};
 use crate::model::{Kind, Programme};
 
 /// Most steps of one evaluation.
@@ -69,7 +69,7 @@ pub fn explain(node: &Node, scope: &Scope<'_>) -> Result<Working, Fault> {
         Some(working) if parts.is_empty() && working.span == node.span => Ok(working),
         last => {
             parts.extend(last);
-            Ok(Working { span: node.span, shown: Shown::Other, value, parts })
+            Ok(Working { span: node.span, shown: Shown::Other, value, told: None, parts })
         }
     }
 }
@@ -111,11 +111,22 @@ impl<'a> Run<'a> {
         if !self.traced {
             return self.plain(node);
         }
-        let Some(shown) = Shown::of(node, self.scope.kind) else { return self.plain(node) };
+        let names = Names { programme: self.scope.programme, kind: self.scope.kind, today: self.scope.today };
+        let Some(shown) = names.shown(node) else { return self.plain(node) };
         let before = std::mem::take(&mut self.parts);
-        let value = self.plain(node)?;
-        let parts = std::mem::replace(&mut self.parts, before);
-        self.parts.push(Working { span: node.span, shown, value: value.clone(), parts });
+        let value = self.plain(node);
+        let mut parts = std::mem::replace(&mut self.parts, before);
+        let value = value?;
+        // What is compared with a code is a code, too.
+        if let What::Compare(_, a, b) | What::In(a, b) = &node.what
+            && let Some(list) = names.list(a).or_else(|| names.list(b))
+        {
+            for part in &mut parts {
+                part.told = names.told(list, &part.value);
+            }
+        }
+        let told = names.list(node).and_then(|list| names.told(list, &value));
+        self.parts.push(Working { span: node.span, shown, value: value.clone(), told, parts });
         Ok(value)
     }
 

@@ -25,12 +25,16 @@ impl Typing<'_> {
             args.iter().for_each(|arg| {
                 self.infer(arg);
             });
-            let message =
-                Words::new(format!("{name} 写作 {}", known.form), format!("`{name}` is written {}", known.form));
+            let message = Words::new(
+                format!("{name} 写作 {}", known.form),
+                format!("`{name}` is written {}", known.form),
+            );
             return self.wrong_help(Wrong::Function, span, message, None);
         }
         match name {
-            "count" | "sum" | "average" | "standing" | "gather" if text(&args[0]).is_some() => self.asks(name, args),
+            "count" | "sum" | "average" | "standing" | "gather" if text(&args[0]).is_some() => {
+                self.asks(name, args)
+            }
             "score" => self.scored(&args[0]),
             _ => {
                 let types: Vec<Type> = args.iter().map(|arg| self.infer(arg)).collect();
@@ -87,7 +91,9 @@ impl Typing<'_> {
                 types.iter().find(|it| !matches!(it, Type::Any | Type::Null)).cloned().unwrap_or(Type::Any)
             }
             "abs" | "round" => {
-                self.want(&types[0], &args[0], "数字", "a number", |it| matches!(it, Type::Number(_) | Type::Money));
+                self.want(&types[0], &args[0], "数字", "a number", |it| {
+                    matches!(it, Type::Number(_) | Type::Money)
+                });
                 types[0].clone()
             }
             "band" => {
@@ -102,15 +108,23 @@ impl Typing<'_> {
                 Type::Between(Rc::new(types[0].clone()))
             }
             "count" | "standing" => {
-                self.want(&types[0], &args[0], "事项类型（带引号）或列表", "a kind in quotes, or a list", |it| {
-                    matches!(it, Type::List(_))
-                });
+                self.want(
+                    &types[0],
+                    &args[0],
+                    "事项类型（带引号）或列表",
+                    "a kind in quotes, or a list",
+                    |it| matches!(it, Type::List(_)),
+                );
                 number
             }
             _ => {
-                self.want(&types[0], &args[0], "事项类型（带引号）或列表", "a kind in quotes, or a list", |it| {
-                    matches!(it, Type::List(_))
-                });
+                self.want(
+                    &types[0],
+                    &args[0],
+                    "事项类型（带引号）或列表",
+                    "a kind in quotes, or a list",
+                    |it| matches!(it, Type::List(_)),
+                );
                 of_list(&types[0])
             }
         }
@@ -137,7 +151,12 @@ impl Typing<'_> {
             let pair = match &row.what {
                 What::List(pair) if pair.len() == 2 => pair,
                 _ => {
-                    self.wrong(Wrong::Function, row.span, "每一档写作 [起点, 分数]", "a step is written [from, points]");
+                    self.wrong(
+                        Wrong::Function,
+                        row.span,
+                        "每一档写作 [起点, 分数]",
+                        "a step is written [from, points]",
+                    );
                     continue;
                 }
             };
@@ -184,9 +203,13 @@ impl Typing<'_> {
                             };
                             gives = Type::List(Rc::new(one));
                         } else {
-                            self.want(&gives.clone(), node, "数字或金额字段", "a field of numbers or money", |it| {
-                                matches!(it, Type::Number(_) | Type::Money)
-                            });
+                            self.want(
+                                &gives,
+                                node,
+                                "数字或金额字段",
+                                "a field of numbers or money",
+                                |it| matches!(it, Type::Number(_) | Type::Money),
+                            );
                         }
                     }
                     None => self.no_field(&kind.id, kind.fields.iter().map(|it| &*it.id.text), node),
@@ -297,8 +320,7 @@ impl Typing<'_> {
         let names = || self.programme.scores.iter().map(|it| &*it.id.text);
         let Some(score) = self.programme.scores.iter().find(|it| it.id == name) else {
             let near = near::nearest(name, names()).map(near::did_you_mean);
-            let message =
-                Words::new(format!("没有评分规则 {name}"), format!("there is no score `{name}`"));
+            let message = Words::new(format!("没有评分规则 {name}"), format!("there is no score `{name}`"));
             return self.wrong_help(Wrong::Kind, node.span, message, near);
         };
         if let (Some(of), Some(kind)) = (&score.of, self.kind)

@@ -29,7 +29,8 @@ impl Typing<'_> {
             (Type::Link(to), Type::Text) | (Type::Text, Type::Link(to))
                 if matches!(&**to, "region" | "country") => {}
             (Type::Date | Type::Instant, Type::Date | Type::Instant) => {}
-            (Type::List(one), Type::List(other)) if one == other || **one == Type::Any || **other == Type::Any => {}
+            (Type::List(one), Type::List(other))
+                if one == other || **one == Type::Any || **other == Type::Any => {}
             (one, other) if one == other => {}
             (Type::Date | Type::Instant, Type::Text) | (Type::Text, Type::Date | Type::Instant) => {
                 let help = Words::new(
@@ -38,7 +39,9 @@ impl Typing<'_> {
                 );
                 self.wrong_help(Wrong::Type, span, different(left, right), Some(help));
             }
-            (Type::List(of), one) | (one, Type::List(of)) if **of == *one || (**of != Type::Any && is_text(one)) => {
+            (Type::List(of), one) | (one, Type::List(of))
+                if **of == *one || (**of != Type::Any && is_text(one)) =>
+            {
                 let help = Words::new("用 in：`值 in 字段`", "write `value in field`");
                 self.wrong_help(Wrong::Type, span, different(left, right), Some(help));
             }
@@ -48,7 +51,10 @@ impl Typing<'_> {
                     _ => None,
                 });
                 let help = quoted.map(|text| {
-                    Words::new(format!("数字不加引号：{text}"), format!("write the number without quotes: {text}"))
+                    Words::new(
+                        format!("数字不加引号：{text}"),
+                        format!("write the number without quotes: {text}"),
+                    )
                 });
                 self.wrong_help(Wrong::Type, span, different(left, right), help);
             }
@@ -81,7 +87,11 @@ impl Typing<'_> {
             (Type::Text, Type::Link(to)) => matches!(&**to, "region" | "country"),
             (Type::Code(..), Type::Text) => true,
             (Type::List(one), Type::List(other)) => {
-                one == other || matches!((&**one, &**other), (Type::Any, _) | (Type::Text, Type::Code(..) | Type::Link(_)))
+                one == other
+                    || matches!(
+                        (&**one, &**other),
+                        (Type::Any, _) | (Type::Text, Type::Code(..) | Type::Link(_))
+                    )
             }
             (one, other) => one == other,
         };
@@ -147,7 +157,10 @@ impl Typing<'_> {
                 );
                 (number.span, words)
             }
-            _ => (span, Words::new("用 yuan()、wan() 或 yi() 写明单位", "say its unit by yuan(), wan() or yi()")),
+            _ => (
+                span,
+                Words::new("用 yuan()、wan() 或 yi() 写明单位", "say its unit by yuan(), wan() or yi()"),
+            ),
         };
         let message = Words::new("金额与没有单位的数字放在一起", "money beside a number without a unit");
         self.wrong_help(Wrong::Unit, span, message, Some(help))

@@ -59,7 +59,9 @@ impl Type {
             Self::Null => ("空值", "null"),
             Self::Bool => ("是否", "yes or no"),
             Self::Number(None) => ("数字", "a number"),
-            Self::Number(Some(unit)) => return Words::new(format!("数字（{unit}）"), format!("a number ({unit})")),
+            Self::Number(Some(unit)) => {
+                return Words::new(format!("数字（{unit}）"), format!("a number ({unit})"));
+            }
             Self::Money => ("金额", "money"),
             Self::Text => ("文字", "text"),
             Self::Code(_, list) => return Words::new(format!("代码（{list}）"), format!("a code of {list}")),
@@ -121,11 +123,17 @@ pub struct TypeFault {
 /// Attributes that can be asked of a linked thing.
 pub fn attributes(to: &str) -> &'static [(&'static str, Type)] {
     match to {
-        "organisation" => {
-            &[("name", Type::Text), ("code", Type::Text), ("type", Type::Text), ("region", Type::Any), ("parent", Type::Any)]
-        }
+        "organisation" => &[
+            ("name", Type::Text),
+            ("code", Type::Text),
+            ("type", Type::Text),
+            ("region", Type::Any),
+            ("parent", Type::Any),
+        ],
         "person" => &[("name", Type::Text), ("organisation", Type::Any), ("country", Type::Any)],
-        "region" => &[("name", Type::Text), ("code", Type::Text), ("parent", Type::Any), ("level", Type::Any)],
+        "region" => {
+            &[("name", Type::Text), ("code", Type::Text), ("parent", Type::Any), ("level", Type::Any)]
+        }
         "country" => &[("name", Type::Text), ("code", Type::Text)],
         _ => &[],
     }
@@ -389,7 +397,9 @@ impl<'a> Typing<'a> {
     /// The type that a field has in rules.
     pub fn of_field(&self, field: &Field, programme: &Programme) -> Type {
         let one = match field.of {
-            FieldType::Text | FieldType::Long | FieldType::Url | FieldType::Email | FieldType::Serial => Type::Text,
+            FieldType::Text | FieldType::Long | FieldType::Url | FieldType::Email | FieldType::Serial => {
+                Type::Text
+            }
             FieldType::Integer | FieldType::Number => {
                 Type::Number(field.unit.as_ref().map(|unit| unit.zh.as_str().into()))
             }
@@ -404,10 +414,14 @@ impl<'a> Typing<'a> {
             FieldType::Country => Type::Link("country".into()),
             FieldType::Organisation => Type::Link("organisation".into()),
             FieldType::Person => Type::Link("person".into()),
-            FieldType::Code => match field.target.as_ref().and_then(|path| self.set.code_list(programme, path)) {
-                Some((owner, list)) => Type::Code(owner.id.text.as_str().into(), list.id.text.as_str().into()),
-                None => Type::Any,
-            },
+            FieldType::Code => {
+                match field.target.as_ref().and_then(|path| self.set.code_list(programme, path)) {
+                    Some((owner, list)) => {
+                        Type::Code(owner.id.text.as_str().into(), list.id.text.as_str().into())
+                    }
+                    None => Type::Any,
+                }
+            }
             FieldType::Reference => {
                 field.target.as_ref().map_or(Type::Any, |to| Type::Link(self.set.kind_name(to).into()))
             }
@@ -473,7 +487,9 @@ impl<'a> Typing<'a> {
             (Add | Subtract, Type::Date | Type::Instant, Type::Length) => left,
             (Add, Type::Length, Type::Date | Type::Instant) => right,
             (Subtract, Type::Date, Type::Date) => Type::Number(None),
-            (Multiply, Type::Money, Type::Number(_)) | (Multiply, Type::Number(_), Type::Money) => Type::Money,
+            (Multiply, Type::Money, Type::Number(_)) | (Multiply, Type::Number(_), Type::Money) => {
+                Type::Money
+            }
             (Divide, Type::Money, Type::Number(_)) => Type::Money,
             (Divide, Type::Money, Type::Money) => Type::Number(None),
             (Divide, Type::Number(one), Type::Number(other)) if one == other => Type::Number(None),
@@ -485,7 +501,10 @@ impl<'a> Typing<'a> {
             (Remainder, Type::Number(_), Type::Number(_)) => Type::Number(None),
             (Add | Subtract, Type::Date | Type::Instant, Type::Number(_)) => {
                 let (one, other) = (left.words(), right.words());
-                let help = Words::new("写作 + days(…)、workdays(…)、months(…) 或 years(…)", "write + days(…), workdays(…), months(…) or years(…)");
+                let help = Words::new(
+                    "写作 + days(…)、workdays(…)、months(…) 或 years(…)",
+                    "write + days(…), workdays(…), months(…) or years(…)",
+                );
                 self.wrong_help(
                     Wrong::Unit,
                     b.span,
