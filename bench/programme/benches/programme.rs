@@ -31,7 +31,7 @@ fn forty() -> Vec<(String, String)> {
     let copy = |text: &str, at: usize| {
         let mut text = text.to_owned();
         for kind in kinds {
-            for (open, close) in [("[kinds.", "]"), ("[kinds.", "."), ("\"", "\""), ("'", "'")] {
+            for (open, close) in [("[kinds.", "]"), ("[kinds.", "."), ("\n", " "), ("\"", "\""), ("'", "'")] {
                 text = text.replace(&format!("{open}{kind}{close}"), &format!("{open}{kind}_{at}{close}"));
             }
         }
