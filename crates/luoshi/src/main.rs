@@ -1,4 +1,4 @@
-//! The executable: compile, explain, up, import, export, audit, backup, restore.
+//! The executable: compile, check, graph, explain, up, import, export, audit, backup, restore.
 //!
 //! Reading order: [`arguments`] (what can be asked), [`commands`] (one file for each), [`terminal`] (language,
 //! colour, width), [`table`] (aligned columns).
@@ -27,6 +27,8 @@ fn main() -> ExitCode {
     };
     let done = match &arguments.command {
         Command::Compile(options) => commands::compile::run(options, lang).map_err(Failure::from),
+        Command::Check(options) => commands::check::run(options, lang).map_err(Failure::from),
+        Command::Graph(options) => commands::graph::run(options, lang),
         Command::Up(options) => commands::up::run(options, lang),
         Command::Explain(options) => commands::explain::run(options, lang).map_err(Failure::from),
         Command::Import(options) => commands::import::run(options, lang),

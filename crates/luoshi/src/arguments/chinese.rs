@@ -30,6 +30,26 @@ const WORDS: &[Words] = &[
         ],
     ),
     (
+        "check",
+        "检查业务文件，指出其中的问题",
+        &[
+            ("inputs", "业务文件或文件夹（默认 programmes），其中每个 .toml 文件一并检查"),
+            ("format", "text（可读的报告，默认）或 json"),
+            ("against", "与先前的文件比较：数据表要作哪些变更，哪些因为可能已有记录而不允许"),
+            ("schema", "输出业务文件的 JSON Schema，供编辑器使用，不作检查"),
+            ("deny", "warnings：出现警告时以退出码 1 结束"),
+        ],
+    ),
+    (
+        "graph",
+        "画出一类事项的流程",
+        &[
+            ("kind", "事项类型的标识"),
+            ("programmes", "业务文件所在的位置（默认 programmes）"),
+            ("format", "text（文字，默认）、svg（图）或 mermaid"),
+        ],
+    ),
+    (
         "up",
         "启动服务",
         &[

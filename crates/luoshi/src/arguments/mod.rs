@@ -38,6 +38,11 @@ pub(crate) enum Command {
     /// Compile policy documents and show the plan with what is wrong in the drafting.
     #[command(after_help = EXIT_CODES)]
     Compile(Compile),
+    /// Check programme files and report what is wrong in them.
+    #[command(after_help = EXIT_CODES)]
+    Check(Check),
+    /// Draw the lifecycle of a kind.
+    Graph(Draw),
     /// Start the server.
     Up(Up),
     /// Explain a diagnostic's code, or list all codes.
@@ -163,6 +168,58 @@ pub(crate) struct Compile {
     /// End with exit code 1 where a warning is found.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
+}
+
+/// Options of `check`.
+#[derive(Args, Debug)]
+pub(crate) struct Check {
+    /// Programme files, or folders, of which every .toml file is checked. They are checked together.
+    #[arg(value_name = "FILE|DIR", default_value = "programmes")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// Readable reports, or JSON.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// Compare with earlier files: what would change in the tables, and what is refused because records may be there.
+    #[arg(long, value_name = "OTHER")]
+    pub(crate) against: Option<PathBuf>,
+
+    /// Print the JSON Schema of programme files for editors, and check nothing.
+    #[arg(long)]
+    pub(crate) schema: bool,
+
+    /// When to colour.
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub(crate) color: Colour,
+
+    /// End with exit code 1 where a warning is found.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) deny: Option<Deny>,
+}
+
+/// Options of `graph`.
+#[derive(Args, Debug)]
+pub(crate) struct Draw {
+    /// The kind, as it is called in its file.
+    #[arg(value_name = "KIND")]
+    pub(crate) kind: String,
+
+    /// Where the programme files are.
+    #[arg(long, value_name = "FILE|DIR", default_value = "programmes")]
+    pub(crate) programmes: Vec<PathBuf>,
+
+    /// Text, an SVG drawing, or a Mermaid diagram.
+    #[arg(long, value_enum, default_value_t = Drawing::Text)]
+    pub(crate) format: Drawing,
+}
+
+/// How to draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Drawing {
+    Text,
+    Svg,
+    Mermaid,
 }
 
 /// Options of `up`.
