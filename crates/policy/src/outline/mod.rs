@@ -224,11 +224,12 @@ fn usual(paragraph: &Paragraph) -> bool {
 
 /// ★加强设施建设。…: a mark, a short heading, and the text that follows it.
 fn starred(paragraph: &Paragraph) -> bool {
+    if !paragraph.starred {
+        return false;
+    }
     let text = paragraph.text.as_str();
     let title = text.chars().take(31).position(|c| matches!(c, '。' | '，' | '；' | '：'));
-    paragraph.starred
-        && title.is_some_and(|long| long >= 4 && text.chars().nth(long) == Some('。'))
-        && text.chars().count() > 40
+    title.is_some_and(|long| long >= 4 && text.chars().nth(long) == Some('。')) && text.chars().count() > 40
 }
 
 /// Whether a paragraph without number is a heading.

@@ -87,11 +87,11 @@ pub(super) fn continues(wrap: Wrap, so_far: &str, from: usize, last: &Line, next
     if last.heading.is_some() {
         return false;
     }
-    let worded = so_far.contains(['，', '。', '；', '、']);
+    let worded = || so_far.contains(['，', '。', '；', '、']);
     // A heading of its own may hold a comma, and a figure may open the text below it.
-    let plain = last.mark.is_none() || so_far.contains(['。', '；']);
-    let cut = within_number(text, next.text(), wrap != Wrap::Whole && plain);
-    if full || worded && (next.paged && plain || last.width >= 8 && cut) {
+    let plain = || last.mark.is_none() || so_far.contains(['。', '；']);
+    let cut = || within_number(text, next.text(), wrap != Wrap::Whole && plain());
+    if full || (next.paged && plain() || last.width >= 8 && cut()) && worded() {
         return true;
     }
     let headed = last.mark.is_some() && !so_far.contains(['。', '；']);
