@@ -122,11 +122,16 @@ fn candidate(paragraphs: &[Paragraph], from: usize) -> Option<Candidate> {
             break;
         }
         // Another whole title begins here: the one before stands alone.
-        if offset > 0 && best.is_some() && !line.starts_with(['（', '(', '的', '〔']) {
+        if offset > 0 && best.is_some() && !line.starts_with(['（', '(', '的', '〔', '和', '及', '暨'])
+        {
+            break;
+        }
+        // A page's menu stands above its heading and is no part of it.
+        if offset > 0 && paragraph.heading.is_some() && paragraphs[from].heading.is_none() {
             break;
         }
         text.push_str(line);
-        let title = without_date(without_number(&text));
+        let title = without_date(without_number(without_page(&text)));
         if ends_in_kind(title) && title.chars().count() >= 5 {
             best = Some(Candidate { from, to: from + offset + 1, text: title.to_owned() });
         }
@@ -147,6 +152,7 @@ fn title_line(paragraph: &Paragraph, line: &str) -> bool {
         && !red_head(line)
         && !line.starts_with("——")
         && !line.starts_with("专栏")
+        && !(line.starts_with("附") && line.contains('《') && line.ends_with("全文"))
         && words::key_value(line).is_none()
         && !words::date_line(line)
         && !words::caption(line)
@@ -167,6 +173,20 @@ fn without_date(title: &str) -> &str {
 fn red_head(line: &str) -> bool {
     line.strip_suffix("文件").is_some_and(owner::is_body)
         || meta::number::find(line).is_some_and(|range| range.start == 0 && range.end + 3 >= line.len())
+}
+
+/// A title without the page number that an extract left before it: `22 某市…意见`.
+fn without_page(text: &str) -> &str {
+    match text.split_once(' ') {
+        Some((page, title))
+            if (1..=3).contains(&page.len())
+                && page.bytes().all(|b| b.is_ascii_digit())
+                && title.starts_with(number::han_letter) =>
+        {
+            title
+        }
+        _ => text,
+    }
 }
 
 /// A title without the document number that may stand behind it.

@@ -34,11 +34,14 @@ pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], frame: &Frame)
     let labelled = value(&["成文日期", "成文时间", "制发日期", "发文日期", "发文时间", "印发日期"])
         .and_then(date::find)
         .map(|(date, _)| date);
-    let issued = labelled.or(signature.as_ref().map(|(_, date)| *date)).or_else(|| issue_date(paragraphs));
+    let issued = labelled
+        .or(signature.as_ref().map(|(_, date)| *date))
+        .or_else(|| issue_date(paragraphs))
+        .or_else(|| adopted(paragraphs, frame));
     let document_number =
         value(&["发文字号", "公文文号", "发文文号", "发布文号", "文件编号", "文件字号", "文件号", "文号"])
             .and_then(|text| number::find(text).map(|range| number::plain(text, range)))
-            .or_else(|| printed_number(paragraphs));
+            .or_else(|| printed_number(paragraphs, frame));
     let issuer = value(&[
         "发文机构",
         "发文机关",
@@ -172,6 +175,23 @@ fn issue_date(paragraphs: &[Paragraph]) -> Option<Date> {
     date::find(&line.text).map(|(date, _)| date)
 }
 
+/// `2021年1月27日某市第十五届人民代表大会第五次会议批准` below a title: the day on which it was adopted.
+fn adopted(paragraphs: &[Paragraph], frame: &Frame) -> Option<Date> {
+    let near = frame.start.saturating_sub(3)..(frame.start + 3).min(paragraphs.len());
+    let near = paragraphs.get(near)?;
+    near.iter().enumerate().find_map(|(at, paragraph)| {
+        let first = paragraph.text.trim_start_matches(['（', '(']);
+        let (date, len) = date::at_start(first).filter(|_| first.len() < 240)?;
+        // The line may be broken in two.
+        let next = near.get(at + 1).map_or("", |p| p.text.as_str());
+        let whole = if first.ends_with(['过', '准', ')', '）']) { String::new() } else { next.to_owned() };
+        let text = format!("{first}{whole}");
+        let text = text.trim_end_matches(['）', ')', '。']);
+        let said = ["批准", "通过", "审议通过"].iter().any(|word| text[len..].ends_with(word));
+        (said && text[len..].contains('会')).then_some(date)
+    })
+}
+
 fn issue_body(paragraphs: &[Paragraph]) -> Option<Vec<String>> {
     let line = paragraphs.iter().rev().find(|p| issue_line(&p.text))?;
     let (_, range) = date::find(&line.text)?;
@@ -198,9 +218,10 @@ fn bodies(text: &str) -> Vec<String> {
 }
 
 /// A number on a line of its own, or behind the title, before the plan's text.
-fn printed_number(paragraphs: &[Paragraph]) -> Option<String> {
+fn printed_number(paragraphs: &[Paragraph], frame: &Frame) -> Option<String> {
     let bracketed = |p: &&Paragraph| p.mark.is_none() && p.signs().has(Kind::Bracket);
-    paragraphs.iter().take(40).filter(bracketed).find_map(|paragraph| {
+    // A page may print a long menu above.
+    paragraphs.iter().take(frame.start.clamp(40, 400)).filter(bracketed).find_map(|paragraph| {
         let text = paragraph.text.as_str();
         let range = number::find(text)?;
         let alone = range.start <= 12 && range.end + 12 >= text.len();

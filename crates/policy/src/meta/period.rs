@@ -1,5 +1,7 @@
 //! The years that a plan runs.
 
+use std::collections::BTreeMap;
+
 use base::Date;
 use plan::Period;
 
@@ -40,45 +42,55 @@ pub(crate) fn range(text: &str) -> Option<Period> {
         if text[..at].ends_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
-        let Some((from, len)) = year(&text[at..]) else { continue };
-        let rest = text[at + len..].trim_start_matches('年');
-        let after =
-            rest.trim_start_matches(['—', '－', '-', '–', '~', '～', '至', '一', '―', '─', '?', '到']);
-        if after.len() == rest.len() {
-            continue;
-        }
-        if let Some((to, _)) = year(after)
-            && from < to
-            && to - from <= 30
-        {
-            return Some(Period { from, to });
+        if let Some(period) = range_at(&text[at..]) {
+            return Some(period);
         }
     }
     None
+}
+
+/// The range that a text begins with.
+fn range_at(text: &str) -> Option<Period> {
+    let (from, len) = year(text)?;
+    let rest = text[len..].trim_start_matches('年');
+    let after = rest.trim_start_matches(['—', '－', '-', '–', '~', '～', '至', '一', '―', '─', '?', '到']);
+    let (to, _) = year(after).filter(|_| after.len() < rest.len())?;
+    (from < to && to - from <= 30).then_some(Period { from, to })
+}
+
+/// How many years a plan runs whose first is named: 年起5年内, 年起，用三年时间.
+fn span_of_years(text: &str) -> Option<i16> {
+    let rest = text.strip_prefix("年起")?.trim_start_matches(['，', ',', '的']);
+    let rest = ["利用", "力争用", "用", "连续"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (count, len) =
+        if digits > 0 { (rest.get(..digits)?.parse().ok()?, digits) } else { han_number(rest)? };
+    let after = rest[len..].strip_prefix('年')?;
+    let runs = ["内", "时间", "左右", "间"].iter().any(|w| after.starts_with(w));
+    i16::try_from(count).ok().filter(|n| runs && (2..=20).contains(n))
 }
 
 /// “十四五” → 2021–2025.
 fn five_years(text: &str) -> Option<Period> {
     for (at, _) in text.match_indices('五') {
         let head = &text[..at];
-        // 第十四个五年规划
-        let head = if text[at..].starts_with("五年规划") {
-            head.strip_suffix('个').unwrap_or(head)
-        } else {
-            head
-        };
         let start = head
+            .trim_end_matches('个')
             .char_indices()
             .rev()
             .take_while(|(_, c)| "一二三四五六七八九十".contains(*c))
             .last()
             .map(|(start, _)| start);
+        let head = head.strip_suffix('个').unwrap_or(head);
         let Some((plan, _)) = start.and_then(|start| han_number(&head[start..])) else { continue };
         let after = text[at + '五'.len_utf8()..].chars().next();
         if after.is_some_and(|c| "一二三四五六七八九十".contains(c)) {
             continue;
         }
-        let ordinal = start.is_some_and(|start| head[..start].ends_with('第'));
+        // 第十四个五年规划: by its ordinal.
+        let ordinal = start.is_some_and(|start| head[..start].ends_with('第'))
+            && text[at..].starts_with("五年")
+            && text[..at].ends_with('个');
         let quoted = ordinal
             || start.is_some_and(|start| head[..start].ends_with(['“', '"', '‘', '「']))
             || after.is_none_or(|c| !han_letter(c) || matches!(c, '规' | '时' | '期' | '科' | '发'));
@@ -103,6 +115,7 @@ static THIS_YEAR_HEADS: Heads = Heads::new(THIS_YEAR);
 
 /// 规划期…, 2021年的主要目标, 年底前 of a plan for the year that it was issued in.
 fn of_text(paragraphs: &[Paragraph], issued: Option<Date>) -> Option<Period> {
+    let mut ranges: BTreeMap<(i16, i16), usize> = BTreeMap::new();
     let (mut year_end, mut this_year_goal, mut later) = (0, None, false);
     let body = paragraphs.iter().filter(|p| matches!(p.zone, Zone::Body | Zone::Table | Zone::Box));
     for paragraph in body {
@@ -124,6 +137,12 @@ fn of_text(paragraphs: &[Paragraph], issued: Option<Date>) -> Option<Period> {
         for (at, _) in text.match_indices("20") {
             let Some((found, len)) = year(&text[at..]) else { continue };
             let after = &text[at + len..];
+            if let Some(years) = span_of_years(after) {
+                return Some(Period { from: found, to: found + years - 1 });
+            }
+            if let Some(period) = range_at(&text[at..]) {
+                *ranges.entry((period.from, period.to)).or_default() += 1;
+            }
             let goal = [
                 "年的主要目标",
                 "年主要目标",
@@ -158,6 +177,12 @@ fn of_text(paragraphs: &[Paragraph], issued: Option<Date>) -> Option<Period> {
             })
             .sum::<usize>();
     }
+    // 2021—2024年 again and again, and no other: the goals are those of these years.
+    if let [((from, to), count)] = ranges.into_iter().collect::<Vec<_>>()[..]
+        && count >= 3
+    {
+        return Some(Period { from, to });
+    }
     let issued = issued?.year();
     if this_year_goal == Some(issued) && !later {
         return Some(Period { from: issued, to: issued });
@@ -177,6 +202,8 @@ mod tests {
             ("某市2021年至2023年计划", Some((2021, 2023))),
             ("“十四五”某规划", Some((2021, 2025))),
             ("某省国民经济和社会发展第十三个五年规划", Some((2016, 2020))),
+            ("某县第十五个五年规划和二〇三五年远景目标纲要", Some((2026, 2030))),
+            ("关于第三个五年普法的决议", None),
             ("2021年度工作要点", Some((2021, 2021))),
             ("某县2018年度考核细则", Some((2018, 2018))),
             ("某市“十五五”时期某意见", Some((2026, 2030))),

@@ -32,7 +32,7 @@ mod cases;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use base::Span;
 use plan::{Firmness, Target};
@@ -155,11 +155,13 @@ fn target(
     }
 }
 
-/// The last year that the goal sections name, else the one that the text names most: the due year of a plan that
-/// prints no period.
+/// Years from here on are named as a vision; they count where a figure is to be reached by then.
+const VISION: i16 = 2035;
+
+/// The last year that the goal sections name, else the last that the text names: the due year of a plan that prints
+/// no period.
 fn last_year(reading: &Reading<'_>, kinds: &[SectionKind]) -> Option<i16> {
-    let mut counts: BTreeMap<i16, usize> = BTreeMap::new();
-    let mut goal: Option<i16> = None;
+    let (mut goal, mut other): (Option<i16>, Option<i16>) = (None, None);
     for (index, paragraph) in reading.paragraphs.iter().enumerate() {
         if matches!(paragraph.zone, Zone::Front | Zone::Back) {
             continue;
@@ -169,15 +171,24 @@ fn last_year(reading: &Reading<'_>, kinds: &[SectionKind]) -> Option<i16> {
         if kind == SectionKind::Background {
             continue;
         }
-        for year in sentence::years(&paragraph.text, paragraph.signs()) {
-            *counts.entry(year).or_default() += 1;
-            if kind == SectionKind::Goal {
-                goal = goal.max(Some(year));
-            }
+        let years = sentence::years(&paragraph.text, paragraph.signs());
+        let last = if years.iter().any(|year| *year >= VISION) {
+            let context = Context { section: kind, ..Context::default() };
+            let figures = sentence::extract(&paragraph.text, &context).0;
+            figures
+                .iter()
+                .filter_map(|raw| raw.due)
+                .max()
+                .max(years.into_iter().filter(|y| *y < VISION).max())
+        } else {
+            years.into_iter().max()
+        };
+        if kind == SectionKind::Goal {
+            goal = goal.max(last);
         }
+        other = other.max(last);
     }
-    let most = goal.or_else(|| counts.into_iter().max_by_key(|(year, n)| (*n, *year)).map(|(year, _)| year));
-    most.or_else(|| only_year(reading, kinds))
+    goal.or(other).or_else(|| only_year(reading, kinds))
 }
 
 /// The one year that a text without any due date speaks of.
