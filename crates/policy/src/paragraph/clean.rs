@@ -156,6 +156,23 @@ pub(super) fn cells(folded: &mut Cursor<'_>, ranges: impl Iterator<Item = Range<
     out
 }
 
+/// Cells of one or more lines with bars between.
+pub(super) fn row(cells: &[Vec<&Cleaned>]) -> Cleaned {
+    let mut out = Cleaned::default();
+    for cell in cells {
+        if !out.text.is_empty() {
+            let source = cell.first().and_then(|line| line.runs.first()).map_or(0, |run| run.source);
+            out.runs.push(Run { text: narrow(out.text.len()), source, length: 0 });
+            out.text.push('|');
+        }
+        for line in cell {
+            out.join(line);
+        }
+    }
+    out.text.push('|');
+    out
+}
+
 /// Characters that may have to go.
 fn stray(c: char) -> bool {
     c.is_whitespace()

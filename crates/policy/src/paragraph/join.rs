@@ -55,6 +55,12 @@ pub(super) fn continues(wrap: Wrap, so_far: &str, from: usize, last: &Line, next
         // 1. on a line of its own, and what it numbers on the next.
         return true;
     }
+    // 注：1.… and the notes that count on from it are one paragraph.
+    if so_far.starts_with("注：") || so_far.starts_with("注:") {
+        let number = |mark: Option<number::Mark>| mark.filter(|m| m.glyph == Glyph::Digit).map(|m| m.ordinal);
+        let last = number(number::read(text.trim_start_matches(['注', '：', ':', ' '])));
+        return last.is_some() && number(next.mark) == last.map(|n| n + 1);
+    }
     if words::lone_label(text)
         && next.mark.is_none()
         && !words::owner_line(next.text())

@@ -7,7 +7,7 @@ use text::fold::{Cursor, Folded};
 use text::{Block, Document};
 
 use super::clean::{self, Cleaned};
-use super::noise;
+use super::{noise, stacked};
 use crate::number::{self, Mark};
 
 /// What a line looks like on its own.
@@ -71,6 +71,7 @@ pub(super) fn read(document: &Document, folded: &Folded) -> Vec<Line> {
         }
     }
     footers(&mut lines);
+    stacked::gather(&mut lines);
     running_heads(&mut lines);
     let mut paged = false;
     lines.retain_mut(|line| {

@@ -1,6 +1,7 @@
 //! Lines of the source to logical paragraphs: each a folded text with a map back to the source.
 //!
-//! Reading order: `clean` (one line folded, with its map), `line` (lines without noise), `contents` (no table of
+//! Reading order: `clean` (one line folded, with its map), `line` (lines without noise), `stacked` (tables of one cell a
+//! line), `contents` (no table of
 //! contents), `join` (which lines belong together), `signs` (the characters that later phases look for).
 
 mod clean;
@@ -9,6 +10,7 @@ mod join;
 mod line;
 mod noise;
 pub(crate) mod signs;
+mod stacked;
 
 use std::cell::OnceCell;
 use std::ops::Range;

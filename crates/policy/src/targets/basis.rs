@@ -77,8 +77,7 @@ pub(super) fn basis(
         return Basis::Added;
     }
     let flow = matches!(verb, Some(Verb::Flow | Verb::Lead));
-    let net = reading.verb.is_some_and(|v| v.word.starts_with('新') || v.word == "净增");
-    let cumulative = before.cumulative || (words.contains("累计") && !net);
+    let cumulative = before.cumulative || words.contains("累计");
     if cumulative && !yearly {
         return Basis::Level;
     }

@@ -81,7 +81,7 @@ pub(super) fn emit(
         let due = dues.as_ref().map(|d| d[k]).or(state.governor.and_then(|g| g.year)).or(context.due);
         let quote = if reading.behind { reading.quote.clone() } else { reading.quote.start..m.range.end };
         // A number that counts nothing commits to nothing.
-        if indicator.is_empty() {
+        if !indicator.chars().any(char::is_alphabetic) {
             continue;
         }
         out.push(Raw {

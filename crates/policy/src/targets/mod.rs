@@ -53,12 +53,17 @@ pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
     let mut figures: Vec<Span> = Vec::new();
     for sheet in sheets {
         let section = reading.outline.of_paragraph.get(sheet.paragraph).copied().flatten();
-        let context = Context { period, due, ..Context::default() };
+        let context = Context { period, due, section: kind_of(&kinds, section), ..Context::default() };
+        if matches!(context.section, SectionKind::Background | SectionKind::Terms) {
+            figures.push(sheet.span);
+            continue;
+        }
         match table::read(sheet, &context, &reading.document.text, section) {
             Some(targets) => {
                 figures.push(sheet.span);
                 out.extend(targets);
             }
+            None if defines(sheet) => figures.push(sheet.span),
             None if is_block(reading, sheet) => out.extend(cells(reading, sheet, &context, section)),
             None => {}
         }
@@ -70,7 +75,9 @@ pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
             figures.get(next).is_some_and(|figure| figure.contains(paragraph.span))
         };
         let read = table && (paragraph.table.is_some() || figured());
-        if matches!(paragraph.zone, Zone::Front | Zone::Back) || read {
+        // A note below a table explains; what it says is promised elsewhere.
+        let note = paragraph.text.starts_with("注：") || paragraph.text.starts_with("注:");
+        if matches!(paragraph.zone, Zone::Front | Zone::Back) || read || note {
             continue;
         }
         let section = reading.outline.of_paragraph.get(index).copied().flatten();
@@ -98,6 +105,16 @@ pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
     }
     out.sort_by_key(|t| (t.number_span.start, t.span.start));
     out
+}
+
+/// Whether the table says what a grade or a design standard is.
+fn defines(sheet: &Sheet) -> bool {
+    let standard = |text: &str| {
+        ["设计标准", "认定标准", "评定标准", "划分标准", "等级"].iter().any(|w| text.ends_with(w))
+    };
+    let tasks = ["任务", "措施", "单位", "内容"];
+    sheet.columns.iter().any(|cell| standard(cell.text.trim()))
+        && !sheet.columns.iter().any(|cell| tasks.iter().any(|w| cell.text.contains(w)))
 }
 
 /// Whether the sheet is a table of the file, not rows between bars.

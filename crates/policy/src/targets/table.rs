@@ -10,6 +10,9 @@ use crate::table::{Cell, Sheet};
 
 use super::context::Context;
 use super::subject;
+use super::verb::{self, Look};
+use super::words::Verb;
+use crate::number::han_letter;
 
 /// Which columns hold what.
 struct Columns {
@@ -34,13 +37,48 @@ pub(crate) fn read(
         for &(at, year) in &columns.goals {
             let Some(cell) = row.get(at).filter(|cell| !seen.contains(&cell.span)) else { continue };
             let unit = columns.unit.and_then(|u| row.get(u)).map_or("", |cell| cell.text.trim());
-            if let Some(target) = target(label, unit, cell, year.or(context.due), source, section) {
-                seen.insert(cell.span);
-                out.push(target);
+            // 计划任务: so much work, not a state.
+            let work = sheet.columns.get(at).is_some_and(|head| head.text.trim().ends_with("任务"));
+            for figure in figures(cell) {
+                let due = year.or(context.due);
+                if let Some(target) = target(label, unit, cell, &figure, work, due, source, section) {
+                    seen.insert(cell.span);
+                    out.push(target);
+                }
             }
         }
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// A figure of a cell, and for whom it holds.
+struct Figure {
+    whom: String,
+    text: String,
+}
+
+/// `重点城市≥30一般城市≥15`: each figure with whom it holds for; else the cell as it is.
+fn figures(cell: &Cell) -> Vec<Figure> {
+    let text = cell.text.trim();
+    let mut out: Vec<Figure> = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['≥', '≤', '>', '<', '＞', '＜', '：']) {
+        let whom = rest[..at].trim_matches(['；', '，', '、', ' ', ';', ',']);
+        let mark = rest[at..].chars().next().map_or(1, char::len_utf8);
+        let figure = rest[at + mark..]
+            .find(|c: char| !(c.is_ascii_digit() || ".%~～-—".contains(c)))
+            .map_or(rest.len(), |end| at + mark + end);
+        if whom.chars().count() < 2 || !whom.chars().all(han_letter) || figure == at + mark {
+            break;
+        }
+        let from = if rest[at..].starts_with('：') { at + mark } else { at };
+        out.push(Figure { whom: whom.to_owned(), text: rest[from..figure].to_owned() });
+        rest = &rest[figure..];
+    }
+    if out.is_empty() || !rest.trim().is_empty() {
+        return vec![Figure { whom: String::new(), text: text.to_owned() }];
+    }
+    out
 }
 
 fn columns(sheet: &Sheet, context: &Context) -> Option<Columns> {
@@ -49,15 +87,20 @@ fn columns(sheet: &Sheet, context: &Context) -> Option<Columns> {
         .or_else(|| {
             head(&|t| t.contains("指标") && !t.contains("值") && !t.contains("属性") && !t.contains("类型"))
         })
-        .or_else(|| head(&|t| matches!(t, "目标" | "主要目标" | "目标名称")))?;
-    let unit = head(&|t| t.contains("单位") && !t.contains("责任") && !t.contains("牵头"));
+        .or_else(|| head(&|t| matches!(t, "目标" | "主要目标" | "目标名称")));
+    let unit =
+        head(&|t| t.contains("单位") && !["责任", "牵头", "建设", "实施"].iter().any(|w| t.contains(w)));
+    // 项目名称 | 单位 | 计划任务: amounts of work.
+    let indicator = indicator.or_else(|| {
+        unit.and_then(|_| head(&|t| ["名称", "项目", "内容", "类别"].iter().any(|w| t.ends_with(w))))
+    })?;
     let mut goals: Vec<(usize, Option<i16>)> = Vec::new();
     for (at, cell) in sheet.columns.iter().enumerate().filter(|(at, _)| *at != indicator && Some(*at) != unit)
     {
         let title = cell.text.trim();
         let year = year_of(title);
-        let goal = ["目标", "规划", "预期", "计划"].iter().any(|w| title.contains(w))
-            && title.contains(['值', '标', '数']);
+        let goal = ["目标", "规划", "预期", "计划", "任务"].iter().any(|w| title.contains(w))
+            && (title.contains(['值', '标', '数']) || title.ends_with("任务"));
         let past = ["基期", "现状", "完成", "实际", "基础", "基数", "增"].iter().any(|w| title.contains(w));
         let reached = year.is_some_and(|y| context.period.is_none_or(|(from, _)| y >= from));
         if !past && (goal || reached) {
@@ -77,15 +120,19 @@ fn year_of(title: &str) -> Option<i16> {
     title.get(at..at + 4)?.parse().ok().filter(|y| (2000..2100).contains(y))
 }
 
+#[expect(clippy::too_many_arguments, reason = "what a cell, its column and its table say")]
 fn target(
     label: &Cell,
     unit: &str,
     cell: &Cell,
+    figure: &Figure,
+    work: bool,
     due: Option<i16>,
     source: &str,
     section: Option<u32>,
 ) -> Option<Target> {
-    let figure = cell.text.trim();
+    let whom = figure.whom.as_str();
+    let figure = figure.text.as_str();
     let cumulative = figure.starts_with(['[', '［', '【', '〔']);
     let inner = figure.trim_matches(|c: char| "[]［］【】〔〕()（） *＊".contains(c));
     let (comparator, number) = comparator(inner);
@@ -113,6 +160,11 @@ fn target(
     };
     let (unit, scale) = scaled(&printed);
     let name = subject::name(&name);
+    // 建设雨水管网, 新增床位: the verb tells a flow and is no part of the name.
+    let done = verb::find(&name, Look { open: true, ..Look::default() }).filter(|found| {
+        found.start == 0 && name[found.end..].chars().count() >= 2 && verb_of_flow(found.class)
+    });
+    let name = done.map_or(name.clone(), |found| name[found.end..].to_owned());
     if name.chars().count() < 2 {
         return None;
     }
@@ -124,12 +176,12 @@ fn target(
         if growth { Basis::Growth } else { Basis::Ratio }
     } else if ["人均", "每万", "每千", "每百"].iter().any(|w| name.contains(w)) {
         Basis::Ratio
-    } else if cumulative || name.starts_with("新增") || name.starts_with("新建") {
+    } else if cumulative || work || done.is_some() {
         Basis::Added
     } else {
         Basis::Level
     };
-    let name = change_off(&name);
+    let name = format!("{whom}{}", change_off(&name));
     let times = |n: rust_decimal::Decimal| n.checked_mul(scale);
     let value = match q.high {
         Some(high) => Value::Range(times(q.low)?, times(high)?),
@@ -151,6 +203,10 @@ fn target(
         section,
         measure: None,
     })
+}
+
+fn verb_of_flow(class: Verb) -> bool {
+    matches!(class, Verb::Build | Verb::Flow)
 }
 
 /// ≥95, ＞30, 5以内: the comparator that a cell prints in front.

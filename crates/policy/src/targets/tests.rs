@@ -44,7 +44,7 @@ fn reads_a_table_of_indicators() {
             "空气质量优良天数比率 ge 85 % ratio 2025",
             "单位地区生产总值二氧化碳排放 ge 18 % growth 2025",
             "湿地保护面积 ge 450000 亩 level 2025",
-            "新增绿道 ge 300 公里 added 2025",
+            "绿道 ge 300 公里 added 2025",
             "重污染天数 le 5 天 level 2025",
         ]
     );
