@@ -274,7 +274,12 @@ fn carry(text: &str, pieces: Vec<Item>, out: &mut Vec<Item>) {
         let tail = place_tail(&item.name);
         match tail {
             // 各区、市科技局 are two; 各区、市政府 is one, and so is 市、区科技局.
-            Some((_, tail)) if collective && !waiting.iter().any(|w| single(&w.name)) && !governs(tail) => {
+            Some((_, tail))
+                if collective
+                    && !waiting.iter().any(|w| single(&w.name))
+                    && !governs(tail)
+                    && !shared(tail) =>
+            {
                 out.append(&mut waiting);
                 out.push(item);
             }
@@ -282,6 +287,17 @@ fn carry(text: &str, pieces: Vec<Item>, out: &mut Vec<Item>) {
                 for place in waiting.drain(..) {
                     out.push(Item { name: format!("{}{tail}", place.name), ..place });
                 }
+                out.push(item);
+            }
+            // 各区、县级市政府 are two governments, 各市（州）、某新区数据管理部门 two departments.
+            Some((place, tail)) if collective && place.chars().count() >= 2 && shared(tail) => {
+                for place in waiting.drain(..) {
+                    out.push(Item { name: format!("{}{tail}", place.name), ..place });
+                }
+                out.push(item);
+            }
+            Some((place, _)) if collective && place.chars().count() >= 3 => {
+                out.append(&mut waiting);
                 out.push(item);
             }
             Some(_) => {
@@ -297,6 +313,14 @@ fn carry(text: &str, pieces: Vec<Item>, out: &mut Vec<Item>) {
         }
     }
     out.append(&mut waiting);
+}
+
+/// Tails that a place named before shares, though it is not one place: 政府, 数据管理部门.
+fn shared(tail: &str) -> bool {
+    matches!(tail, "政府" | "人民政府")
+        || tail.ends_with("部门")
+            && tail.chars().count() >= 4
+            && !["有关", "相关", "直属", "直", "各"].iter().any(|word| tail.starts_with(word))
 }
 
 /// Tails of governments, which tiers share.
@@ -316,6 +340,11 @@ fn single(name: &str) -> bool {
 }
 
 fn collective(name: &str) -> bool {
+    // 各市〔州〕, 各县（市、区）
+    let name = match name.find(['〔', '（', '(']) {
+        Some(at) if name.ends_with(['〕', '）', ')']) => &name[..at],
+        _ => name,
+    };
     single(name)
         || (["各", "有关", "相关", "全省", "全市", "所有"].iter().any(|head| name.starts_with(head))
             && [

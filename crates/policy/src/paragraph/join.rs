@@ -12,28 +12,48 @@ pub(super) enum Wrap {
     Whole,
     /// Lines are cut at about this many characters.
     At(usize),
+    /// Lines are cut at about this width, in which letters and digits count half.
+    Wide(usize),
+}
+
+impl Wrap {
+    /// Whether a line reaches to where lines are cut.
+    fn full(self, line: &Line) -> bool {
+        match self {
+            Self::At(width) => line.width + 3 >= width,
+            Self::Wide(width) => line.wide + 3 >= width,
+            Self::Whole => false,
+        }
+    }
 }
 
 /// Finds how the lines are broken.
 pub(super) fn wrap(lines: &[Line]) -> Wrap {
-    let widths: Vec<usize> =
-        lines.iter().filter(|line| line.look == Look::Text).map(|line| line.width).collect();
-    if widths.len() < 12 {
-        return Wrap::Whole;
+    let by_characters = cut_at(lines, |line| line.width);
+    let by_width = cut_at(lines, |line| line.wide);
+    match (by_characters, by_width) {
+        (Some((width, lines)), Some((_, wide_lines))) if lines >= wide_lines => Wrap::At(width),
+        (_, Some((width, _))) => Wrap::Wide(width),
+        (Some((width, _)), None) => Wrap::At(width),
+        (None, None) => Wrap::Whole,
     }
+}
+
+/// The length at which the lines are cut, and how many have it.
+fn cut_at(lines: &[Line], length: impl Fn(&Line) -> usize) -> Option<(usize, usize)> {
+    let texts = || lines.iter().filter(|line| line.look == Look::Text);
     let mut counts = [0_usize; 64];
-    for width in &widths {
-        counts[(*width).min(63)] += 1;
+    for line in texts() {
+        counts[length(line).min(63)] += 1;
     }
+    let all: usize = counts.iter().sum();
     let around = |w: usize| counts[w.saturating_sub(2)..=w].iter().sum::<usize>();
-    let Some(best) = (14..=60).max_by_key(|w| around(*w)) else { return Wrap::Whole };
+    let best = (14..=60).max_by_key(|w| around(*w)).filter(|_| all >= 12)?;
     let longer: usize = counts[best + 1..].iter().sum();
-    let open = lines
-        .iter()
-        .filter(|line| (best.saturating_sub(2)..=best).contains(&line.width) && !ends_sentence(line.text()))
-        .count();
-    let many = around(best) * 100 >= widths.len() * 30 && longer * 100 <= widths.len() * 35;
-    if many && open * 2 >= around(best) { Wrap::At(best) } else { Wrap::Whole }
+    let near = best.saturating_sub(2)..=best;
+    let open = texts().filter(|line| near.contains(&length(line)) && !ends_sentence(line.text())).count();
+    let many = around(best) * 100 >= all * 30 && longer * 100 <= all * 35;
+    (many && open * 2 >= around(best)).then_some((best, around(best)))
 }
 
 /// Whether `next` continues the paragraph that holds `so_far`, whose last line, `last`, starts at `from`.
@@ -83,10 +103,7 @@ pub(super) fn continues(wrap: Wrap, so_far: &str, from: usize, last: &Line, next
     if ends_sentence(text) {
         return false;
     }
-    let full = match wrap {
-        Wrap::At(width) => last.width + 3 >= width,
-        Wrap::Whole => false,
-    };
+    let full = wrap.full(last);
     if closing == '）' || closing == ')' {
         return full && !words::owner_hint(so_far);
     }

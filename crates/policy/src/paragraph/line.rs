@@ -35,6 +35,8 @@ pub(super) struct Line {
     pub(super) width: usize,
     /// Whether it is a page number.
     pub(super) page_number: bool,
+    /// Width in Chinese characters; a Latin letter or digit is half as wide.
+    pub(super) wide: usize,
     /// Whether a page's number stood before it.
     pub(super) paged: bool,
     /// Whether a mark such as ★ opens it.
@@ -64,6 +66,7 @@ pub(super) fn read(document: &Document, folded: &Folded) -> Vec<Line> {
                 heading: None,
                 mark: None,
                 width: 0,
+                wide: 0,
                 paged: false,
                 starred: false,
                 page_number: false,
@@ -105,10 +108,20 @@ fn line(document: &Document, folded: &mut Cursor<'_>, span: Span, heading: Optio
     let bars = memchr::memchr_iter(b'|', cleaned.text.as_bytes()).take(2).count();
     let look = if bars >= 2 || (bars == 1 && cleaned.text.ends_with('|')) { Look::Row } else { Look::Text };
     let mark = if look == Look::Text { number::read(&cleaned.text) } else { None };
-    let width = cleaned.text.chars().count();
+    let (width, wide) = widths(&cleaned.text);
     let page_number = look == Look::Text && noise::page_number(&cleaned.text);
     let starred = trimmed.starts_with(STARS);
-    Some(Line { cleaned, span, look, heading, mark, width, page_number, paged: false, starred })
+    Some(Line { cleaned, span, look, heading, mark, width, wide, page_number, paged: false, starred })
+}
+
+/// A text's characters, and its width in Chinese characters.
+pub(super) fn widths(text: &str) -> (usize, usize) {
+    let (mut all, mut latin) = (0, 0);
+    for c in text.chars() {
+        all += 1;
+        latin += usize::from(c.is_ascii());
+    }
+    (all, all - latin / 2)
 }
 
 /// The cells of a line that tabs part, if it has at least three.

@@ -193,7 +193,7 @@ fn split(lines: Vec<Line>) -> Vec<Line> {
             let span = Span { start, end: line.span.end };
             line.span.end = start;
             let mark = number::read(&cleaned.text);
-            let width = cleaned.text.chars().count();
+            let (width, wide) = line::widths(&cleaned.text);
             parts.push(Line {
                 cleaned,
                 span,
@@ -202,12 +202,13 @@ fn split(lines: Vec<Line>) -> Vec<Line> {
                 mark,
                 width,
                 page_number: false,
+                wide,
                 paged: false,
                 starred: false,
             });
         }
         if !parts.is_empty() {
-            line.width = line.cleaned.text.chars().count();
+            (line.width, line.wide) = line::widths(&line.cleaned.text);
         }
         out.push(line);
         out.extend(parts.into_iter().rev());

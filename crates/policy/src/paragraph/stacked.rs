@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::clean::{self, Cleaned};
-use super::line::{Line, Look};
+use super::line::{self, Line, Look};
 use crate::number::{Glyph, han_letter};
 use crate::words;
 
@@ -295,7 +295,7 @@ fn joined(lines: &[Line], row: &Row) -> Line {
     let first = &lines[row[0][0]];
     let span = row.iter().flatten().fold(first.span, |span, at| span.join(lines[*at].span));
     let cleaned = clean::row(&parts);
-    let width = cleaned.text.chars().count();
+    let (width, wide) = line::widths(&cleaned.text);
     Line {
         cleaned,
         span,
@@ -304,6 +304,7 @@ fn joined(lines: &[Line], row: &Row) -> Line {
         mark: None,
         width,
         page_number: false,
+        wide,
         paged: false,
         starred: false,
     }
