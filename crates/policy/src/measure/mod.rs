@@ -134,8 +134,8 @@ fn measure(
         owners.extend(above.into_iter().filter(|owner| alone || owner.role == Role::Lead));
     }
     for name in below(paragraphs, outline, section, declarations) {
-        if !owners.iter().any(|o| o.name == name && o.role == Role::Lead) {
-            owners.push(Owner { name, role: Role::Lead, span: first.span });
+        if !owners.iter().any(|o| o.name == name.name && o.role == name.role) {
+            owners.push(Owner { name: name.name, role: name.role, span: first.span });
         }
     }
     let names = |role: Role| owners.iter().filter(|o| o.role == role).map(|o| o.name.clone()).collect();
@@ -284,7 +284,7 @@ fn below(
     outline: &Outline,
     section: usize,
     declarations: &Declarations,
-) -> Vec<String> {
+) -> Vec<Named> {
     if declarations.all_below.is_empty() {
         return Vec::new();
     }
@@ -301,9 +301,12 @@ fn below(
     declarations
         .all_below
         .iter()
-        .filter(|(at, _)| {
+        .filter(|(at, name)| {
             let said = outline.of_paragraph.get(*at).copied().flatten().map(|s| s as usize);
-            bracketed && own.end > *at && said.is_some_and(|said| top(said) == top(section))
+            // Items that stand directly below the title have no section in common.
+            let outermost = |index: usize| outline.sections.get(index).is_some_and(|s| s.parent.is_none());
+            let together = |said: usize| top(said) == top(section) || outermost(said) && outermost(section);
+            (bracketed || name.role == Role::Participant) && own.end > *at && said.is_some_and(together)
         })
         .map(|(_, name)| name.clone())
         .collect()

@@ -3,16 +3,16 @@
 use crate::paragraph::Paragraph;
 use crate::paragraph::signs::Kind;
 
-use super::list;
-use crate::lexicon::{Heads, find};
+use super::{Named, Said, list};
+use crate::lexicon::Heads;
 
 /// What a document declares about its owners.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Declarations {
     /// From this paragraph on the body named first leads.
     pub(crate) first_leads: Option<usize>,
-    /// From this paragraph on, to the end of its section, these bodies lead as well.
-    pub(crate) all_below: Vec<(usize, String)>,
+    /// From this paragraph on, to the end of its section, these bodies lead or take part as well.
+    pub(crate) all_below: Vec<(usize, Named)>,
 }
 
 /// [`FIRST`], to be asked for all at once.
@@ -39,10 +39,9 @@ pub(crate) fn read(paragraphs: &[Paragraph], last_item: usize) -> Declarations {
         }
         if out.all_below.len() < MOST
             && signs.has(Kind::All)
-            && let Some(at) = find(text, "以下均")
+            && let Some(rest) = of_all_below(text)
         {
-            out.all_below
-                .extend(all_below(&text[at + "以下均".len()..]).into_iter().map(|name| (index, name)));
+            out.all_below.extend(all_below(rest).into_iter().map(|name| (index, name)));
         }
     }
     out
@@ -61,15 +60,32 @@ fn first_leads(text: &str) -> bool {
     })
 }
 
-/// `需试点城市政府落实，不再列出` → 试点城市政府.
-fn all_below(text: &str) -> Vec<String> {
-    let text = text.trim_start_matches(['需', '由', '应', '须', '要']);
-    let Some(end) = ["落实", "负责", "实施", "承担"].iter().filter_map(|verb| text.find(verb)).min()
-    else {
+/// What stands behind 以下均, 以下各项任务均, 以下责任单位中均.
+fn of_all_below(text: &str) -> Option<&str> {
+    text.match_indices("以下").find_map(|(at, word)| {
+        let rest = &text[at + word.len()..];
+        let all =
+            rest.find('均').filter(|all| *all <= 30 && !rest[..*all].contains(['，', '。', '；', '：']))?;
+        Some(&rest[all + '均'.len_utf8()..])
+    })
+}
+
+/// `需试点城市政府落实，不再列出` → 试点城市政府, who leads; `涉及各市` → 各市, who takes part.
+fn all_below(text: &str) -> Vec<Named> {
+    let part = ["涉及", "包含", "包括", "含"].iter().find_map(|word| text.strip_prefix(word));
+    let (text, said) = match part {
+        Some(rest) => (rest, Said::Duty),
+        None => (text.trim_start_matches(['需', '由', '应', '须', '要']), Said::Lead),
+    };
+    let ends: &[&str] = match said {
+        Said::Duty => &["，", ",", "。", "；", "）", ")"],
+        _ => &["落实", "负责", "实施", "承担"],
+    };
+    let Some(end) = ends.iter().filter_map(|verb| text.find(verb)).min().filter(|end| *end <= 120) else {
         return Vec::new();
     };
-    if end > 120 {
-        return Vec::new();
-    }
-    list::split(&text[..end], &|_| false).into_iter().map(|item| item.name).collect()
+    list::split(&text[..end], &|_| false)
+        .into_iter()
+        .map(|item| Named { name: item.name, role: said.role(), said, range: 0..0, list: 0 })
+        .collect()
 }

@@ -50,6 +50,19 @@ pub(crate) fn prose(text: &str) -> Vec<Named> {
         if before == out.len() && led {
             out.extend(helpers(words, clause.start));
         }
+        // A承担日常工作，负责…; A组织编制…，并会同B…: who acts stands at the head of the sentence.
+        if before == out.len()
+            && let Some((verb, said)) = carried(words)
+            && let Some(first) = index.checked_sub(1).and_then(|i| clauses.get(i))
+            && !text[first.end..].starts_with(['。', '；'])
+            && let Some(body) = opening_body(&text[first.clone()]).filter(|name| is_public(name))
+            && text[first.start + body.len()..first.end].starts_with(ACTING)
+        {
+            out.push(named(body, said, first.start..first.start + body.len()));
+            if verb.ends_with("会同") {
+                out.extend(companions(&words[verb.len()..], clause.start + verb.len()));
+            }
+        }
         led = out.len() > before;
         if acts && let Some(previous) = index.checked_sub(1).and_then(|i| clauses.get(i)) {
             out.extend(by_new_group(&text[..previous.end], previous.start, words));
@@ -57,6 +70,17 @@ pub(crate) fn prose(text: &str) -> Vec<Named> {
     }
     out.dedup_by(|a, b| a.name == b.name && a.role == b.role);
     out
+}
+
+/// What a body does, as the first character behind its name.
+const ACTING: &[char] =
+    &['承', '组', '根', '负', '具', '制', '编', '建', '开', '统', '按', '定', '加', '做', '履'];
+
+/// A clause that goes on with 负责, 并会同 and has no subject of its own.
+fn carried(words: &str) -> Option<(&'static str, Said)> {
+    [("并会同", Said::Lead), ("会同", Said::Lead), ("负责", Said::Charge), ("并负责", Said::Charge)]
+        .into_iter()
+        .find(|(verb, _)| words.starts_with(verb) && !words[verb.len()..].starts_with('人'))
 }
 
 /// Stretches between ， 。 ； outside of brackets.
@@ -96,11 +120,28 @@ fn bodies(text: &str, base: usize, said: Said) -> Option<Vec<Named>> {
     })
 }
 
+/// The same where a verb for those who lead and one for those who help tell the bodies: hospitals and firms too.
+fn any_bodies(text: &str, base: usize, said: Said) -> Option<Vec<Named>> {
+    let items = list::split(text, &|_| false);
+    let short =
+        |name: &str| is_body(name) && name.chars().count() <= 12 && !name.contains(['的', '了', '由']);
+    let whole = text.len() <= 300 && !items.is_empty() && items.iter().all(|item| short(&item.name));
+    whole.then(|| {
+        items
+            .iter()
+            .map(|item| named(&item.name, said, base + item.range.start..base + item.range.end))
+            .collect()
+    })
+}
+
+/// Verbs of those who help.
+const HELPS: &[&str] = &["参与", "参加", "配合"];
+
 /// Whether a name is one that may act in prose.
 fn acts(name: &str) -> bool {
-    (is_public(name) || generic(name) || name.ends_with("城市") || name.ends_with("地区"))
+    (is_public(name) || generic(name) || name.ends_with("城市") || name.ends_with("地区") || concerned(name))
         && !["的", "企业", "我", "和", "对", "将", "把"].iter().any(|word| name.starts_with(word))
-        && !name.contains(['的', '了', '“'])
+        && !name.contains(['的', '了', '“', '由'])
         && (!["企业", "高校", "院校", "机构", "银行"].iter().any(|word| name.ends_with(word))
             || name.ends_with("管理机构")
             || name.ends_with("监管机构"))
@@ -110,6 +151,13 @@ fn acts(name: &str) -> bool {
         ]
         .iter()
         .any(|word| name.starts_with(word))
+}
+
+/// 涉灾相关区: the places that something concerns.
+fn concerned(name: &str) -> bool {
+    name.chars().count() <= 10
+        && name.ends_with(['区', '县', '市', '州', '镇', '乡'])
+        && ["相关", "有关"].iter().any(|word| name.contains(word))
 }
 
 /// The head of a text, as long as a list of bodies may be: bounds the search for a verb.
@@ -172,6 +220,9 @@ fn by_subject(words: &str, base: usize) -> Vec<Named> {
     let subject = &words[skip..];
     for &(verb, said) in VERBS {
         let Some(found) = find(subject, verb) else { continue };
+        // 牵头医院牵头: the first is part of the name.
+        let again = subject[found + verb.len()..].find(verb).map(|at| found + verb.len() + at);
+        let found = again.filter(|at| verb == "牵头" && is_body(&subject[..*at])).unwrap_or(found);
         let before = &subject[..found];
         let (before, modal) = [
             "要",
@@ -202,17 +253,25 @@ fn by_subject(words: &str, base: usize) -> Vec<Named> {
         if verb == "负责" && subject[found + verb.len()..].starts_with('人') {
             continue;
         }
-        let Some(mut leads) = bodies(before, base + skip, said) else { continue };
+        let joined = verb == "牵头" && HELPS.iter().any(|help| subject[found..].contains(help));
+        let Some(mut leads) = bodies(before, base + skip, said)
+            .or_else(|| joined.then(|| any_bodies(before, base + skip, said)).flatten())
+        else {
+            continue;
+        };
         if verb == "会同" {
             leads.extend(companions(&subject[found + verb.len()..], base + skip + found + verb.len()));
         }
         if verb == "牵头" {
             let after = &subject[found + verb.len()..];
             let lead = after.len() - after.trim_start_matches(['、', '，']).len();
-            for help in ["参与", "参加", "配合"] {
+            for help in HELPS {
                 if let Some(end) = find(&after[lead..], help)
-                    && let Some(helpers) =
-                        bodies(&after[lead..lead + end], base + skip + found + verb.len() + lead, Said::Help)
+                    && let Some(helpers) = any_bodies(
+                        after[lead..lead + end].trim_end_matches("共同").trim_end_matches("积极"),
+                        base + skip + found + verb.len() + lead,
+                        Said::Help,
+                    )
                 {
                     leads.extend(helpers);
                 }
@@ -248,6 +307,13 @@ fn responsible(words: &str, base: usize) -> Vec<Named> {
         };
         let before = words[..at].trim_end_matches("切实").trim_end_matches(['要', '应', '须']);
         if let Some(leads) = bodies(before, base, said) {
+            return leads;
+        }
+        // 企业承担安全生产主体责任
+        if before.ends_with("企业")
+            && !before.starts_with("企业")
+            && let Some(leads) = any_bodies(before, base, said)
+        {
             return leads;
         }
     }

@@ -158,6 +158,7 @@ pub(crate) fn read(document: &Document, folded: &Folded) -> Vec<Paragraph> {
     }
     paragraphs.extend(open.take().map(|open| close(open, &mut room)));
     outer_numbers(&mut paragraphs);
+    numbers_before_numbers(&mut paragraphs);
     paragraphs
 }
 
@@ -172,6 +173,27 @@ fn outer_numbers(paragraphs: &mut [Paragraph]) {
         let short = digits.len() <= 2 && title.chars().count() <= 24 && title.chars().all(number::han_letter);
         if let Some(ordinal) = digits.parse().ok().filter(|_| short && !title.is_empty()) {
             paragraph.mark = Some(Mark { glyph: Glyph::Digit, ordinal, len: digits.len() + 1 });
+        }
+    }
+}
+
+/// `11.365工程` behind an item 10: the point ends the item's number.
+fn numbers_before_numbers(paragraphs: &mut [Paragraph]) {
+    let mut last = 0;
+    for paragraph in paragraphs.iter_mut().filter(|p| p.zone == Zone::Body) {
+        match paragraph.mark {
+            Some(mark) if mark.glyph == Glyph::Digit => last = mark.ordinal,
+            Some(_) => {}
+            None => {
+                let Some((number, words)) = paragraph.text.split_once('.') else { continue };
+                let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+                let named = digits >= 3 && words[digits..].starts_with(number::han_letter);
+                if named && last > 0 && number.len() <= 3 && number.parse() == Ok(last + 1) {
+                    last += 1;
+                    paragraph.mark =
+                        Some(Mark { glyph: Glyph::Digit, ordinal: last, len: number.len() + '.'.len_utf8() });
+                }
+            }
         }
     }
 }
