@@ -306,7 +306,10 @@ fn below(
             // Items that stand directly below the title have no section in common.
             let outermost = |index: usize| outline.sections.get(index).is_some_and(|s| s.parent.is_none());
             let together = |said: usize| top(said) == top(section) || outermost(said) && outermost(section);
-            (bracketed || name.role == Role::Participant) && own.end > *at && said.is_some_and(together)
+            // Who is counted in with every list of bodies is so to the end of the text.
+            let throughout = bracketed && name.role == Role::Participant;
+            let within = throughout || said.is_some_and(together);
+            (bracketed || name.role == Role::Participant) && own.end > *at && within
         })
         .map(|(_, name)| name.clone())
         .collect()

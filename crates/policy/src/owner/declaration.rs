@@ -81,11 +81,19 @@ fn all_below(text: &str) -> Vec<Named> {
         Said::Duty => &["，", ",", "。", "；", "）", ")"],
         _ => &["落实", "负责", "实施", "承担"],
     };
-    let Some(end) = ends.iter().filter_map(|verb| text.find(verb)).min().filter(|end| *end <= 120) else {
+    let text = &text[..text.char_indices().nth(160).map_or(text.len(), |(at, _)| at)];
+    let outside = |at: usize| !within_bracket(&text[..at]);
+    let first = |end: &&str| text.match_indices(*end).map(|(at, _)| at).find(|at| outside(*at));
+    let Some(end) = ends.iter().filter_map(|end| first(&end)).min().filter(|end| *end <= 120) else {
         return Vec::new();
     };
     list::split(&text[..end], &|_| false)
         .into_iter()
         .map(|item| Named { name: item.name, role: said.role(), said, range: 0..0, list: 0 })
         .collect()
+}
+
+/// Whether a bracket that opens in a text is still open at its end.
+fn within_bracket(text: &str) -> bool {
+    text.rfind(['（', '(']).is_some_and(|open| !text[open..].contains(['）', ')']))
 }

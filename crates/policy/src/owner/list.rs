@@ -18,6 +18,8 @@ pub(crate) struct Item {
 
 /// Splits a list. `gap` tells where white space was dropped.
 pub(crate) fn split(text: &str, gap: &dyn Fn(usize) -> bool) -> Vec<Item> {
+    // 以下工作均需…负责 speaks of what follows.
+    let text = text.find("以下").filter(|at| text[*at..].contains('均')).map_or(text, |at| &text[..at]);
     let mut items = Vec::new();
     // Parts at ， and ；: no tail is carried over these.
     let group = |c: char| matches!(c, '，' | ',' | '；' | ';' | '。' | '|' | '\t');
@@ -273,6 +275,8 @@ fn carry(text: &str, pieces: Vec<Item>, out: &mut Vec<Item>) {
         let collective = waiting.first().is_some_and(|first| collective(&first.name));
         let tail = place_tail(&item.name);
         match tail {
+            // 各市、县（区）市场监管局 speaks of tiers, and is one.
+            Some(_) if collective && bracketed_tier(&item.name) => out.push(joint(text, &mut waiting, &item)),
             // 各区、市科技局 are two; 各区、市政府 is one, and so is 市、区科技局.
             Some((_, tail))
                 if collective
@@ -300,12 +304,7 @@ fn carry(text: &str, pieces: Vec<Item>, out: &mut Vec<Item>) {
                 out.append(&mut waiting);
                 out.push(item);
             }
-            Some(_) => {
-                let start = waiting.first().map_or(item.range.start, |first| first.range.start);
-                waiting.clear();
-                let range = start..item.range.end;
-                out.push(Item { name: text[range.clone()].to_owned(), range, aside: item.aside });
-            }
+            Some(_) => out.push(joint(text, &mut waiting, &item)),
             None => {
                 out.append(&mut waiting);
                 out.push(item);
@@ -313,6 +312,19 @@ fn carry(text: &str, pieces: Vec<Item>, out: &mut Vec<Item>) {
         }
     }
     out.append(&mut waiting);
+}
+
+/// What waits and the item as the one body that the text names.
+fn joint(text: &str, waiting: &mut Vec<Item>, item: &Item) -> Item {
+    let start = waiting.first().map_or(item.range.start, |first| first.range.start);
+    waiting.clear();
+    let range = start..item.range.end;
+    Item { name: text[range.clone()].to_owned(), range, aside: item.aside }
+}
+
+/// 县（区）…, 县〔市、区〕…: a tier with another beside it.
+fn bracketed_tier(name: &str) -> bool {
+    name.find(['（', '(', '〔']).is_some_and(|at| single(&name[..at]))
 }
 
 /// Tails that a place named before shares, though it is not one place: 政府, 数据管理部门.
@@ -396,7 +408,7 @@ fn place_tail(name: &str) -> Option<(&str, &str)> {
     let at = name
         .char_indices()
         .filter(|(_, c)| {
-            matches!(c, '市' | '县' | '区' | '州' | '盟' | '旗' | '省' | '镇' | '乡' | '）' | ')')
+            matches!(c, '市' | '县' | '区' | '州' | '盟' | '旗' | '省' | '镇' | '乡' | '）' | ')' | '〕')
         })
         .map(|(at, c)| at + c.len_utf8())
         .rfind(|at| *at < name.len())?;

@@ -105,7 +105,8 @@ pub(super) fn continues(wrap: Wrap, so_far: &str, from: usize, last: &Line, next
     }
     let full = wrap.full(last);
     if closing == '）' || closing == ')' {
-        return full && !words::owner_hint(so_far);
+        // （责任单位：…各县（市） / 区人民政府）: the outer bracket is still open.
+        return full && (!words::owner_hint(so_far) || unbalanced(so_far));
     }
     if last.heading.is_some() {
         return false;
