@@ -91,6 +91,8 @@ routes! {
     AdminAccounts = "/admin/accounts";
     /// One account, changed.
     AdminAccount(id: AccountId) = "/admin/accounts/{id}";
+    /// Who may do what.
+    AdminRights = "/admin/rights";
     /// The event log and its seal.
     AdminAudit = "/admin/audit";
     /// The description of the JSON API.

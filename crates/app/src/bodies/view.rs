@@ -16,7 +16,7 @@ use crate::{App, TargetRow, Viewer};
 impl App {
     /// One body with all it owes.
     pub async fn body(&self, viewer: &Viewer, key: &BodyKey) -> Result<BodyView> {
-        self.may_read(viewer)?;
+        self.may_see(viewer, "measure")?;
         let text = key.to_string();
         let registry = Registry::load(self.store()).await?;
         let organisation = match key {

@@ -4,7 +4,9 @@ mod lines;
 
 use base::{Lang, PlanId};
 use export::{BodyExport, ComparisonExport, Format, PlanExport, PlansExport, TargetsExport, What};
+use rights::Action;
 
+use crate::asking::public;
 use crate::error::{Error, Result};
 use crate::secret::aside;
 use crate::{App, BodyKey, BodyQuery, PageRequest, PlanQuery, TargetQuery, Viewer};
@@ -27,6 +29,17 @@ pub enum ExportWhat {
     Body(BodyKey),
     /// Two plans compared.
     Comparison((PlanId, Option<u32>), (PlanId, Option<u32>)),
+}
+
+impl ExportWhat {
+    /// The kind of thing that leaves.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Plans(_) | Self::Plan(..) | Self::Comparison(..) => "plan",
+            Self::Targets(_) => "target",
+            Self::Bodies(_) | Self::Body(_) => "measure",
+        }
+    }
 }
 
 /// As what.
@@ -70,6 +83,7 @@ impl App {
         format: ExportFormat,
         lang: Lang,
     ) -> Result<ExportFile> {
+        self.viewer_may(viewer, Action::Export, &public(what.kind()))?;
         let content = self.gather(viewer, what, lang).await?;
         let made = self.0.clock.today();
         let format = match format {

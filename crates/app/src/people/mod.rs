@@ -6,4 +6,4 @@ mod sessions;
 mod sign_in;
 mod types;
 
-pub use types::{AccountSummary, Actor, OneTimePassword, Role, Session, Viewer, Visit};
+pub use types::{AccountSummary, Actor, OneTimePassword, Session, Viewer, Visit};

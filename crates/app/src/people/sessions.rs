@@ -1,10 +1,11 @@
 //! Sessions: a random token for the browser, its digest in the store.
 
 use base::{AccountId, Timestamp};
+use rights::{RoleId, Standing};
 use store::Author;
 use store::people::{AccountRow, CloseSession, ExtendSession, OpenSession};
 
-use super::{Actor, Role, Session, Viewer, Visit};
+use super::{Actor, Session, Viewer, Visit};
 use crate::error::{Error, Result};
 use crate::{App, secret};
 
@@ -30,7 +31,7 @@ impl App {
             expires = full;
         }
         Ok(Visit {
-            viewer: Viewer::Account(actor(&session.account)?),
+            viewer: Viewer::Account(actor(&session.account)),
             csrf: Some(secret::csrf(token)),
             expires: Some(expires),
         })
@@ -59,7 +60,7 @@ impl App {
         let change =
             OpenSession { digest: &secret::token_digest(&token), account: account.id, expires, peer };
         self.store().write(&by(account), &change).await?;
-        Ok(Session { csrf: secret::csrf(&token), token, expires, actor: actor(account)? })
+        Ok(Session { csrf: secret::csrf(&token), token, expires, actor: actor(account) })
     }
 
     fn session_end(&self) -> Timestamp {
@@ -77,15 +78,11 @@ pub(super) fn by(account: &AccountRow) -> Author {
     Author { account: Some(account.id), name: account.name.clone() }
 }
 
-pub(super) fn actor(account: &AccountRow) -> Result<Actor> {
-    Ok(Actor {
+pub(super) fn actor(account: &AccountRow) -> Actor {
+    Actor {
         account: account.id,
         name: account.name.clone(),
-        role: role(account)?,
+        standing: Standing::one(RoleId::new(account.role.clone()), None),
         must_change_password: account.must_change_password,
-    })
-}
-
-pub(super) fn role(account: &AccountRow) -> Result<Role> {
-    account.role.parse().map_err(|()| Error::internal(format!("role {} of {:?}", account.role, account.id)))
+    }
 }

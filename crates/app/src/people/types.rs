@@ -1,40 +1,9 @@
 //! Who acts and who looks.
 
 use std::fmt;
-use std::str::FromStr;
 
 use base::{AccountId, Timestamp};
-
-/// What an account may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
-    /// Imports, corrects, deletes plans.
-    Editor,
-    /// All of that, and accounts, backups, the audit.
-    Administrator,
-}
-
-impl Role {
-    /// The code used in tables and addresses.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Editor => "editor",
-            Self::Administrator => "administrator",
-        }
-    }
-}
-
-impl FromStr for Role {
-    type Err = ();
-
-    fn from_str(code: &str) -> Result<Self, ()> {
-        match code {
-            "editor" => Ok(Self::Editor),
-            "administrator" => Ok(Self::Administrator),
-            _ => Err(()),
-        }
-    }
-}
+use rights::{RoleId, Standing};
 
 /// A person who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,8 +12,8 @@ pub struct Actor {
     pub account: AccountId,
     /// The name they sign in with.
     pub name: String,
-    /// What they may do.
-    pub role: Role,
+    /// The roles that they act with.
+    pub standing: Standing,
     /// Their password was given to them by somebody else: nothing but changing it is allowed.
     pub must_change_password: bool,
 }
@@ -56,6 +25,13 @@ pub enum Viewer {
     Public,
     /// Somebody who is.
     Account(Actor),
+}
+
+impl Actor {
+    /// Whether they act with a role.
+    pub fn holds(&self, role: &RoleId) -> bool {
+        self.standing.holds(role)
+    }
 }
 
 impl Viewer {
@@ -123,8 +99,8 @@ pub struct AccountSummary {
     pub id: AccountId,
     /// The name it signs in with.
     pub name: String,
-    /// What it may do.
-    pub role: Role,
+    /// Its role in the installation as a whole.
+    pub role: RoleId,
     /// Turned off: cannot sign in.
     pub disabled: bool,
     /// Still on the password that was given to it.

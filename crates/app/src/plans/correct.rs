@@ -4,20 +4,21 @@ use std::collections::BTreeSet;
 
 use base::{CorrectionId, PlanId, Words};
 use plan::{ItemId, Plan};
+use rights::Action;
 use store::plans::{AddCorrection, DeletePlan, Items, WithdrawCorrection};
 
 use super::view::{apply, corrected_items, indicator_keys};
 use super::{Correction, PlanView, fields};
 use crate::app::author;
+use crate::asking::public;
 use crate::bodies::resolve::Registry;
 use crate::error::{Conflict, Error, Result};
-use crate::rights::Act;
 use crate::{Actor, App, Viewer};
 
 impl App {
     /// Puts a value in the place of a compiled one. The compiled value itself takes an earlier correction back.
     pub async fn correct(&self, actor: &Actor, correction: Correction) -> Result<CorrectionId> {
-        actor.may(Act::Correct)?;
+        self.may(actor, Action::Edit, &public("plan"))?;
         let head = self.store().head(correction.plan).await?.ok_or(Error::NotFound)?;
         let view = self.plan(&Viewer::Account(actor.clone()), correction.plan, None).await?;
         check_seen(&view, &correction)?;
@@ -54,7 +55,7 @@ impl App {
 
     /// Takes a correction back; the compiled value stands again.
     pub async fn withdraw_correction(&self, actor: &Actor, correction: CorrectionId) -> Result<()> {
-        actor.may(Act::Correct)?;
+        self.may(actor, Action::Edit, &public("plan"))?;
         let (plan_id, version) = self.store().plan_of_correction(correction).await?.ok_or(Error::NotFound)?;
         let head = self.store().head(plan_id).await?.ok_or(Error::NotFound)?;
         let view = self.plan(&Viewer::Account(actor.clone()), plan_id, None).await?;
@@ -79,7 +80,7 @@ impl App {
 
     /// Takes a plan out of every list. Its rows and files stay.
     pub async fn delete_plan(&self, actor: &Actor, plan: PlanId) -> Result<()> {
-        actor.may(Act::Delete)?;
+        self.may(actor, Action::Delete, &public("plan"))?;
         Ok(self.store().write(&author(actor), &DeletePlan { plan }).await?)
     }
 

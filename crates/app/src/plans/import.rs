@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use base::PlanId;
 use plan::{ItemId, Plan};
+use rights::Action;
 use store::plans::{CarriedCorrection, CorrectionRow, ImportVersion, Items, Known, NewDocument, Place};
 
 use super::view::corrected_items;
 use super::{ImportOutcome, Imported, Upload, fields};
 use crate::app::author;
+use crate::asking::public;
 use crate::bodies::resolve::Registry;
 use crate::engines::{self, Compiled};
 use crate::error::{Error, Result};
-use crate::rights::Act;
 use crate::secret::aside;
 use crate::{Actor, App, Viewer};
 
@@ -28,7 +29,7 @@ impl App {
     }
 
     pub(crate) async fn import_as(&self, actor: &Actor, upload: Upload, sample: bool) -> Result<Imported> {
-        actor.may(Act::Import)?;
+        self.may(actor, Action::Create, &public("plan"))?;
         let too_many = |_| Error::Unavailable("too many files are waiting to be read".into());
         let _place = self.0.imports_waiting.try_acquire().map_err(too_many)?;
         let _turn = self.0.imports.acquire().await.map_err(Error::internal)?;

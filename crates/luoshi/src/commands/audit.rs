@@ -12,7 +12,7 @@ use crate::words::say;
 
 /// Verifies and reports; a fault is exit code 1.
 pub(crate) fn run(data: &Data, lang: Lang) -> Result<Exit, Failure> {
-    let report = installation::with(data, |app| async move { Ok(app.audit().await?) })?;
+    let report = installation::with(data, |app| async move { Ok(app.audit(&app.operator().await?).await?) })?;
     let mut out = std::io::stdout().lock();
     let app::AuditReport { sealed, unsealed, seals, files, .. } = report;
     writeln!(

@@ -10,7 +10,7 @@ pub(crate) mod compare;
 mod error;
 pub(crate) mod exports;
 pub(crate) mod manual;
-mod nav;
+pub(crate) mod nav;
 pub(crate) mod overview;
 pub(crate) mod plans;
 #[cfg(test)]

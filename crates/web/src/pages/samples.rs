@@ -15,6 +15,7 @@ use base::{AccountId, CorrectionId, Lang, OrganisationId, PlanId, Span, Timestam
 use super::account::AccountPage;
 use super::admin::accounts::AccountsPage;
 use super::admin::audit::AuditPage;
+use super::admin::rights::{RightsFilter, RightsPage};
 use super::bodies::list::{BodiesFilter, BodiesPage};
 use super::bodies::show::BodyPage;
 use super::compare::{ComparePage, Pair};
@@ -33,17 +34,19 @@ use crate::ui::{Theme, Ui};
 const TEXT: &str = "样例行动方案\n一、总体目标\n到2027年，研发平台达到50家。\n二、重点任务\n1.建设<平台>。新增平台10家。责任单位：样例市科技局\n";
 
 /// A reader's view of an address.
-fn ui(lang: Lang, address: &str, role: Option<app::Role>) -> Ui {
+fn ui(lang: Lang, address: &str, role: Option<RoleId>) -> Ui {
+    let csrf = role.as_ref().map(|_| "token".to_owned());
     let viewer = match role {
         Some(role) => Viewer::Account(actor(role)),
         None => Viewer::Public,
     };
-    let csrf = role.map(|_| "token".to_owned());
-    Ui::new(lang, Theme::Auto, Visit { viewer, csrf, expires: None }, None, &address.parse().unwrap())
+    let visit = Visit { viewer, csrf, expires: None };
+    Ui::new(lang, Theme::Auto, visit, None, &address.parse().unwrap(), Arc::default())
 }
 
-fn actor(role: app::Role) -> Actor {
-    Actor { account: AccountId(1), name: "sample".into(), role, must_change_password: false }
+fn actor(role: RoleId) -> Actor {
+    let standing = rights::Standing::one(role, None);
+    Actor { account: AccountId(1), name: "sample".into(), standing, must_change_password: false }
 }
 
 fn span(words: &str) -> Span {
@@ -244,9 +247,11 @@ fn sample<T: askama::Template + 'static>(name: &'static str, page: T) -> (&'stat
 
 /// Every page, some in several states.
 pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
-    let (public, editor, administrator) = (None, Some(app::Role::Editor), Some(app::Role::Administrator));
+    let public = || None;
+    let editor = || Some(RoleId::EDITOR);
+    let administrator = || Some(RoleId::ADMINISTRATOR);
     let overview = |recent: Vec<PlanSummary>| OverviewPage {
-        ui: ui(lang, "/", editor),
+        ui: ui(lang, "/", editor()),
         figures: Figures { plans: 1, targets: 2, measures: 2, ..Figures::default() },
         year: 2027,
         faulty: recent.clone(),
@@ -312,7 +317,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         ],
     };
     let account = |role, disabled| AccountSummary {
-        id: AccountId(2),
+        id: AccountId(2 + i64::from(disabled)),
         name: "sample".into(),
         role,
         disabled,
@@ -327,24 +332,24 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
     vec![
         sample("overview", overview(vec![summary()])),
         sample("overview-empty", overview(Vec::new())),
-        sample("plans", plans(editor, page(summary()))),
-        sample("plans-empty", plans(public, empty())),
-        sample("plan", shown(editor, ItemsFilter::default())),
+        sample("plans", plans(editor(), page(summary()))),
+        sample("plans-empty", plans(public(), empty())),
+        sample("plan", shown(editor(), ItemsFilter::default())),
         sample(
             "plan-public",
-            shown(public, ItemsFilter { owner: "样例市科技局".into(), ..ItemsFilter::default() }),
+            shown(public(), ItemsFilter { owner: "样例市科技局".into(), ..ItemsFilter::default() }),
         ),
-        sample("item", item(editor, ItemKind::Target)),
-        sample("item-measure", item(editor, ItemKind::Measure)),
-        sample("item-public", item(public, ItemKind::Target)),
+        sample("item", item(editor(), ItemKind::Target)),
+        sample("item-measure", item(editor(), ItemKind::Measure)),
+        sample("item-public", item(public(), ItemKind::Target)),
         sample(
             "upload",
-            UploadPage { ui: ui(lang, "/plans/upload", editor), file_bytes: 1 << 20, results: Vec::new() },
+            UploadPage { ui: ui(lang, "/plans/upload", editor()), file_bytes: 1 << 20, results: Vec::new() },
         ),
         sample(
             "upload-results",
             UploadPage {
-                ui: ui(lang, "/plans/upload", editor),
+                ui: ui(lang, "/plans/upload", editor()),
                 file_bytes: 1 << 20,
                 results: vec![result("a.txt", Ok(kept)), result("b.pdf", Err(refused))],
             },
@@ -352,7 +357,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         sample(
             "targets",
             TargetsPage {
-                ui: ui(lang, "/targets", public),
+                ui: ui(lang, "/targets", public()),
                 filter: TargetsFilter::default(),
                 page: page(group()),
                 plans: plans_list.clone(),
@@ -361,7 +366,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         sample(
             "bodies",
             BodiesPage {
-                ui: ui(lang, "/bodies", public),
+                ui: ui(lang, "/bodies", public()),
                 filter: BodiesFilter::default(),
                 page: page(body()),
                 jurisdictions: vec![
@@ -374,21 +379,21 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         sample(
             "body",
             BodyPage {
-                ui: ui(lang, "/bodies/o1", public),
+                ui: ui(lang, "/bodies/o1", public()),
                 view: BodyView { body: body(), aliases: vec![alias], rows: vec![duty] },
             },
         ),
         sample(
             "body-empty",
             BodyPage {
-                ui: ui(lang, "/bodies/o1", public),
+                ui: ui(lang, "/bodies/o1", public()),
                 view: BodyView { body: body(), aliases: Vec::new(), rows: Vec::new() },
             },
         ),
         sample(
             "compare",
             ComparePage {
-                ui: ui(lang, "/compare?a=1&b=1", public),
+                ui: ui(lang, "/compare?a=1&b=1", public()),
                 pair: Pair { a: "1@1".into(), b: "1".into() },
                 choices: Vec::new(),
                 result: Some(comparison),
@@ -397,18 +402,18 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         sample(
             "compare-empty",
             ComparePage {
-                ui: ui(lang, "/compare", public),
+                ui: ui(lang, "/compare", public()),
                 pair: Pair::default(),
                 choices: Vec::new(),
                 result: None,
             },
         ),
-        sample("manual", ManualPage { ui: ui(lang, "/manual", public) }),
-        sample("manual-diagnostics", DiagnosticsPage { ui: ui(lang, "/manual/diagnostics", public) }),
+        sample("manual", ManualPage { ui: ui(lang, "/manual", public()) }),
+        sample("manual-diagnostics", DiagnosticsPage { ui: ui(lang, "/manual/diagnostics", public()) }),
         sample(
             "signin",
             SignInPage {
-                ui: ui(lang, "/signin", public),
+                ui: ui(lang, "/signin", public()),
                 entered: String::new(),
                 next: "/plans".into(),
                 form_token: "token".into(),
@@ -418,8 +423,8 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         sample(
             "account",
             AccountPage {
-                ui: ui(lang, "/account", editor),
-                actor: Actor { must_change_password: true, ..actor(app::Role::Editor) },
+                ui: ui(lang, "/account", editor()),
+                actor: Actor { must_change_password: true, ..actor(RoleId::EDITOR) },
                 errors: vec![Words::new("太短。", "Too short.")],
                 saved: true,
             },
@@ -427,22 +432,33 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         sample(
             "accounts",
             AccountsPage {
-                ui: ui(lang, "/admin/accounts", administrator),
-                accounts: vec![account(app::Role::Editor, false), account(app::Role::Administrator, true)],
+                ui: ui(lang, "/admin/accounts", administrator()),
+                accounts: vec![account(RoleId::EDITOR, false), account(RoleId::ADMINISTRATOR, true)],
                 password: Some(password),
                 errors: Vec::new(),
             },
         ),
         sample(
+            "rights",
+            RightsPage { ui: ui(lang, "/admin/rights", administrator()), filter: RightsFilter::default() },
+        ),
+        sample(
+            "rights-none",
+            RightsPage {
+                ui: ui(lang, "/admin/rights?role=x", administrator()),
+                filter: RightsFilter { role: "x".into() },
+            },
+        ),
+        sample(
             "audit",
             AuditPage {
-                ui: ui(lang, "/admin/audit", administrator),
+                ui: ui(lang, "/admin/audit", administrator()),
                 report: AuditReport {
                     faults: vec![Words::new("断链", "Broken")], ..AuditReport::default()
                 },
             },
         ),
-        sample("error", ErrorPage::new(&told, ui(lang, "/plans/upload", editor))),
-        sample("error-not-found", ErrorPage::new(&missing, ui(lang, "/nowhere", public))),
+        sample("error", ErrorPage::new(&told, ui(lang, "/plans/upload", editor()))),
+        sample("error-not-found", ErrorPage::new(&missing, ui(lang, "/nowhere", public()))),
     ]
 }

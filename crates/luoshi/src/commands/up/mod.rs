@@ -29,7 +29,7 @@ pub(crate) fn run(options: &Up, lang: Lang) -> Result<Exit, Failure> {
 
 async fn serve(options: &Up, lang: Lang) -> Result<Exit, Failure> {
     let mut stop = signals::Stop::listen()?;
-    let mut setting = installation::options(&options.data);
+    let mut setting = installation::options(&options.data)?;
     setting.config.public_reading = !options.private;
     let app = App::open(setting).await?;
     if options.sample {

@@ -27,8 +27,8 @@ pub(crate) struct SessionOpened {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Account {
     name: String,
-    /// `editor` or `administrator`
-    role: &'static str,
+    /// Codes of the roles that they act with.
+    roles: Vec<String>,
     /// Nothing but changing the password is allowed.
     must_change_password: bool,
 }
@@ -37,7 +37,7 @@ impl From<&app::Actor> for Account {
     fn from(actor: &app::Actor) -> Self {
         Self {
             name: actor.name.clone(),
-            role: actor.role.code(),
+            roles: actor.standing.0.iter().map(|held| held.role.to_string()).collect(),
             must_change_password: actor.must_change_password,
         }
     }

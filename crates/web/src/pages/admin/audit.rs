@@ -20,6 +20,6 @@ pub(crate) struct AuditPage {
 
 /// `GET /admin/audit`
 pub(crate) async fn show(ui: Ui, State(web): State<Web>) -> Answer<AuditPage> {
-    let report = web.app.audit().await?;
+    let report = web.app.audit(ui.require_actor()?).await?;
     Ok(View(AuditPage { ui, report }))
 }
