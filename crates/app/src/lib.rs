@@ -1,6 +1,6 @@
 //! Use cases: who may, engines, store. The only crate that joins engines.
 //!
-//! Reading order: [`App`], then one folder for each subject: [`plans`], [`targets`], [`bodies`], [`compare`],
+//! Reading order: [`App`], then one folder for each subject: [`plans`], [`targets`], [`bodies`], [`organisations`], [`compare`],
 //! [`exports`], [`people`], [`operations`]. What anybody may is asked of [`rights`] alone.
 //!
 //! Every use case is a method of [`App`]: it checks the actor's or viewer's right, asks the engines, keeps the
@@ -19,6 +19,7 @@ mod error;
 pub mod exports;
 pub mod manual;
 pub mod operations;
+pub mod organisations;
 mod paging;
 pub mod people;
 pub mod plans;
@@ -36,6 +37,10 @@ pub use config::{Config, LockoutPolicy, Options};
 pub use error::{Conflict, Error, Result};
 pub use exports::{ExportFile, ExportFormat, ExportWhat};
 pub use operations::{AuditReport, BackupReport, Figures};
+pub use organisations::{
+    Duplicate, Likeness, MergeRow, NameWish, OrganisationEntry, OrganisationFacets, OrganisationLine,
+    OrganisationName, OrganisationQuery, OrganisationView, OrganisationWish, Owed, Related,
+};
 pub use paging::{Page, PageRequest};
 pub use people::{AccountSummary, Actor, OneTimePassword, Session, Viewer, Visit};
 pub use plans::{

@@ -12,6 +12,7 @@ mod bodies;
 mod correct;
 mod import;
 mod operations;
+mod organisations;
 mod people;
 mod policies;
 mod sample;

@@ -18,7 +18,31 @@ type Row = (&'static str, &'static [&'static str], &'static [&'static str], &'st
 
 const CLASSES: &[Row] = &[
     ("jurisdictions", &["code", "name", "level", "parent", "position"], &[], &[]),
-    ("organisations", &["id", "jurisdiction", "name", "kind"], &[], &[]),
+    (
+        "organisations",
+        &[
+            "id",
+            "jurisdiction",
+            "name",
+            "kind",
+            "name_en",
+            "name_since",
+            "country",
+            "credit_code",
+            "ror",
+            "division",
+            "parent_id",
+            "merged_into",
+        ],
+        &["revision"],
+        &[],
+    ),
+    (
+        "organisation_merges",
+        &["id", "gone_id", "survivor_id", "made_at", "undone_at"],
+        &["reason", "moved", "made_by_name", "undone_by_name"],
+        &[],
+    ),
     ("organisation_aliases", &["id", "organisation_id", "name", "kind", "from_day", "to_day"], &[], &[]),
     ("documents", &["id", "digest", "size", "format", "text", "blocks", "stored_at"], &["file_name"], &[]),
     (

@@ -59,6 +59,7 @@ pub fn tables() -> Vec<Table> {
         Table { order: "position", counted: false, ..table::<e::jurisdictions::Entity>() },
         table::<e::organisations::Entity>(),
         table::<e::organisation_aliases::Entity>(),
+        table::<e::organisation_merges::Entity>(),
         Table { long: true, ..table::<e::documents::Entity>() },
         table::<e::plans::Entity>(),
         Table { long: true, ..table::<e::plan_versions::Entity>() },

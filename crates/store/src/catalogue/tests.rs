@@ -45,7 +45,7 @@ async fn from_entities(db: &DatabaseConnection) {
             db.execute(&builder.create_table_from_entity(e::$table::Entity)).await.unwrap();
         )*};
     }
-    create!(jurisdictions organisations organisation_aliases documents plans plan_versions issuers sections);
+    create!(jurisdictions organisations organisation_aliases organisation_merges documents plans plan_versions issuers sections);
     create!(targets measures owners tables diagnostics corrections accounts sessions sign_in_attempts);
     create!(seals events settings);
 }

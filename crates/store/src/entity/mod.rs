@@ -9,6 +9,7 @@ pub(crate) mod issuers;
 pub(crate) mod jurisdictions;
 pub(crate) mod measures;
 pub(crate) mod organisation_aliases;
+pub(crate) mod organisation_merges;
 pub(crate) mod organisations;
 pub(crate) mod owners;
 pub(crate) mod plan_versions;

@@ -12,6 +12,7 @@ mod m0005_corrections;
 mod m0006_people;
 mod m0007_event_log;
 mod m0008_settings;
+mod m0009_organisation_register;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, TransactionTrait};
 use sea_orm_migration::prelude::*;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0006_people::Step),
             Box::new(m0007_event_log::Step),
             Box::new(m0008_settings::Step),
+            Box::new(m0009_organisation_register::Step),
         ]
     }
 }

@@ -15,3 +15,4 @@ mod kill;
 mod organisations;
 mod people;
 mod plans;
+mod register;
