@@ -4,7 +4,7 @@ use std::fmt;
 
 use app::BodyKey;
 use app::plan::ItemId;
-use base::{AccountId, CorrectionId, PlanId};
+use base::{AccountId, CorrectionId, OrganisationId, PlanId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What stays as it is in one segment of a path.
@@ -73,6 +73,20 @@ routes! {
     BodiesExport(format: &'static str) = "/exports/bodies/{format}";
     /// The same as a file.
     BodyExport(key: Segment, format: &'static str) = "/bodies/{key}/export/{format}";
+    /// The register of organisations.
+    Organisations = "/organisations";
+    /// Making an organisation.
+    OrganisationNew = "/organisations/new";
+    /// Pairs that may be one.
+    OrganisationDuplicates = "/organisations/duplicates";
+    /// One organisation.
+    Organisation(id: OrganisationId) = "/organisations/{id}";
+    /// Changing it.
+    OrganisationEdit(id: OrganisationId) = "/organisations/{id}/edit";
+    /// Merging it with another.
+    OrganisationMerge(id: OrganisationId) = "/organisations/{id}/merge";
+    /// Undoing a merge.
+    OrganisationMergeUndo(merge: i64) = "/organisations/merges/{merge}/undo";
     /// Two plans or versions beside each other.
     Compare = "/compare";
     /// The same as a file.

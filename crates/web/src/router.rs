@@ -11,11 +11,13 @@ use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
 use utoipa_axum::routes;
 
-use app::Action::{Create, Delete, Edit, Export, See};
+use app::Action::{Create, Delete, Edit, Export, Merge, Restore, See};
 
 use crate::access::Access::{self, Account, Anyone, May};
 use crate::middleware::{count::count, headers::headers, request_id, same_site::same_site, visit::visit};
-use crate::pages::{account, admin, bodies, compare, exports, manual, overview, plans, signin, targets};
+use crate::pages::{
+    account, admin, bodies, compare, exports, manual, organisations, overview, plans, signin, targets,
+};
 use crate::state::Web;
 use crate::table::{Row, Table};
 use crate::{api, assets, error, health, route};
@@ -46,6 +48,16 @@ fn pages(table: Table) -> Table {
         .get(TARGETS, route::Targets::PATH, targets::show)
         .get(MEASURES, route::Bodies::PATH, bodies::list::show)
         .get(MEASURES, route::Body::PATH, bodies::show::show)
+        .get(ORGANISATIONS, route::Organisations::PATH, organisations::list::show)
+        .get(May(Create, "organisation"), route::OrganisationNew::PATH, organisations::edit::blank)
+        .post(May(Create, "organisation"), route::OrganisationNew::PATH, organisations::edit::make)
+        .get(May(Merge, "organisation"), route::OrganisationDuplicates::PATH, organisations::duplicates::show)
+        .get(ORGANISATIONS, route::Organisation::PATH, organisations::show::show)
+        .get(May(Edit, "organisation"), route::OrganisationEdit::PATH, organisations::edit::form)
+        .post(May(Edit, "organisation"), route::OrganisationEdit::PATH, organisations::edit::change)
+        .get(May(Merge, "organisation"), route::OrganisationMerge::PATH, organisations::merge::form)
+        .post(May(Merge, "organisation"), route::OrganisationMerge::PATH, organisations::merge::merge)
+        .post(May(Restore, "organisation"), route::OrganisationMergeUndo::PATH, organisations::merge::undo)
         .get(PLANS, route::Compare::PATH, compare::show)
         .get(EXPORT_PLANS, route::PlansExport::PATH, exports::plans)
         .get(EXPORT_PLANS, route::PlanExport::PATH, exports::plan)
@@ -90,7 +102,15 @@ fn operations(table: Table) -> Table {
         .api(TARGETS, routes!(api::targets::indicators))
         .api(MEASURES, routes!(api::bodies::list))
         .api(MEASURES, routes!(api::bodies::get))
-        .api(ORGANISATIONS, routes!(api::bodies::organisations))
+        .api(ORGANISATIONS, routes!(api::bodies::jurisdictions))
+        .api(ORGANISATIONS, routes!(api::organisations::list))
+        .api(May(Create, "organisation"), routes!(api::organisations::create))
+        .api(ORGANISATIONS, routes!(api::organisations::lookup))
+        .api(May(Merge, "organisation"), routes!(api::organisations::duplicates))
+        .api(ORGANISATIONS, routes!(api::organisations::get))
+        .api(May(Edit, "organisation"), routes!(api::organisations::change))
+        .api(May(Merge, "organisation"), routes!(api::organisations::merge))
+        .api(May(Restore, "organisation"), routes!(api::organisations::undo))
         .api(PLANS, routes!(api::compare::get))
 }
 

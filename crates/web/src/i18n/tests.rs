@@ -108,6 +108,9 @@ fn every_code_has_words() {
     add("field", app::plans::fields::MEASURE);
     add("severity", &["note", "warning", "error"]);
     add("role", &["lead", "participant"]);
+    add("organisation-kind", app::organisations::KINDS);
+    add("organisation-name-kind", app::organisations::NAME_KINDS);
+    add("organisation-field", &["kind", "names"]);
     add("outcome", &["new", "new-version", "unchanged", "refused"]);
     add("change", &["new", "dropped", "raised", "lowered", "due", "owner", "reworded"]);
     let missing: Vec<_> = wanted.into_iter().filter(|key| !known.contains(key)).collect();

@@ -11,6 +11,7 @@ mod error;
 pub(crate) mod exports;
 pub(crate) mod manual;
 pub(crate) mod nav;
+pub(crate) mod organisations;
 pub(crate) mod overview;
 pub(crate) mod plans;
 #[cfg(test)]

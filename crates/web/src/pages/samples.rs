@@ -20,6 +20,11 @@ use super::bodies::list::{BodiesFilter, BodiesPage};
 use super::bodies::show::BodyPage;
 use super::compare::{ComparePage, Pair};
 use super::manual::{DiagnosticsPage, ManualPage};
+use super::organisations::duplicates::DuplicatesPage;
+use super::organisations::edit::OrganisationForm;
+use super::organisations::list::{OrganisationsFilter, OrganisationsPage};
+use super::organisations::merge::MergePage;
+use super::organisations::show::OrganisationPage;
 use super::overview::OverviewPage;
 use super::plans::item::ItemPage;
 use super::plans::list::{PlansFilter, PlansPage};
@@ -241,6 +246,74 @@ fn empty<T>() -> Page<T> {
 
 type Render = Box<dyn Fn() -> Result<String, askama::Error>>;
 
+fn entry(name: &str) -> OrganisationEntry {
+    OrganisationEntry {
+        kind: "department".into(),
+        name: name.into(),
+        name_en: Some("Sample Bureau <1>".into()),
+        name_since: Some(base::Date::constant(2024, 3, 1)),
+        jurisdiction: "420100".into(),
+        country: "DE".into(),
+        credit_code: Some("91420100MA4KSAMPLE".into()),
+        ror: Some("03cve4549".into()),
+        division: Some("420100".into()),
+        parent: Some(OrganisationId(3)),
+        aliases: vec![OrganisationName {
+            name: "样例市科委".into(),
+            kind: "former".into(),
+            from: None,
+            to: Some(base::Date::constant(2024, 2, 29)),
+        }],
+    }
+}
+
+fn organisation(id: i64, name: &str) -> OrganisationView {
+    let related = |id: i64, name: &str| Related {
+        id: OrganisationId(id),
+        name: name.into(),
+        kind: "government".into(),
+    };
+    let merge = |id: i64, undone: Option<Timestamp>| MergeRow {
+        id,
+        gone: OrganisationId(9),
+        gone_name: "样例市科技办".into(),
+        survivor: OrganisationId(1),
+        reason: "重复登记".into(),
+        made: Timestamp::UNIX_EPOCH,
+        made_by: "sample".into(),
+        undone_by: undone.map(|_| "sample".into()),
+        undone,
+    };
+    OrganisationView {
+        id: OrganisationId(id),
+        revision: 2,
+        entry: entry(name),
+        place: "样例省样例市".into(),
+        above: vec![related(3, "样例市人民政府")],
+        children: vec![related(4, "样例市信息所")],
+        owed: vec![Owed { plan: PlanId(1), title: "样例行动方案".into(), leads: 2, participates: 1 }],
+        merges: vec![merge(1, None), merge(2, Some(Timestamp::UNIX_EPOCH))],
+        duplicates: vec![Duplicate {
+            a: related(1, name),
+            b: related(5, "样例市科技局"),
+            why: vec![Likeness::OtherName, Likeness::Form],
+        }],
+    }
+}
+
+fn organisation_form(ui: Ui, known: Option<(OrganisationId, i64)>, conflict: bool) -> OrganisationForm {
+    let wish = OrganisationWish::of(&entry("样例市科技局"));
+    OrganisationForm {
+        ui,
+        known,
+        errors: vec![Words::new("有误。", "Something is wrong.")],
+        theirs: conflict
+            .then(|| OrganisationWish { name: "样例市科技创新局".into(), ..wish.clone() }),
+        wish,
+        places: vec![("420100".into(), "样例市".into())],
+    }
+}
+
 fn sample<T: askama::Template + 'static>(name: &'static str, page: T) -> (&'static str, Render) {
     (name, Box::new(move || View(&page).0.render()))
 }
@@ -407,6 +480,82 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
                 choices: Vec::new(),
                 result: None,
             },
+        ),
+        sample(
+            "organisations",
+            OrganisationsPage {
+                ui: ui(lang, "/organisations?kind=department", administrator()),
+                filter: OrganisationsFilter { kind: "department".into(), ..OrganisationsFilter::default() },
+                page: page(OrganisationLine {
+                    id: OrganisationId(1),
+                    entry: entry("样例市科技局"),
+                    place: "样例市".into(),
+                }),
+                facets: OrganisationFacets {
+                    kinds: vec![("department".into(), 2), ("firm".into(), 1)],
+                    countries: vec![("CN".into(), 2), ("DE".into(), 1)],
+                },
+                jurisdictions: vec![("420100".into(), "样例市".into(), 0)],
+            },
+        ),
+        sample(
+            "organisations-empty",
+            OrganisationsPage {
+                ui: ui(lang, "/organisations", public()),
+                filter: OrganisationsFilter::default(),
+                page: empty(),
+                facets: OrganisationFacets::default(),
+                jurisdictions: Vec::new(),
+            },
+        ),
+        sample(
+            "organisation",
+            OrganisationPage {
+                ui: ui(lang, "/organisations/1?on=2020-01-01", administrator()),
+                view: organisation(1, "样例市科技局"),
+                on: Some(base::Date::constant(2020, 1, 1)),
+            },
+        ),
+        sample(
+            "organisation-public",
+            OrganisationPage {
+                ui: ui(lang, "/organisations/1", public()),
+                view: organisation(1, "样例市科技局"),
+                on: None,
+            },
+        ),
+        sample(
+            "organisation-new",
+            organisation_form(ui(lang, "/organisations/new", administrator()), None, false),
+        ),
+        sample(
+            "organisation-conflict",
+            organisation_form(
+                ui(lang, "/organisations/1/edit", administrator()),
+                Some((OrganisationId(1), 3)),
+                true,
+            ),
+        ),
+        sample(
+            "organisation-merge",
+            MergePage {
+                ui: ui(lang, "/organisations/1/merge?with=2", administrator()),
+                a: organisation(1, "样例市科技局"),
+                b: organisation(2, "样例市科学技术局"),
+                reason: String::new(),
+                errors: vec![Words::new("请写明理由。", "Say why.")],
+            },
+        ),
+        sample(
+            "organisation-duplicates",
+            DuplicatesPage {
+                ui: ui(lang, "/organisations/duplicates", administrator()),
+                pairs: organisation(1, "样例市科技局").duplicates,
+            },
+        ),
+        sample(
+            "organisation-duplicates-none",
+            DuplicatesPage { ui: ui(lang, "/organisations/duplicates", administrator()), pairs: Vec::new() },
         ),
         sample("manual", ManualPage { ui: ui(lang, "/manual", public()) }),
         sample("manual-diagnostics", DiagnosticsPage { ui: ui(lang, "/manual/diagnostics", public()) }),

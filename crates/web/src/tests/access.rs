@@ -9,7 +9,7 @@ use crate::table::Row;
 
 /// What a line came to.
 async fn outcome(client: &mut Client, row: &Row, token: bool) -> &'static str {
-    let known = ["id", "version", "item", "correction", "key", "format", "*file"];
+    let known = ["id", "version", "item", "correction", "merge", "key", "format", "*file"];
     let places = row.path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
     for place in places {
         assert!(known.contains(&place), "{row:?}: this test has no sample for {place}");
@@ -20,6 +20,7 @@ async fn outcome(client: &mut Client, row: &Row, token: bool) -> &'static str {
         .replace("{version}", "1")
         .replace("{item}", "t0")
         .replace("{correction}", "999")
+        .replace("{merge}", "999")
         .replace("{key}", "o999")
         .replace("{format}", "json")
         .replace("{*file}", "none");

@@ -3,5 +3,6 @@
 mod access;
 mod client;
 mod journey;
+mod organisations;
 mod pages;
 mod security;
