@@ -13,6 +13,7 @@ mod m0006_people;
 mod m0007_event_log;
 mod m0008_settings;
 mod m0009_organisation_register;
+mod m0010_memberships_and_keys;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, TransactionTrait};
 use sea_orm_migration::prelude::*;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0007_event_log::Step),
             Box::new(m0008_settings::Step),
             Box::new(m0009_organisation_register::Step),
+            Box::new(m0010_memberships_and_keys::Step),
         ]
     }
 }

@@ -12,6 +12,7 @@ mod backup;
 mod bench;
 mod events;
 mod kill;
+mod members;
 mod organisations;
 mod people;
 mod plans;
