@@ -4,6 +4,7 @@ use base::Words;
 use rights::{Action, Class, Decision, Refusal, Rights, RoleId, Standing, Thing};
 
 use crate::error::{Error, Result};
+use crate::people::out_of_scope;
 use crate::{Actor, App, Viewer};
 
 impl Viewer {
@@ -29,6 +30,9 @@ impl App {
             Viewer::Public if !self.0.config.public_reading => return Err(Error::NotSignedIn),
             Viewer::Public => {}
             Viewer::Account(actor) => actor.past_the_first_password()?,
+        }
+        if viewer.actor().is_some_and(|actor| !actor.in_scope(action, kind)) {
+            return self.token_lacks(action, kind);
         }
         let standing = viewer.standing();
         if self.rights().could(&standing, action, kind) {
@@ -66,6 +70,9 @@ impl App {
         organisation: Option<&Words>,
     ) -> Result<()> {
         actor.past_the_first_password()?;
+        if !actor.in_scope(action, thing.kind) {
+            return self.token_lacks(action, thing.kind);
+        }
         match self.rights().may(&actor.standing, action, thing) {
             Decision::Allowed(_) => Ok(()),
             Decision::Refused(refusal) => Err(self.refused(&refusal, organisation)),
@@ -75,6 +82,9 @@ impl App {
     /// Whether an actor may give a role at a place.
     pub(crate) fn may_give(&self, actor: &Actor, role: &RoleId, place: &Thing<'_>) -> Result<()> {
         actor.past_the_first_password()?;
+        if !actor.in_scope(Action::Grant, "account") {
+            return self.token_lacks(Action::Grant, "account");
+        }
         match self.rights().may_give(&actor.standing, role, place) {
             Decision::Allowed(_) => Ok(()),
             Decision::Refused(refusal) => Err(self.refused(&refusal, None)),
@@ -86,6 +96,15 @@ impl App {
         self.viewer_may(viewer, Action::See, &public(kind))
     }
 
+    /// Who is on a password that was given to them may do nothing but change it.
+    pub(crate) fn past_first(&self, actor: &Actor) -> Result<()> {
+        actor.past_the_first_password()
+    }
+
+    fn token_lacks(&self, action: Action, kind: &str) -> Result<()> {
+        Err(out_of_scope(action, &self.rights().kind_name(kind)))
+    }
+
     fn refused(&self, refusal: &Refusal, organisation: Option<&Words>) -> Error {
         let told = refusal.told(self.rights(), organisation);
         Error::Forbidden { why: told.why, who_can: told.who_can }
@@ -95,6 +114,18 @@ impl App {
 impl Actor {
     /// Who is on a password that was given to them may do nothing but change it.
     fn past_the_first_password(&self) -> Result<()> {
+        if self.must_enrol && !self.must_change_password {
+            return Err(Error::Forbidden {
+                why: Words::new(
+                    "您的角色须用动态验证码登录。",
+                    "Your role asks for a second factor at sign-in.",
+                ),
+                who_can: Words::new(
+                    "请先在“登录安全”中启用，再继续操作。",
+                    "Turn it on under Sign-in security, then go on.",
+                ),
+            });
+        }
         if !self.must_change_password {
             return Ok(());
         }

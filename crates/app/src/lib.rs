@@ -36,13 +36,16 @@ pub use compare::{Change, ChangeKind, ComparisonView, Side};
 pub use config::{Config, LockoutPolicy, Options};
 pub use error::{Conflict, Error, Result};
 pub use exports::{ExportFile, ExportFormat, ExportWhat};
-pub use operations::{AuditReport, BackupReport, Figures};
+pub use operations::{AuditReport, BackupReport, EventRow, Figures, LogQuery};
 pub use organisations::{
     Duplicate, Likeness, MergeRow, NameWish, OrganisationEntry, OrganisationFacets, OrganisationLine,
     OrganisationName, OrganisationQuery, OrganisationView, OrganisationWish, Owed, Related,
 };
 pub use paging::{Page, PageRequest};
-pub use people::{AccountSummary, Actor, OneTimePassword, Session, Viewer, Visit};
+pub use people::{
+    AccountSummary, Acting, Actor, DelegationWish, Factor, InvitationRow, InvitationView, MembershipRow,
+    OneTimePassword, Session, TokenRow, TokenWish, Viewer, Visit,
+};
 pub use plans::{
     Correction, CorrectionView, ImportOutcome, Imported, PlanQuery, PlanSort, PlanSummary, PlanView, Upload,
     VersionSummary,

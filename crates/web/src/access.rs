@@ -43,6 +43,7 @@ impl Access {
             (Self::May(..), Viewer::Account(actor)) if actor.must_change_password => {
                 Err(Refusal::PasswordFirst)
             }
+            (Self::May(..), Viewer::Account(actor)) if actor.must_enrol => Err(Refusal::FactorFirst),
             (Self::May(action, kind), _) => app.door(viewer, action, kind).map_err(Refusal::Error),
         }
     }
@@ -53,6 +54,8 @@ impl Access {
 enum Refusal {
     /// The password that was given must be changed first.
     PasswordFirst,
+    /// A second factor must be enrolled first.
+    FactorFirst,
     /// What the reader is told.
     Error(app::Error),
 }
@@ -84,6 +87,14 @@ pub(crate) async fn guard(State(guard): State<Guard>, ui: Ui, request: Request, 
         Err(Refusal::PasswordFirst) if !ui.is_api() => {
             axum::response::Redirect::to(route::Account::PATH).into_response()
         }
+        Err(Refusal::FactorFirst) if !ui.is_api() => {
+            axum::response::Redirect::to(route::AccountSecurity::PATH).into_response()
+        }
+        Err(Refusal::FactorFirst) => Failure::from(app::Error::Forbidden {
+            why: Words::new("您的角色须用动态验证码登录。", "Your role asks for a second factor."),
+            who_can: Words::new("请先在网页上启用。", "Turn it on in the browser first."),
+        })
+        .into_response(),
         Err(Refusal::PasswordFirst) => Failure::from(app::Error::Forbidden {
             why: Words::new("请先修改初始密码。", "Change the one-time password first."),
             who_can: Words::default(),

@@ -101,6 +101,28 @@ routes! {
     SignOut = "/signout";
     /// One's own account.
     Account = "/account";
+    /// The second factor and tokens of one's programs.
+    AccountSecurity = "/account/security";
+    /// Turning the second factor on or off.
+    AccountFactor = "/account/factor";
+    /// Making a token.
+    AccountTokens = "/account/tokens";
+    /// Taking a token back.
+    TokenRevoke(id: i64) = "/account/tokens/{id}/revoke";
+    /// Choosing for whom one acts.
+    AccountActing = "/account/acting";
+    /// Handing a role to another for some days.
+    AccountDelegations = "/account/delegations";
+    /// Ending a membership or a delegation.
+    MembershipEnd(membership: i64) = "/memberships/{membership}/end";
+    /// What an invitation's link opens.
+    Invitation(token: Segment) = "/invitations/{token}";
+    /// Who acts for whom, and who is invited.
+    AdminMembers = "/admin/members";
+    /// Inviting.
+    AdminInvitations = "/admin/invitations";
+    /// Taking an invitation back.
+    InvitationRevoke(invitation: i64) = "/admin/invitations/{invitation}/revoke";
     /// All accounts.
     AdminAccounts = "/admin/accounts";
     /// One account, changed.
@@ -109,6 +131,8 @@ routes! {
     AdminRights = "/admin/rights";
     /// The event log and its seal.
     AdminAudit = "/admin/audit";
+    /// The event log as a file.
+    AdminAuditExport = "/admin/audit/export";
     /// The description of the JSON API.
     OpenApi = "/api/openapi.json";
     /// The reference page of the JSON API.

@@ -11,12 +11,13 @@ use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
 use utoipa_axum::routes;
 
-use app::Action::{Create, Delete, Edit, Export, Merge, Restore, See};
+use app::Action::{Create, Delete, Edit, Export, Grant, Merge, Restore, See};
 
 use crate::access::Access::{self, Account, Anyone, May};
 use crate::middleware::{count::count, headers::headers, request_id, same_site::same_site, visit::visit};
 use crate::pages::{
-    account, admin, bodies, compare, exports, manual, organisations, overview, plans, signin, targets,
+    account, acting, admin, bodies, compare, exports, invitation, manual, organisations, overview, plans,
+    security, signin, targets,
 };
 use crate::state::Web;
 use crate::table::{Row, Table};
@@ -72,11 +73,25 @@ fn pages(table: Table) -> Table {
         .post(Anyone, route::SignOut::PATH, signin::sign_out)
         .get(Account, route::Account::PATH, account::show)
         .post(Account, route::Account::PATH, account::change_password)
+        .get(Account, route::AccountSecurity::PATH, security::show)
+        .post(Account, route::AccountFactor::PATH, security::factor)
+        .post(Account, route::AccountTokens::PATH, security::make_token)
+        .post(Account, route::TokenRevoke::PATH, security::revoke_token)
+        .post(Account, route::AccountActing::PATH, acting::choose)
+        .post(Account, route::AccountDelegations::PATH, acting::delegate)
+        .post(Account, route::MembershipEnd::PATH, acting::end)
+        .get(Anyone, route::Invitation::PATH, invitation::form)
+        .post(Anyone, route::Invitation::PATH, invitation::accept)
+        .get(May(See, "account"), route::AdminMembers::PATH, admin::members::show)
+        .post(May(Grant, "account"), route::AdminMembers::PATH, admin::members::add)
+        .post(May(Create, "account"), route::AdminInvitations::PATH, admin::members::invite)
+        .post(May(Create, "account"), route::InvitationRevoke::PATH, admin::members::revoke)
         .get(May(See, "account"), route::AdminAccounts::PATH, admin::accounts::show)
         .post(May(Create, "account"), route::AdminAccounts::PATH, admin::accounts::invite)
         .post(May(Edit, "account"), route::AdminAccount::PATH, admin::accounts::change)
         .get(May(See, "rights"), route::AdminRights::PATH, admin::rights::show)
         .get(May(See, "event-log"), route::AdminAudit::PATH, admin::audit::show)
+        .get(May(Export, "event-log"), route::AdminAuditExport::PATH, admin::audit::export)
 }
 
 /// The JSON API.

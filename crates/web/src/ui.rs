@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use app::plan::Target;
 use app::rights::{Rights, Role};
-use app::{Action, Actor, RoleId, TargetRow, Viewer, Visit};
+use app::{Acting, Action, Actor, RoleId, TargetRow, Viewer, Visit};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use base::{Lang, Timestamp, Words};
@@ -202,7 +202,7 @@ impl Ui {
     /// may not do is not offered.
     pub(crate) fn may(&self, action: &str, kind: &str) -> bool {
         debug_assert!(action.parse::<Action>().is_ok(), "{action}");
-        let first_password = self.actor().is_some_and(|actor| actor.must_change_password);
+        let first_password = self.actor().is_some_and(|actor| actor.must_change_password || actor.must_enrol);
         let action = action.parse().ok();
         !first_password && action.is_some_and(|a| self.rights().could(&self.viewer().standing(), a, kind))
     }
@@ -226,6 +226,38 @@ impl Ui {
     /// The roles that accounts may hold.
     pub(crate) fn given_roles(&self) -> Vec<&Role> {
         self.rights().given().collect()
+    }
+
+    /// Whether the reader may act for several.
+    pub(crate) fn has_choice(&self) -> bool {
+        self.actor().is_some_and(|actor| actor.choices.len() > 1)
+    }
+
+    /// The number of the organisation that the reader acts for; empty is the installation.
+    pub(crate) fn acting_code(&self) -> String {
+        self.actor().and_then(|actor| actor.acting).map(|id| id.to_string()).unwrap_or_default()
+    }
+
+    /// The name of what the reader acts for.
+    pub(crate) fn acting_name(&self) -> String {
+        let actor = self.actor();
+        let chosen = actor.and_then(|a| a.choices.iter().find(|choice| choice.organisation == a.acting));
+        chosen.map_or_else(|| self.t("acting-installation").into_owned(), |choice| self.choice_name(choice))
+    }
+
+    /// The name of one that the reader may act for.
+    pub(crate) fn choice_name(&self, choice: &Acting) -> String {
+        choice.name.clone().unwrap_or_else(|| self.t("acting-installation").into_owned())
+    }
+
+    /// All that the reader may act for: number, name, whether it is the present one.
+    pub(crate) fn choices(&self) -> Vec<(String, String, bool)> {
+        let Some(actor) = self.actor() else { return Vec::new() };
+        let choice = |choice: &Acting| {
+            let code = choice.organisation.map(|id| id.to_string()).unwrap_or_default();
+            (code, self.choice_name(choice), choice.organisation == actor.acting)
+        };
+        actor.choices.iter().map(choice).collect()
     }
 
     /// The names of the roles that somebody acts with.

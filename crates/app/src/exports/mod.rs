@@ -32,6 +32,16 @@ pub enum ExportWhat {
 }
 
 impl ExportWhat {
+    /// What leaves, as the log names it.
+    fn subject(&self) -> String {
+        match self {
+            Self::Plan(id, _) => format!("plan/{id}"),
+            Self::Comparison((a, _), (b, _)) => format!("plan/{a} plan/{b}"),
+            Self::Body(key) => format!("measure/{key}"),
+            list => list.kind().to_owned(),
+        }
+    }
+
     /// The kind of thing that leaves.
     fn kind(&self) -> &'static str {
         match self {
@@ -51,6 +61,16 @@ pub enum ExportFormat {
     Docx,
     /// JSON.
     Json,
+}
+
+impl ExportFormat {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
+            Self::Json => "json",
+        }
+    }
 }
 
 /// A file to hand out.
@@ -84,6 +104,8 @@ impl App {
         lang: Lang,
     ) -> Result<ExportFile> {
         self.viewer_may(viewer, Action::Export, &public(what.kind()))?;
+        let subject = what.subject();
+        let code = format.code();
         let content = self.gather(viewer, what, lang).await?;
         let made = self.0.clock.today();
         let format = match format {
@@ -103,6 +125,8 @@ impl App {
             export::file(&what, format, lang, made).map_err(Error::internal)
         })
         .await?;
+        let said = serde_json::json!({ "file": file.name, "format": code });
+        self.note_export(viewer, subject, said).await?;
         Ok(ExportFile { name: file.name, media_type: file.media_type, bytes: file.bytes })
     }
 

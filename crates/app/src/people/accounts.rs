@@ -49,6 +49,7 @@ impl App {
     /// All accounts.
     pub async fn accounts(&self, actor: &Actor) -> Result<Vec<AccountSummary>> {
         self.may(actor, Action::See, &internal("account"))?;
+        self.note(actor, "account.seen", "account".into(), serde_json::json!({})).await?;
         Ok(self.store().accounts().await?.into_iter().map(summary).collect())
     }
 
@@ -108,7 +109,7 @@ impl App {
     }
 
     /// A role that the table knows and that accounts may hold.
-    fn known_role(&self, role: &RoleId) -> Result<()> {
+    pub(super) fn known_role(&self, role: &RoleId) -> Result<()> {
         if self.rights().given().any(|known| known.id == *role) {
             return Ok(());
         }

@@ -1,9 +1,19 @@
 //! Accounts, sign-in and sessions.
 
 mod accounts;
+mod acting;
+mod factor;
+mod invitations;
 mod passwords;
 mod sessions;
 mod sign_in;
+mod tokens;
 mod types;
 
-pub use types::{AccountSummary, Actor, OneTimePassword, Session, Viewer, Visit};
+pub use acting::{DelegationWish, acting_changed};
+pub use factor::Factor;
+pub use invitations::InvitationView;
+pub use store::people::{InvitationRow, MembershipRow, TokenRow};
+pub use tokens::TokenWish;
+pub(crate) use tokens::out_of_scope;
+pub use types::{AccountSummary, Acting, Actor, OneTimePassword, Session, Viewer, Visit};

@@ -2,8 +2,19 @@
 
 use std::fmt;
 
-use base::{AccountId, Timestamp};
-use rights::{RoleId, Standing};
+use base::{AccountId, OrganisationId, Timestamp};
+use rights::{Action, RoleId, Standing};
+
+/// For whom a person may act, with which roles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acting {
+    /// The organisation; none is the installation.
+    pub organisation: Option<OrganisationId>,
+    /// Its name.
+    pub name: Option<String>,
+    /// The roles held there.
+    pub standing: Standing,
+}
 
 /// A person who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +25,14 @@ pub struct Actor {
     pub name: String,
     /// The roles that they act with.
     pub standing: Standing,
+    /// The organisation that they act for; none is the installation.
+    pub acting: Option<OrganisationId>,
+    /// All that they could act for.
+    pub choices: Vec<Acting>,
+    /// What a program acting for them was let to do; `None` where they act themselves.
+    pub scopes: Option<Vec<(Action, String)>>,
+    /// One of their roles asks for a second factor, and they have none: nothing but enrolling it is allowed.
+    pub must_enrol: bool,
     /// Their password was given to them by somebody else: nothing but changing it is allowed.
     pub must_change_password: bool,
 }
@@ -31,6 +50,16 @@ impl Actor {
     /// Whether they act with a role.
     pub fn holds(&self, role: &RoleId) -> bool {
         self.standing.holds(role)
+    }
+}
+
+impl Actor {
+    /// Whether something lies within what a program was let to do.
+    pub(crate) fn in_scope(&self, action: Action, kind: &str) -> bool {
+        let within = |scopes: &Vec<(Action, String)>| {
+            scopes.iter().any(|(allowed, of)| *allowed == action && of == kind)
+        };
+        self.scopes.as_ref().is_none_or(within)
     }
 }
 

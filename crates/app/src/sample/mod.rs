@@ -133,6 +133,10 @@ fn operator() -> Actor {
         account: AccountId(0),
         name: "luoshi".into(),
         standing: Standing::one(RoleId::ADMINISTRATOR, None),
+        acting: None,
+        choices: Vec::new(),
+        scopes: None,
+        must_enrol: false,
         must_change_password: false,
     }
 }

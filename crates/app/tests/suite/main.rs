@@ -11,6 +11,8 @@ mod bench;
 mod bodies;
 mod correct;
 mod import;
+mod keys;
+mod members;
 mod operations;
 mod organisations;
 mod people;

@@ -1,5 +1,6 @@
 //! The register of organisations: what is typed, who may, merging, finding by a day.
 
+use app::rights::Standing;
 use app::{Actor, BodyKey, Error, NameWish, OrganisationQuery, OrganisationWish, RoleId, Viewer};
 use base::codes::CreditCode;
 use base::{Date, OrganisationId};
@@ -189,7 +190,7 @@ async fn who_may_change_which() {
             async |name: &str| bench.app.find_organisation(&Viewer::Public, name, on).await.unwrap().id;
         let (city, district) = (find("武汉市人民政府").await, find("洪山区人民政府").await);
         let of = |role: &str, organisation| Actor {
-            standing: app::rights::Standing::one(RoleId::new(role.to_owned()), Some(organisation)),
+            standing: Standing::one(RoleId::new(role.to_owned()), Some(organisation)),
             ..bench.operator.clone()
         };
         let change = async |actor: Actor| {

@@ -4,11 +4,13 @@
 //! words in both `locales/`; a line in `router.rs` with who may see it, and one in the list of samples below.
 
 pub(crate) mod account;
+pub(crate) mod acting;
 pub(crate) mod admin;
 pub(crate) mod bodies;
 pub(crate) mod compare;
 mod error;
 pub(crate) mod exports;
+pub(crate) mod invitation;
 pub(crate) mod manual;
 pub(crate) mod nav;
 pub(crate) mod organisations;
@@ -16,6 +18,7 @@ pub(crate) mod overview;
 pub(crate) mod plans;
 #[cfg(test)]
 pub(crate) mod samples;
+pub(crate) mod security;
 pub(crate) mod signin;
 pub(crate) mod targets;
 

@@ -14,11 +14,13 @@ use base::{AccountId, CorrectionId, Lang, OrganisationId, PlanId, Span, Timestam
 
 use super::account::AccountPage;
 use super::admin::accounts::AccountsPage;
-use super::admin::audit::AuditPage;
+use super::admin::audit::{AuditPage, LogFilter};
+use super::admin::members::MembersPage;
 use super::admin::rights::{RightsFilter, RightsPage};
 use super::bodies::list::{BodiesFilter, BodiesPage};
 use super::bodies::show::BodyPage;
 use super::compare::{ComparePage, Pair};
+use super::invitation::InvitationPage;
 use super::manual::{DiagnosticsPage, ManualPage};
 use super::organisations::duplicates::DuplicatesPage;
 use super::organisations::edit::OrganisationForm;
@@ -30,6 +32,7 @@ use super::plans::item::ItemPage;
 use super::plans::list::{PlansFilter, PlansPage};
 use super::plans::show::{ItemsFilter, PlanPage};
 use super::plans::upload::{UploadPage, UploadResult};
+use super::security::SecurityPage;
 use super::signin::SignInPage;
 use super::targets::{TargetsFilter, TargetsPage};
 use super::{ErrorPage, View};
@@ -51,7 +54,46 @@ fn ui(lang: Lang, address: &str, role: Option<RoleId>) -> Ui {
 
 fn actor(role: RoleId) -> Actor {
     let standing = rights::Standing::one(role, None);
-    Actor { account: AccountId(1), name: "sample".into(), standing, must_change_password: false }
+    let organisation = Acting {
+        organisation: Some(OrganisationId(1)),
+        name: Some("样例市科技局".into()),
+        standing: standing.clone(),
+    };
+    let whole = Acting { organisation: None, name: None, standing: standing.clone() };
+    Actor {
+        account: AccountId(1),
+        name: "sample".into(),
+        standing,
+        acting: Some(OrganisationId(1)),
+        choices: vec![whole, organisation],
+        scopes: None,
+        must_enrol: false,
+        must_change_password: false,
+    }
+}
+
+fn security(ui: Ui, factor: Factor) -> SecurityPage {
+    let token = |id: i64, revoked: Option<Timestamp>| TokenRow {
+        id,
+        account: AccountId(1),
+        name: "脚本 <1>".into(),
+        scopes: vec!["see plan".into(), "export plan".into()],
+        organisation: None,
+        made: Timestamp::UNIX_EPOCH,
+        expires: Timestamp::MAX,
+        last_used: revoked,
+        revoked,
+    };
+    SecurityPage {
+        ui,
+        factor,
+        codes: vec!["abcd-efgh".into(), "jkmn-pqrs".into()],
+        tokens: vec![token(1, None), token(2, Some(Timestamp::UNIX_EPOCH))],
+        scopes: vec![("plan".into(), vec![Action::See, Action::Export])],
+        token: Some("luoshi_sample".into()),
+        now: Timestamp::UNIX_EPOCH,
+        errors: vec![Words::new("有误。", "Something is wrong.")],
+    }
 }
 
 fn span(words: &str) -> Span {
@@ -298,6 +340,38 @@ fn organisation(id: i64, name: &str) -> OrganisationView {
             b: related(5, "样例市科技局"),
             why: vec![Likeness::OtherName, Likeness::Form],
         }],
+    }
+}
+
+fn membership(delegated: bool) -> MembershipRow {
+    MembershipRow {
+        id: 1 + i64::from(delegated),
+        account: AccountId(2),
+        account_name: "zhang.san".into(),
+        organisation: (!delegated).then_some(OrganisationId(1)),
+        organisation_name: (!delegated).then(|| "样例市科技局".into()),
+        role: "editor".into(),
+        from: delegated.then(|| base::Date::constant(2026, 1, 1)),
+        to: delegated.then(|| base::Date::constant(2026, 2, 1)),
+        delegated_by: delegated.then(|| (AccountId(3), "li.si".into())),
+        made: Timestamp::UNIX_EPOCH,
+        made_by: "sample".into(),
+        ended: None,
+    }
+}
+
+fn invitation_row(id: i64, used: bool) -> InvitationRow {
+    InvitationRow {
+        id,
+        note: "张三 <1>".into(),
+        role: "editor".into(),
+        organisation: used.then_some(OrganisationId(1)),
+        made: Timestamp::UNIX_EPOCH,
+        made_by: "sample".into(),
+        made_by_account: None,
+        expires: Timestamp::MAX,
+        used: used.then_some(Timestamp::UNIX_EPOCH),
+        revoked: None,
     }
 }
 
@@ -576,6 +650,75 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
                 actor: Actor { must_change_password: true, ..actor(RoleId::EDITOR) },
                 errors: vec![Words::new("太短。", "Too short.")],
                 saved: true,
+                made: Vec::new(),
+                given: Vec::new(),
+            },
+        ),
+        sample(
+            "account-delegations",
+            AccountPage {
+                ui: ui(lang, "/account", editor()),
+                actor: actor(RoleId::EDITOR),
+                errors: Vec::new(),
+                saved: false,
+                made: vec![membership(true)],
+                given: vec![membership(true)],
+            },
+        ),
+        sample("security", security(ui(lang, "/account/security", editor()), Factor::Off)),
+        sample(
+            "security-on",
+            security(ui(lang, "/account/security", editor()), Factor::On { codes_left: 9 }),
+        ),
+        sample(
+            "security-begun",
+            security(
+                ui(lang, "/account/security", editor()),
+                Factor::Begun {
+                    secret: "JBSWY3DPEHPK3PXP".into(),
+                    url: "otpauth://totp/Luoshi:sample?secret=JBSWY3DPEHPK3PXP&issuer=Luoshi".into(),
+                },
+            ),
+        ),
+        sample(
+            "members",
+            MembersPage {
+                ui: ui(lang, "/admin/members", administrator()),
+                members: vec![membership(false), membership(true)],
+                invitations: vec![invitation_row(1, false), invitation_row(2, true)],
+                organisations: vec![(OrganisationId(1), "样例市科技局".into())],
+                link: Some("http://localhost/invitations/abc".into()),
+                now: Timestamp::UNIX_EPOCH,
+                errors: vec![Words::new("有误。", "Something is wrong.")],
+            },
+        ),
+        sample(
+            "members-none",
+            MembersPage {
+                ui: ui(lang, "/admin/members", administrator()),
+                members: Vec::new(),
+                invitations: Vec::new(),
+                organisations: Vec::new(),
+                link: None,
+                now: Timestamp::UNIX_EPOCH,
+                errors: Vec::new(),
+            },
+        ),
+        sample(
+            "invitation",
+            InvitationPage {
+                ui: ui(lang, "/invitations/abc", public()),
+                token: "abc".into(),
+                view: InvitationView {
+                    note: "张三 <1>".into(),
+                    role: RoleId::EDITOR,
+                    organisation: Some(Words::new("样例市科技局", "Sample Bureau")),
+                    made_by: "sample".into(),
+                    expires: Timestamp::UNIX_EPOCH,
+                },
+                entered: String::new(),
+                form_token: "token".into(),
+                errors: vec![Words::new("太短。", "Too short.")],
             },
         ),
         sample(
@@ -601,10 +744,34 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         sample(
             "audit",
             AuditPage {
+                ui: ui(lang, "/admin/audit?verify=yes", administrator()),
+                filter: LogFilter { person: "sample".into(), ..LogFilter::default() },
+                page: page(EventRow {
+                    id: 1,
+                    at: Timestamp::UNIX_EPOCH,
+                    actor: Some(AccountId(1)),
+                    actor_name: "sample <1>".into(),
+                    kind: "plan.exported".into(),
+                    subject: "plan/1".into(),
+                    data: "{\"file\":\"<x>\"}".into(),
+                    organisation: Some(OrganisationId(1)),
+                    seal: Some(3),
+                }),
+                kinds: vec!["plan.exported".into(), "case.opened".into()],
+                report: Some(AuditReport {
+                    faults: vec![Words::new("断链", "Broken")],
+                    ..AuditReport::default()
+                }),
+            },
+        ),
+        sample(
+            "audit-empty",
+            AuditPage {
                 ui: ui(lang, "/admin/audit", administrator()),
-                report: AuditReport {
-                    faults: vec![Words::new("断链", "Broken")], ..AuditReport::default()
-                },
+                filter: LogFilter::default(),
+                page: empty(),
+                kinds: Vec::new(),
+                report: None,
             },
         ),
         sample("error", ErrorPage::new(&told, ui(lang, "/plans/upload", editor()))),

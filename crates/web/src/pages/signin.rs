@@ -42,6 +42,9 @@ pub(crate) struct Next {
 pub(crate) struct Credentials {
     name: String,
     password: String,
+    /// Code of the second factor, for who has one.
+    #[serde(default)]
+    code: String,
     #[serde(default)]
     next: String,
 }
@@ -87,7 +90,7 @@ pub(crate) async fn sign_in(
     Checked(form): Checked<Credentials>,
 ) -> Result<Response, Failure> {
     web.rates.sign_in(peer)?;
-    match web.app.sign_in(form.name.trim(), &form.password, &peer.to_string()).await {
+    match web.app.sign_in_with(form.name.trim(), &form.password, &form.code, &peer.to_string()).await {
         Ok(session) => {
             let to = if session.actor.must_change_password {
                 route::Account::PATH

@@ -9,7 +9,19 @@ use crate::table::Row;
 
 /// What a line came to.
 async fn outcome(client: &mut Client, row: &Row, token: bool) -> &'static str {
-    let known = ["id", "version", "item", "correction", "merge", "key", "format", "*file"];
+    let known = [
+        "id",
+        "version",
+        "item",
+        "correction",
+        "merge",
+        "membership",
+        "invitation",
+        "token",
+        "key",
+        "format",
+        "*file",
+    ];
     let places = row.path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
     for place in places {
         assert!(known.contains(&place), "{row:?}: this test has no sample for {place}");
@@ -21,6 +33,9 @@ async fn outcome(client: &mut Client, row: &Row, token: bool) -> &'static str {
         .replace("{item}", "t0")
         .replace("{correction}", "999")
         .replace("{merge}", "999")
+        .replace("{membership}", "999")
+        .replace("{invitation}", "999")
+        .replace("{token}", "none")
         .replace("{key}", "o999")
         .replace("{format}", "json")
         .replace("{*file}", "none");

@@ -10,6 +10,9 @@ pub(crate) struct Credentials {
     pub(crate) name: String,
     /// Its password.
     pub(crate) password: String,
+    /// Code of its second factor, where it has one.
+    #[serde(default)]
+    pub(crate) code: String,
 }
 
 /// An open session.

@@ -64,7 +64,7 @@ pub(crate) async fn invite(
 /// What a row's form sends.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Act {
-    /// `role`, `disable`, `enable`, `reset`.
+    /// `role`, `disable`, `enable`, `reset`, `factor`.
     act: String,
     /// With `role`, which.
     #[serde(default)]
@@ -82,6 +82,7 @@ pub(crate) async fn change(
     let done = match form.act.as_str() {
         "disable" => web.app.set_disabled(&actor, id, true).await.map(|()| None),
         "enable" => web.app.set_disabled(&actor, id, false).await.map(|()| None),
+        "factor" => web.app.reset_factor(&actor, id).await.map(|()| None),
         "reset" => web.app.reset_password(&actor, id).await.map(Some),
         "role" => web.app.set_role(&actor, id, &RoleId::new(form.role.trim())).await.map(|()| None),
         _ => Err(Error::NotFound),
