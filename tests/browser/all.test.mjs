@@ -8,6 +8,7 @@ before(open);
 after(close);
 
 await import('./journey.mjs');
+await import('./people.mjs');
 await import('./phone.mjs');
 await import('./plain.mjs');
 await import('./accessibility.mjs');

@@ -108,6 +108,8 @@ export async function pages(page) {
   const plan = await firstPlan(page);
   await page.goto('/bodies');
   const body = await page.locator('main a[href^="/bodies/"]').first().getAttribute('href');
+  await page.goto('/organisations');
+  const organisation = await page.locator('main table a[href^="/organisations/"]').first().getAttribute('href');
   return {
     overview: '/',
     plans: '/plans',
@@ -120,7 +122,16 @@ export async function pages(page) {
     compare: '/compare',
     signin: '/signin',
     account: '/account',
+    security: '/account/security',
+    organisations: '/organisations',
+    organisation,
+    'organisation-edit': `${organisation}/edit`,
+    'organisation-new': '/organisations/new',
+    duplicates: '/organisations/duplicates',
     accounts: '/admin/accounts',
+    members: '/admin/members',
+    rights: '/admin/rights',
+    audit: '/admin/audit',
     manual: '/manual/diagnostics',
     missing: '/no-such-page',
   };

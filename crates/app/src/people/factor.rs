@@ -93,7 +93,7 @@ impl App {
     /// Takes one's own second factor away, with a code of it.
     pub async fn remove_factor(&self, actor: &Actor, code: &str) -> Result<()> {
         in_person(actor)?;
-        if !self.code_fits(actor.account, code).await? {
+        if !self.code_fits(actor.account, &actor.name, code).await? {
             return Err(wrong_code());
         }
         Ok(self.store().write(&author(actor), &RemoveFactor { account: actor.account }).await?)
@@ -107,16 +107,16 @@ impl App {
     }
 
     /// Whether an account's second factor, where it has one, is satisfied by what was entered. A code is used once.
-    pub(super) async fn code_fits(&self, account: AccountId, code: &str) -> Result<bool> {
+    pub(super) async fn code_fits(&self, account: AccountId, name: &str, code: &str) -> Result<bool> {
         let Some(row) = self.store().factor(account).await?.filter(|row| row.confirmed) else {
             return Ok(true);
         };
-        let system = store::Author::system();
+        let by = store::Author { account: Some(account), name: name.to_owned(), organisation: None };
         if let Some(step) = self.step_of(&row.secret, code)? {
-            return Ok(self.store().write(&system, &UseStep { account, step }).await?);
+            return Ok(self.store().write(&by, &UseStep { account, step }).await?);
         }
         let digest = secret::token_digest(&code.trim().to_lowercase());
-        Ok(self.store().write(&system, &UseRecoveryCode { account, digest: &digest }).await?)
+        Ok(self.store().write(&by, &UseRecoveryCode { account, digest: &digest }).await?)
     }
 
     /// The step of the clock whose code was entered.
@@ -129,7 +129,7 @@ impl App {
         let now = self.now().as_second().unsigned_abs() / STEP;
         let steps = now.saturating_sub(OFF)..=now + OFF;
         let fits = |step: &u64| secret::same(&totp.generate(step * STEP), &code);
-        Ok(steps.filter(fits).last().and_then(|step| i64::try_from(step).ok()))
+        Ok(steps.rev().find(fits).and_then(|step| i64::try_from(step).ok()))
     }
 }
 

@@ -33,7 +33,7 @@ impl App {
         let hash = account.as_ref().map(|account| account.password_hash.clone());
         let known = secret::verify(password.to_owned(), hash).await?;
         let proved = match &account {
-            Some(account) if known => self.code_fits(account.id, code).await?,
+            Some(account) if known => self.code_fits(account.id, &account.name, code).await?,
             _ => false,
         };
         let succeeded = known && proved;
