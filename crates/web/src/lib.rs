@@ -22,6 +22,7 @@ mod metrics;
 mod middleware;
 mod options;
 mod pages;
+mod provider;
 mod route;
 mod router;
 mod serve;
@@ -34,4 +35,5 @@ mod ui;
 mod upload;
 
 pub use options::{Limits, Options};
+pub use provider::Provider;
 pub use serve::{Server, serve};

@@ -97,6 +97,12 @@ routes! {
     ManualDiagnostics = "/manual/diagnostics";
     /// Signing in.
     SignIn = "/signin";
+    /// Going to the provider of identities.
+    SignInProvider = "/signin/provider";
+    /// Coming back from it.
+    SignInCallback = "/signin/callback";
+    /// Untying an identity.
+    IdentityUnlink(id: i64) = "/account/identities/{id}/unlink";
     /// Signing out.
     SignOut = "/signout";
     /// One's own account.

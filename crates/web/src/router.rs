@@ -17,7 +17,7 @@ use crate::access::Access::{self, Account, Anyone, May};
 use crate::middleware::{count::count, headers::headers, request_id, same_site::same_site, visit::visit};
 use crate::pages::{
     account, acting, admin, bodies, compare, exports, invitation, manual, organisations, overview, plans,
-    security, signin, targets,
+    provider, security, signin, targets,
 };
 use crate::state::Web;
 use crate::table::{Row, Table};
@@ -70,6 +70,9 @@ fn pages(table: Table) -> Table {
         .get(Anyone, route::ManualDiagnostics::PATH, manual::diagnostics)
         .get(Anyone, route::SignIn::PATH, signin::form)
         .post(Anyone, route::SignIn::PATH, signin::sign_in)
+        .get(Anyone, route::SignInProvider::PATH, provider::begin)
+        .get(Anyone, route::SignInCallback::PATH, provider::finish)
+        .post(Account, route::IdentityUnlink::PATH, provider::unlink)
         .post(Anyone, route::SignOut::PATH, signin::sign_out)
         .get(Account, route::Account::PATH, account::show)
         .post(Account, route::Account::PATH, account::change_password)

@@ -36,6 +36,13 @@ export async function close() {
   await server?.stop();
 }
 
+/** A window of the shared browser on another server. */
+export async function browserContext(baseURL) {
+  const context = await browser.newContext({ baseURL, locale: 'zh-CN' });
+  context.setDefaultTimeout(30_000);
+  return context;
+}
+
 /** A fresh window. Faults of scripts and of the content policy make `page.faults`; each test ends by looking there. */
 export async function visit(path, options = {}) {
   const { signedIn = false, ...rest } = options;

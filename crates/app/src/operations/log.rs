@@ -145,6 +145,8 @@ pub fn event_words(kind: &str) -> Option<Words> {
         "disabled-set" => ("停用或启用", "turned off or on"),
         "factor-enrolled" => ("启用动态验证码", "second factor enrolled"),
         "factor-removed" => ("取消动态验证码", "second factor removed"),
+        "identity-linked" => ("关联外部身份：", "identity linked"),
+        "identity-unlinked" => ("取消关联外部身份：", "identity unlinked"),
         "recovery-code-used" => ("使用恢复码", "recovery code used"),
         "accepted" => ("接受", "accepted"),
         "revoked" => ("收回", "taken back"),

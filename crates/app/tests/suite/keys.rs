@@ -152,3 +152,49 @@ async fn a_token_does_what_it_was_made_for_and_no_more() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_provider_lets_in_whom_it_proved_and_no_one_else() {
+    each(async |bench| {
+        let proven = |subject: &str, email: Option<&str>| app::people::Proven {
+            issuer: "https://id.example".into(),
+            subject: subject.into(),
+            verified_email: email.map(Into::into),
+            name: Some("张三".into()),
+            second_factor: false,
+        };
+        let sign_in = async |proven: app::people::Proven| {
+            bench.app.sign_in_by_provider(&proven, "::1").await.map_err(|error| error.code())
+        };
+        let session = member(&bench, "editor").await;
+        assert_eq!(sign_in(proven("1", None)).await.unwrap_err(), "provider-unknown");
+        assert_eq!(sign_in(proven("1", Some("zhang.san@x.example"))).await.unwrap_err(), "provider-unknown");
+        bench.app.link_identity(&session.actor, &proven("1", None)).await.unwrap();
+        let found = sign_in(proven("1", None)).await.unwrap();
+        assert_eq!(found.actor.account, session.actor.account);
+        let twice = bench.app.link_identity(&bench.operator, &proven("1", None)).await;
+        assert!(matches!(twice, Err(Error::Forbidden { .. })), "the operator at the machine is no account");
+
+        let link = bench.app.invite(&bench.operator, "李四", &RoleId::EDITOR, None).await.unwrap();
+        let li = proven("2", Some("Li.Si@x.example"));
+        let opened = bench.app.accept_invitation_by_provider(&link, &li, "::1").await.unwrap();
+        assert_eq!(opened.actor.name, "li.si@x.example");
+        assert_eq!(sign_in(proven("2", None)).await.unwrap().actor.account, opened.actor.account);
+        assert!(
+            bench.app.accept_invitation_by_provider(&link, &proven("3", None), "::1").await.is_err(),
+            "used"
+        );
+        assert_eq!(
+            sign_in(proven("4", Some("li.si@x.example"))).await.unwrap().actor.account,
+            opened.actor.account
+        );
+
+        enrol(&bench, &session.actor).await;
+        assert_eq!(sign_in(proven("1", None)).await.unwrap_err(), "provider-without-second-factor");
+        sign_in(app::people::Proven { second_factor: true, ..proven("1", None) }).await.unwrap();
+        bench.app.set_disabled(&bench.operator, session.actor.account, true).await.unwrap();
+        let strong = app::people::Proven { second_factor: true, ..proven("1", None) };
+        assert_eq!(sign_in(strong).await.unwrap_err(), "provider-unknown", "turned off");
+    })
+    .await;
+}

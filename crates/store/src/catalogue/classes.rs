@@ -244,6 +244,7 @@ const CLASSES: &[Row] = &[
         ],
         &["digest"],
     ),
+    ("external_identities", &[], &["id", "account_id", "issuer", "subject", "label", "linked_at"], &[]),
     ("second_factors", &[], &["account_id", "last_step", "confirmed_at"], &["secret"]),
     ("recovery_codes", &[], &["id", "account_id", "used_at"], &["digest"]),
     (

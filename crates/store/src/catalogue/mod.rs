@@ -77,6 +77,7 @@ pub fn tables() -> Vec<Table> {
         Table { order: "account_id", counted: false, ..table::<e::second_factors::Entity>() },
         table::<e::recovery_codes::Entity>(),
         table::<e::api_tokens::Entity>(),
+        table::<e::external_identities::Entity>(),
         Table { kept: false, ..table::<e::sessions::Entity>() },
         Table { kept: false, ..table::<e::sign_in_attempts::Entity>() },
         Table { order: "number", counted: false, ..table::<e::seals::Entity>() },

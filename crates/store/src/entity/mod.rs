@@ -6,6 +6,7 @@ pub(crate) mod corrections;
 pub(crate) mod diagnostics;
 pub(crate) mod documents;
 pub(crate) mod events;
+pub(crate) mod external_identities;
 pub(crate) mod invitations;
 pub(crate) mod issuers;
 pub(crate) mod jurisdictions;

@@ -14,6 +14,7 @@ mod m0007_event_log;
 mod m0008_settings;
 mod m0009_organisation_register;
 mod m0010_memberships_and_keys;
+mod m0011_external_identities;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, TransactionTrait};
 use sea_orm_migration::prelude::*;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0008_settings::Step),
             Box::new(m0009_organisation_register::Step),
             Box::new(m0010_memberships_and_keys::Step),
+            Box::new(m0011_external_identities::Step),
         ]
     }
 }

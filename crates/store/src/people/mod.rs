@@ -3,6 +3,7 @@
 mod accounts;
 mod attempts;
 mod factors;
+mod identities;
 mod invitations;
 mod memberships;
 mod sessions;
@@ -11,6 +12,7 @@ mod tokens;
 pub use accounts::{AccountRow, AddAccount, SetDisabled, SetPassword, SetRole};
 pub use attempts::{Failures, RecordAttempt};
 pub use factors::{BeginFactor, ConfirmFactor, FactorRow, RemoveFactor, UseRecoveryCode, UseStep};
+pub use identities::{IdentityRow, LinkIdentity, UnlinkIdentity};
 pub use invitations::{AcceptInvitation, InvitationRow, Invite, RevokeInvitation};
 pub use memberships::{AddMembership, EndMembership, MembershipFilter, MembershipRow};
 pub use sessions::{ActFor, CloseSession, ExtendSession, OpenSession, SessionRow};

@@ -229,3 +229,26 @@ async fn the_log_is_found_by_person_organisation_kind_and_time() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_identity_is_tied_to_one_account() {
+    each(async |bench| {
+        let store = &bench.store;
+        let (zhang, li) = (person(&bench, "zhang").await, person(&bench, "li").await);
+        let link = async |account, issuer: &str, subject: &str| {
+            store.write(&author(), &LinkIdentity { account, issuer, subject, label: "张三" }).await
+        };
+        link(zhang, "https://a", "1").await.unwrap();
+        assert!(matches!(link(li, "https://a", "1").await, Err(Error::Duplicate(_))));
+        link(li, "https://b", "1").await.unwrap();
+        let found = store.account_of_identity("https://a", "1").await.unwrap();
+        assert_eq!(found.map(|account| account.id), Some(zhang));
+        assert_eq!(store.account_of_identity("https://a", "2").await.unwrap(), None);
+        let identity = store.identities(zhang).await.unwrap().remove(0).id;
+        let anothers = store.write(&author(), &UnlinkIdentity { account: li, identity }).await;
+        assert!(matches!(anothers, Err(Error::Missing(_))));
+        store.write(&author(), &UnlinkIdentity { account: zhang, identity }).await.unwrap();
+        assert_eq!(store.account_of_identity("https://a", "1").await.unwrap(), None);
+    })
+    .await;
+}

@@ -25,7 +25,19 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Outside crates that belong to one boundary alone.
 const OWNED: &[(&str, &[&str])] = &[
     ("store", &["sea-orm", "sea-orm-migration", "sqlx", "sea-query"]),
-    ("web", &["axum", "askama", "tower-http", "utoipa", "utoipa-axum", "utoipa-swagger-ui", "rust-embed"]),
+    (
+        "web",
+        &[
+            "axum",
+            "askama",
+            "tower-http",
+            "utoipa",
+            "utoipa-axum",
+            "utoipa-swagger-ui",
+            "rust-embed",
+            "openidconnect",
+        ],
+    ),
 ];
 
 fn manifest(name: &str) -> toml::Table {

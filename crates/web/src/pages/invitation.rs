@@ -29,6 +29,8 @@ pub(crate) struct InvitationPage {
     /// What the form must carry back, before there is a session.
     pub(crate) form_token: String,
     pub(crate) errors: Vec<Words>,
+    /// Whether a provider of identities may be asked.
+    pub(crate) provider: bool,
 }
 
 impl InvitationPage {
@@ -65,7 +67,15 @@ async fn page(
         (None, None) => web.app.form_token()?,
     };
     let line = cookie::secret(cookie::FORM, &form_token, web.options.https).filter(|_| ui.actor().is_none());
-    let page = View(InvitationPage { ui, token, view, entered, form_token, errors });
+    let page = View(InvitationPage {
+        ui,
+        token,
+        view,
+        entered,
+        form_token,
+        errors,
+        provider: web.options.provider.is_some(),
+    });
     Ok((AppendHeaders(line.map(|line| (header::SET_COOKIE, line))), page).into_response())
 }
 

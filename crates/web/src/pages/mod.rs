@@ -16,6 +16,7 @@ pub(crate) mod nav;
 pub(crate) mod organisations;
 pub(crate) mod overview;
 pub(crate) mod plans;
+pub(crate) mod provider;
 #[cfg(test)]
 pub(crate) mod samples;
 pub(crate) mod security;

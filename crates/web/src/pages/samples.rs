@@ -91,6 +91,13 @@ fn security(ui: Ui, factor: Factor) -> SecurityPage {
         tokens: vec![token(1, None), token(2, Some(Timestamp::UNIX_EPOCH))],
         scopes: vec![("plan".into(), vec![Action::See, Action::Export])],
         token: Some("luoshi_sample".into()),
+        identities: vec![people::IdentityRow {
+            id: 1,
+            issuer: "https://id.example".into(),
+            label: "zhang.san@example <1>".into(),
+            linked: Timestamp::UNIX_EPOCH,
+        }],
+        provider: true,
         now: Timestamp::UNIX_EPOCH,
         errors: vec![Words::new("有误。", "Something is wrong.")],
     }
@@ -641,6 +648,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
                 next: "/plans".into(),
                 form_token: "token".into(),
                 errors: vec![Words::new("密码不对。", "Wrong.")],
+                provider: true,
             },
         ),
         sample(
@@ -719,6 +727,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
                 entered: String::new(),
                 form_token: "token".into(),
                 errors: vec![Words::new("太短。", "Too short.")],
+                provider: true,
             },
         ),
         sample(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use app::people::Factor;
+use app::people::{Factor, IdentityRow};
 use app::{Action, Error, TokenRow, TokenWish};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -34,6 +34,10 @@ pub(crate) struct SecurityPage {
     pub(crate) scopes: Vec<(String, Vec<Action>)>,
     /// The secret of a token just made; shown once.
     pub(crate) token: Option<String>,
+    /// Identities at a provider.
+    pub(crate) identities: Vec<IdentityRow>,
+    /// Whether a provider of identities may be asked.
+    pub(crate) provider: bool,
     pub(crate) now: Timestamp,
     pub(crate) errors: Vec<Words>,
 }
@@ -96,7 +100,9 @@ async fn page(
         }
     }
     let now = web.options.clock.now();
-    Ok(View(SecurityPage { ui, factor, codes, tokens, scopes, token, now, errors }))
+    let identities = web.app.identities(actor).await?;
+    let provider = web.options.provider.is_some();
+    Ok(View(SecurityPage { ui, factor, codes, tokens, scopes, token, identities, provider, now, errors }))
 }
 
 /// What the form of the second factor sends.

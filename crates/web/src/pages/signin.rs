@@ -28,6 +28,8 @@ pub(crate) struct SignInPage {
     /// What the form must carry back; a cookie holds the same.
     pub(crate) form_token: String,
     pub(crate) errors: Vec<Words>,
+    /// Whether a provider of identities may be asked.
+    pub(crate) provider: bool,
 }
 
 /// Where to go afterwards.
@@ -77,7 +79,14 @@ fn page(
         None => web.app.form_token()?,
     };
     let line = cookie::secret(cookie::FORM, &form_token, web.options.https);
-    let page = View(SignInPage { ui, entered: name, next, form_token, errors });
+    let page = View(SignInPage {
+        ui,
+        entered: name,
+        next,
+        form_token,
+        errors,
+        provider: web.options.provider.is_some(),
+    });
     Ok((AppendHeaders(line.map(|line| (header::SET_COOKIE, line))), page).into_response())
 }
 

@@ -82,7 +82,14 @@ async fn serve(options: &Up, lang: Lang) -> Result<Exit, Failure> {
 }
 
 fn web_options(options: &Up) -> web::Options {
+    let provider = options.oidc_issuer.as_ref().map(|issuer| web::Provider {
+        issuer: issuer.clone(),
+        client_id: options.oidc_client_id.clone().unwrap_or_default(),
+        client_secret: options.oidc_client_secret.clone(),
+        public_url: options.public_url.clone().unwrap_or_default(),
+    });
     web::Options {
+        provider,
         listen: options.listen,
         https: options.https,
         trust_proxy: options.trust_proxy,
