@@ -250,6 +250,23 @@ impl App {
         Ok(registry.organisation(organisation).ok_or(Error::NotFound)?.id)
     }
 
+    /// Holds an actor to the table on what is public of a kind in an organisation.
+    pub(crate) async fn may_in(
+        &self,
+        actor: &Actor,
+        action: rights::Action,
+        kind: &str,
+        organisation: Option<OrganisationId>,
+    ) -> Result<()> {
+        let (above, name) = self.place_of(organisation).await?;
+        let organisation = match organisation {
+            Some(id) => Some(self.standing_for(id).await?),
+            None => None,
+        };
+        let thing = Thing { kind, organisation, above: &above, class: Class::Public };
+        self.may_of(actor, action, &thing, name.as_ref())
+    }
+
     /// What is above an organisation, and its name.
     pub(super) async fn place_of(
         &self,

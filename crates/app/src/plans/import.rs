@@ -11,7 +11,6 @@ use store::plans::{CarriedCorrection, CorrectionRow, ImportVersion, Items, Known
 use super::view::corrected_items;
 use super::{ImportOutcome, Imported, Upload, fields};
 use crate::app::author;
-use crate::asking::public;
 use crate::bodies::resolve::Registry;
 use crate::engines::{self, Compiled};
 use crate::error::{Error, Result};
@@ -29,7 +28,7 @@ impl App {
     }
 
     pub(crate) async fn import_as(&self, actor: &Actor, upload: Upload, sample: bool) -> Result<Imported> {
-        self.may(actor, Action::Create, &public("plan"))?;
+        self.may_in(actor, Action::Create, "plan", actor.acting).await?;
         let too_many = |_| Error::Unavailable("too many files are waiting to be read".into());
         let _place = self.0.imports_waiting.try_acquire().map_err(too_many)?;
         let _turn = self.0.imports.acquire().await.map_err(Error::internal)?;
@@ -69,6 +68,8 @@ impl App {
         let known = self.store().known_as(&new.title_key).await?;
         let (place, outcome) = match known.iter().find(|known| is_same_plan(known, &new.plan)) {
             Some(same) => {
+                let head = self.store().head(same.plan).await?.ok_or(Error::NotFound)?;
+                self.may_on_plan(actor, Action::Edit, head).await?;
                 (Place::After { plan: same.plan, version: same.version }, ImportOutcome::NewVersion)
             }
             None => {

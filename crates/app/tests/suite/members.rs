@@ -2,11 +2,11 @@
 
 use app::{
     Action, Actor, DelegationWish, Error, ExportFormat, ExportWhat, LogQuery, OrganisationWish, PlanQuery,
-    RoleId, Viewer,
+    RoleId, Upload, Viewer,
 };
 use base::{Clock, Date, Lang, OrganisationId};
 
-use crate::bench::{Bench, each};
+use crate::bench::{Bench, each, text};
 
 const PASSWORD: &str = "江上清风与山间之明月";
 
@@ -183,6 +183,36 @@ async fn what_was_taken_away_is_in_the_log() {
         assert!(lines.contains("event-log.seen"));
         let seen = LogQuery { kind: Some("event-log.exported".into()), ..LogQuery::default() };
         assert_eq!(bench.app.log(&bench.operator, &seen).await.unwrap().0.total, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_plan_is_of_the_organisation_that_it_was_imported_for() {
+    each(async |bench| {
+        bench.app.load_sample().await.unwrap();
+        let (district, city) = (find(&bench, "洪山区人民政府").await, find(&bench, "武汉市人民政府").await);
+        let (zhang, _) = invited(&bench, "zhang.san", "editor", district).await;
+        let (li, _) = invited(&bench, "li.si", "editor", city).await;
+        let import = async |actor: &Actor, enterprises| {
+            let text = text("武汉市", "样例方案", enterprises);
+            bench.app.import(actor, Upload { name: "a.txt".into(), bytes: text.into() }).await
+        };
+        let plan = import(&zhang, 900).await.unwrap().plan;
+        let others = bench.import(&text("武汉市", "另一样例方案", 100)).await.plan;
+        let delete = async |actor: &Actor, plan| bench.app.delete_plan(actor, plan).await;
+        let refused = delete(&zhang, others).await.unwrap_err();
+        assert!(matches!(refused, Error::Forbidden { .. }), "the installation's");
+        let (wang, _) = invited(&bench, "wang.wu", "editor", find(&bench, "黄石市人民政府").await).await;
+        let refused = import(&wang, 901).await.unwrap_err();
+        assert!(
+            refused.words().zh.contains("洪山区人民政府"),
+            "a new version over another's: {}",
+            refused.words().zh
+        );
+        assert_eq!(import(&li, 902).await.unwrap().version, 2, "the city is above the district");
+        delete(&zhang, plan).await.unwrap();
+        assert!(matches!(delete(&zhang, plan).await, Err(Error::NotFound)));
     })
     .await;
 }

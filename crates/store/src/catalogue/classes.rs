@@ -47,7 +47,7 @@ const CLASSES: &[Row] = &[
     ("documents", &["id", "digest", "size", "format", "text", "blocks", "stored_at"], &["file_name"], &[]),
     (
         "plans",
-        &["id", "title_key", "current_version", "revision", "sample", "created_at"],
+        &["id", "title_key", "current_version", "revision", "sample", "created_at", "imported_for"],
         &["deleted_at"],
         &[],
     ),

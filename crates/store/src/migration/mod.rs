@@ -15,6 +15,7 @@ mod m0008_settings;
 mod m0009_organisation_register;
 mod m0010_memberships_and_keys;
 mod m0011_external_identities;
+mod m0012_organisation_of_plans;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, TransactionTrait};
 use sea_orm_migration::prelude::*;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0009_organisation_register::Step),
             Box::new(m0010_memberships_and_keys::Step),
             Box::new(m0011_external_identities::Step),
+            Box::new(m0012_organisation_of_plans::Step),
         ]
     }
 }
