@@ -2,6 +2,7 @@
 # make bench: measures every figure of bench/README.md and prints them as one table. Takes about five minutes.
 # Uses ../shared/policies where it is there, the sample plan otherwise. PARTS="compile cold web" chooses among them.
 set -euo pipefail
+# shellcheck source=scripts/lib.sh
 . "$(dirname "$0")/../scripts/lib.sh"
 
 need_for_compiling
@@ -16,6 +17,7 @@ scripts/build-ui.sh
 
 say "building"
 cargo build --release --locked --quiet --package luoshi --package bench-static-axum
+# shellcheck disable=SC2034 # the parts use it
 luoshi=${CARGO_TARGET_DIR:-target}/release/luoshi
 
 documents=(../shared/policies/*.txt)

@@ -39,12 +39,13 @@ as_root() {
 # Installs the packages noted by `missing`, all at once; the list of packages is refreshed only when that fails.
 install_missing() {
     [ ${#packages[@]} -gt 0 ] || return 0
+    local by_hand="apt-get update && apt-get install ${packages[*]}"
     if ! command -v apt-get >/dev/null; then
         warn "cannot install ${packages[*]}: there is no apt-get here. Install them by hand and run this again."
         return 1
     fi
-    if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
-        warn "cannot install ${packages[*]}: neither root nor sudo. As root: apt-get install ${packages[*]}"
+    if ! may_install; then
+        warn "cannot install ${packages[*]}: $(id -un) is not root and has no sudo. As root: $by_hand"
         return 1
     fi
     say "installing ${packages[*]}"
@@ -57,6 +58,15 @@ install_missing() {
         }
     fi
     packages=()
+}
+
+# Whether there is a way to install: being root, or a sudo that lets us. Asked once: sudo may want a password.
+may=
+may_install() {
+    if [ -z "$may" ]; then
+        if as_root true; then may=yes; else may=no; fi
+    fi
+    [ "$may" = yes ]
 }
 
 # SQLite is compiled in, so Rust needs a C compiler.
@@ -72,6 +82,7 @@ need_for_interface() {
 
 # What testing needs besides.
 need_for_test() {
+    missing shellcheck shellcheck
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || packages+=(postgresql)
     if ! chromium_path >/dev/null; then packages+=(chromium); fi
     if ! fc-list :lang=zh 2>/dev/null | grep -q .; then packages+=(fonts-noto-cjk); fi
@@ -92,7 +103,12 @@ rest_as_user() {
     [ "$(id -u)" = 0 ] && [ -n "${SUDO_USER:-}" ] && [ "$SUDO_USER" != root ] || return 0
     local home
     home=$(getent passwd "$SUDO_USER" | cut -d: -f6)
-    exec sudo -u "$SUDO_USER" -H env PATH="$home/.cargo/bin:$PATH" LUOSHI_INSTALLED=1 "$@"
+    # sudo drops the environment: what was set for us on its command line is handed on.
+    local name given=()
+    for name in DATA LISTEN CARGO_TARGET_DIR CARGO_HOME RUSTUP_HOME CHROMIUM RUNS SEED; do
+        [ -z "${!name:-}" ] || given+=("$name=${!name}")
+    done
+    exec sudo -u "$SUDO_USER" -H env PATH="$home/.cargo/bin:$PATH" LUOSHI_INSTALLED=1 "${given[@]}" "$@"
 }
 
 need_cargo() {

@@ -7,10 +7,11 @@ set -euo pipefail
 
 if [ -z "${LUOSHI_INSTALLED:-}" ]; then
     need_for_compiling
-    install_missing || exit 1
+    # Where nothing can be installed, all that is missing is named at once.
+    if [ ${#packages[@]} -gt 0 ] && may_install; then install_missing || exit 1; fi
     need_for_interface
     # Debian's npm is hundreds of small packages: the first build of all that needs no interface goes on meanwhile.
-    if [ ${#packages[@]} -gt 0 ] && [ -z "${SUDO_USER:-}" ] && command -v cargo >/dev/null; then
+    if [ ${#packages[@]} -gt 0 ] && may_install && [ -z "${SUDO_USER:-}" ] && command -v cargo >/dev/null; then
         cargo build --release --locked --quiet --package app &
     fi
     install_missing || exit 1

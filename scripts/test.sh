@@ -13,7 +13,15 @@ interface() {
 }
 
 format() {
-    cargo fmt --all --check
+    cargo fmt --all --check && scripts_are_sound
+}
+
+scripts_are_sound() {
+    if ! command -v shellcheck >/dev/null; then
+        warn "no shellcheck: the scripts cannot be checked"
+        return 1
+    fi
+    shellcheck -x scripts/*.sh bench/*.sh .ci/run
 }
 
 clippy() {

@@ -6,8 +6,8 @@ set -euo pipefail
 
 [ $# -gt 0 ] || { echo "usage: $0 COMMAND [ARGUMENT…]" >&2; exit 2; }
 
-bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1 || true)
-if [ -z "$bin" ]; then
+bin=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -1)
+if [ ! -d "$bin" ]; then
     initdb=$(command -v initdb || true)
     [ -n "$initdb" ] || { echo "$0: PostgreSQL is not installed (Debian: apt-get install postgresql)" >&2; exit 1; }
     bin=$(dirname "$(readlink -f "$initdb")")
@@ -23,6 +23,7 @@ fi
 dir=$(mktemp -d "${TMPDIR:-/tmp}/luoshi-postgres.XXXXXX")
 [ ${#as[@]} -eq 0 ] || chown "$user" "$dir"
 
+# shellcheck disable=SC2317 # called by the traps below
 cleanup() {
     trap - EXIT INT TERM
     "${as[@]}" "$bin/pg_ctl" -D "$dir/data" -m immediate stop >/dev/null 2>&1 || true

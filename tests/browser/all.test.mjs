@@ -12,5 +12,6 @@ await import('./people.mjs');
 await import('./provider.mjs');
 await import('./phone.mjs');
 await import('./plain.mjs');
+await import('./paper.mjs');
 await import('./accessibility.mjs');
 await import('./policy.mjs');

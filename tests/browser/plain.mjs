@@ -28,6 +28,17 @@ test('without scripts: a target leads to its sentence by a plain link', async ()
   await leave(page);
 });
 
+test('without scripts: a list is ordered by its heads', async () => {
+  const page = await visit('/plans', PLAIN);
+  await page.locator('#plans th a.sort').nth(1).click();
+  assert.match(page.url(), /sort=targets/);
+  assert.equal(await page.locator('#plans th[aria-sort=descending]').count(), 1);
+  await page.goto('/bodies');
+  await page.locator('#bodies th a.sort').first().click();
+  assert.equal(await page.locator('#bodies th').first().getAttribute('aria-sort'), 'ascending');
+  await leave(page);
+});
+
 test('without scripts: filtering and correcting', async () => {
   const page = await visit('/plans', PLAIN);
   const plan = await firstPlan(page);

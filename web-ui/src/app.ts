@@ -14,3 +14,8 @@ htmx.onLoad(part => {
 });
 
 mountAll(document);
+
+// On a narrow screen the part of the site that one is in may lie beyond the edge of the bar.
+const bar = document.querySelector<HTMLElement>('#nav');
+const here = bar?.querySelector<HTMLElement>('[aria-current="page"]');
+if (bar && here) bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;

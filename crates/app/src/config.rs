@@ -54,6 +54,9 @@ pub struct Config {
     pub lockout: LockoutPolicy,
     /// How much a file may ask of this machine.
     pub limits: Limits,
+    /// Items that one file may compile to: sections, tables, measures, targets and diagnostics together. A page shows
+    /// them all.
+    pub items: usize,
     /// Plans kept in memory, compiled and corrected.
     pub cached_plans: usize,
     /// Who may do what.
@@ -69,6 +72,7 @@ impl Default for Config {
             session_hours: 12,
             lockout: LockoutPolicy::default(),
             limits: Limits::default(),
+            items: 20_000,
             cached_plans: 64,
             rights: Arc::default(),
             seal_batch: 512,

@@ -36,7 +36,7 @@ pub use compare::{Change, ChangeKind, ComparisonView, Side};
 pub use config::{Config, LockoutPolicy, Options};
 pub use error::{Conflict, Error, Result};
 pub use exports::{ExportFile, ExportFormat, ExportWhat};
-pub use operations::{AuditReport, BackupReport, EventRow, Figures, LogQuery};
+pub use operations::{AuditReport, BackupReport, EventRow, Figures, LogQuery, SweepReport};
 pub use organisations::{
     Duplicate, Likeness, MergeRow, NameWish, OrganisationEntry, OrganisationFacets, OrganisationLine,
     OrganisationName, OrganisationQuery, OrganisationView, OrganisationWish, Owed, Related,

@@ -54,6 +54,12 @@ impl<T> Page<T> {
         self.total.div_ceil(u64::from(self.size.max(1))).max(1)
     }
 
+    /// Where a page beyond the end was asked for: the last page that there is.
+    pub fn last_instead(&self) -> Option<PageRequest> {
+        let past = self.items.is_empty() && self.total > 0;
+        past.then(|| PageRequest { number: u32::try_from(self.pages()).unwrap_or(u32::MAX), size: self.size })
+    }
+
     /// The page `request` of `rows`, which are the whole list.
     pub fn cut(rows: Vec<T>, request: PageRequest) -> Self {
         let total = rows.len() as u64;

@@ -16,7 +16,7 @@ fn an_exported_document_reads_back() {
     let plans = PlansExport { plans: vec![line] };
     let exported = file(&What::Plans(&plans), Format::Docx, Lang::Zh, "2026-03-09".parse().unwrap()).unwrap();
     let document = intake::read(&exported.name, &exported.bytes, &intake::Limits::default()).unwrap();
-    assert!(document.text.starts_with("方案一览\n（样例数据，非真实文件）\n"));
+    assert!(document.text.starts_with("政策一览\n（样例数据，非真实文件）\n"));
     let tables: Vec<_> = document
         .blocks
         .iter()

@@ -25,11 +25,11 @@ macro_rules! labels {
 }
 
 labels! {
-    ADDED_BY = "修正人", "Corrected by";
+    ADDED_BY = "更正人", "Corrected by";
     AFTER = "之后", "After";
     ALIASES = "别名", "Also named";
-    AS_COMPILED = "编译值", "As compiled";
-    AT_LEAST = "要求", "Bound";
+    AS_COMPILED = "编译结果", "As compiled";
+    AT_LEAST = "比较方式", "Comparison";
     BASIS = "口径", "Basis";
     BEFORE = "之前", "Before";
     BODIES = "责任单位", "Bodies";
@@ -37,19 +37,19 @@ labels! {
     CHANGE = "变化", "Change";
     CHANGES = "变化对照", "Changes";
     CODE = "代码", "Code";
-    COMPARISON = "方案对比", "Comparison of plans";
+    COMPARISON = "政策对比", "Comparison of plans";
     CONFLICTS = "矛盾之处", "Conflicts";
-    CORRECTED = "修正值", "Corrected";
-    CORRECTIONS = "人工修正", "Corrections";
+    CORRECTED = "更正为", "Corrected";
+    CORRECTIONS = "人工更正", "Corrections";
     COUNTS = "统计", "Counts";
-    DATED = "有时限", "Dated";
-    DIAGNOSTICS = "诊断", "Diagnostics";
+    DATED = "有期限", "Dated";
+    DIAGNOSTICS = "起草问题", "Findings";
     DOCUMENT_NUMBER = "发文字号", "Document number";
-    DUE = "时限", "Due";
+    DUE = "到期", "Due";
     EACH_YEAR = "每年", "each year";
     ERRORS = "错误", "Errors";
     FIELD = "字段", "Field";
-    FIRMNESS = "约束", "Firmness";
+    FIRMNESS = "约束程度", "Firmness";
     HELP = "建议", "Help";
     INDICATOR = "指标", "Indicator";
     ISSUED = "成文日期", "Issued";
@@ -59,7 +59,7 @@ labels! {
     KIND = "类别", "Kind";
     LEADS = "牵头单位", "Lead";
     MADE = "导出日期", "Exported";
-    MEASURABLE = "可量化", "Measurable";
+    MEASURABLE = "可衡量", "Measurable";
     MEASURE = "任务", "Measure";
     MEASURES = "任务", "Measures";
     MESSAGE = "说明", "Message";
@@ -69,9 +69,9 @@ labels! {
     OWNED = "有责任单位", "Owned";
     PARTICIPANTS = "责任（配合）单位", "Participants";
     PER = "频次", "Per";
-    PERIOD = "实施期", "Period";
-    PLAN = "方案", "Plan";
-    PLANS = "方案一览", "Plans";
+    PERIOD = "期限", "Period";
+    PLAN = "政策", "Plan";
+    PLANS = "政策一览", "Plans";
     QUOTE = "原文", "Source words";
     REASON = "理由", "Reason";
     ROLE = "角色", "Role";
@@ -98,36 +98,36 @@ pub(crate) fn comparator(comparator: Comparator) -> Label {
         Comparator::Gt => Label("超过", "more than"),
         Comparator::Le => Label("不超过", "at most"),
         Comparator::Lt => Label("低于", "less than"),
-        Comparator::About => Label("左右", "about"),
+        Comparator::About => Label("约", "about"),
         Comparator::Range => Label("区间", "between"),
-        Comparator::Rank => Label("位次前", "rank within"),
+        Comparator::Rank => Label("位次进入", "rank within"),
     }
 }
 
-/// `存量`.
+/// `到期存量`.
 pub(crate) fn basis(basis: Basis) -> Label {
     match basis {
-        Basis::Level => Label("存量", "level"),
-        Basis::Added => Label("新增", "added"),
-        Basis::Growth => Label("增速", "growth"),
-        Basis::Ratio => Label("比率", "ratio"),
+        Basis::Level => Label("到期存量", "stock at due date"),
+        Basis::Added => Label("期内新增", "added in the period"),
+        Basis::Growth => Label("增长率", "growth rate"),
+        Basis::Ratio => Label("比例", "ratio"),
         Basis::Rank => Label("位次", "rank"),
     }
 }
 
-/// `必须`.
+/// `约束`.
 pub(crate) fn firmness(firmness: Firmness) -> Label {
     match firmness {
-        Firmness::Firm => Label("确定", "firm"),
-        Firmness::Aspire => Label("力争", "aspired to"),
+        Firmness::Firm => Label("约束", "committed"),
+        Firmness::Aspire => Label("力争", "aimed at"),
     }
 }
 
 /// `牵头`.
 pub(crate) fn role(role: Role) -> Label {
     match role {
-        Role::Lead => Label("牵头", "lead"),
-        Role::Participant => Label("责任（配合）", "participant"),
+        Role::Lead => Label("牵头", "Leads"),
+        Role::Participant => Label("参与", "Takes part"),
     }
 }
 
@@ -146,12 +146,31 @@ pub(crate) fn change(change: Change) -> Label {
     match change {
         Change::New => Label("新增", "new"),
         Change::Dropped => Label("取消", "dropped"),
-        Change::Raised => Label("提高", "raised"),
+        Change::Raised => Label("加码", "raised"),
         Change::Lowered => Label("降低", "lowered"),
-        Change::Due => Label("时限变动", "due date moved"),
-        Change::Moved => Label("责任单位变动", "handed to another body"),
-        Change::Reworded => Label("表述变动", "reworded"),
+        Change::Due => Label("改期", "due in another year"),
+        Change::Moved => Label("换责任单位", "other owners"),
+        Change::Reworded => Label("改写", "reworded"),
     }
+}
+
+/// `到期年份`, for the field of a correction; a field that is not known here keeps its code.
+pub(crate) fn field(code: &str, lang: Lang) -> &str {
+    let label = match code {
+        "indicator" => INDICATOR,
+        "comparator" => AT_LEAST,
+        "value" => VALUE,
+        "unit" => UNIT,
+        "basis" => BASIS,
+        "due" => DUE,
+        "per" => PER,
+        "firmness" => FIRMNESS,
+        "title" => TITLE,
+        "leads" => LEADS,
+        "participants" => PARTICIPANTS,
+        other => return other,
+    };
+    label.get(lang)
 }
 
 /// `警告`.

@@ -93,11 +93,6 @@ impl Column {
     pub(crate) fn workbook(title: &str, kind: Kind) -> Self {
         Self { place: Place::Workbook, ..Self::new(title, kind) }
     }
-
-    /// A column of pages only.
-    pub(crate) fn page(title: &str, kind: Kind) -> Self {
-        Self { place: Place::Page, ..Self::new(title, kind) }
-    }
 }
 
 impl Cell {

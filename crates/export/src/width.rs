@@ -13,10 +13,14 @@ pub(crate) fn of(words: &str) -> usize {
 pub(crate) fn columns(section: &Section, place: Place) -> Vec<usize> {
     let wanted = |column: usize| {
         let (least, most) = match section.columns.get(column).map(|column| column.kind) {
+            Some(Kind::Short) if place == Place::Page => (4, 12),
             Some(Kind::Short) => (4, 16),
+            // A sheet is as wide as it needs to be; a page is not.
+            Some(Kind::Names) if place == Place::Workbook => (10, 40),
             Some(Kind::Names) => (10, 28),
             Some(Kind::Number) => (6, 20),
             Some(Kind::Day) => (10, 12),
+            Some(Kind::Prose) | None if place == Place::Workbook => (16, 60),
             Some(Kind::Prose) | None => (16, 52),
         };
         let title = section.columns.get(column).map_or(0, |column| of(&column.title));

@@ -43,7 +43,7 @@ fn json_is_the_struct_itself() {
     let file =
         export::file(&What::Plans(&PlansExport { plans: vec![line()] }), Format::Json, Lang::Zh, made())
             .unwrap();
-    assert_eq!(file.name, "方案一览.json");
+    assert_eq!(file.name, "政策一览.json");
     insta::assert_snapshot!(String::from_utf8(file.bytes).unwrap());
 }
 

@@ -11,12 +11,18 @@ use crate::refusal::Reason;
 pub(crate) struct Builder {
     text: String,
     blocks: Vec<Block>,
-    limit: usize,
+    text_bytes: usize,
+    most_blocks: usize,
 }
 
 impl Builder {
     pub(crate) fn new(limits: &Limits) -> Self {
-        Self { text: String::new(), blocks: Vec::new(), limit: limits.text_bytes }
+        Self {
+            text: String::new(),
+            blocks: Vec::new(),
+            text_bytes: limits.text_bytes,
+            most_blocks: limits.blocks,
+        }
     }
 
     /// A paragraph on a line of its own; nothing where it is blank.
@@ -27,8 +33,7 @@ impl Builder {
         }
         let span = self.push(words)?;
         self.text.push('\n');
-        self.blocks.push(Block::Paragraph { span, heading });
-        Ok(())
+        self.block(Block::Paragraph { span, heading })
     }
 
     /// A table: its caption on a line, then a line for each row, cells parted by tabs.
@@ -60,8 +65,7 @@ impl Builder {
             self.text.push('\n');
             rows.push(cells);
         }
-        self.blocks.push(Block::Table(TableBlock { span: Span::new(start, end), caption, rows }));
-        Ok(())
+        self.block(Block::Table(TableBlock { span: Span::new(start, end), caption, rows }))
     }
 
     /// The document, or the refusal of an empty one.
@@ -72,9 +76,17 @@ impl Builder {
         Ok(Document { name: name.to_owned(), format, text: self.text, blocks: self.blocks })
     }
 
+    fn block(&mut self, block: Block) -> Result<(), Reason> {
+        if self.blocks.len() >= self.most_blocks {
+            return Err(Reason::TooManyParagraphs { limit: self.most_blocks });
+        }
+        self.blocks.push(block);
+        Ok(())
+    }
+
     fn push(&mut self, words: &str) -> Result<Span, Reason> {
-        if self.text.len() + words.len() > self.limit {
-            return Err(Reason::TextTooLong { limit: self.limit });
+        if self.text.len() + words.len() > self.text_bytes {
+            return Err(Reason::TextTooLong { limit: self.text_bytes });
         }
         let start = self.text.len();
         self.text.push_str(words);

@@ -48,7 +48,7 @@ fn attempt(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Reason
             if html::looks_like_html(&decoded.text) {
                 html::read(name, &html::decode(bytes, decoded), limits)
             } else {
-                txt::read(name, decoded.text)
+                txt::read(name, decoded.text, limits)
             }
         }
         Kind::Zip => {

@@ -12,6 +12,8 @@ pub struct Limits {
     pub expansion_ratio: u64,
     /// Bytes of text taken from the file.
     pub text_bytes: usize,
+    /// Paragraphs and tables of the document.
+    pub blocks: usize,
     /// Columns of one table.
     pub columns: usize,
     /// Cells of all tables together, covered ones included.
@@ -32,7 +34,8 @@ impl Default for Limits {
             file_bytes: 50 << 20,
             expanded_bytes: 256 << 20,
             expansion_ratio: 100,
-            text_bytes: 64 << 20,
+            text_bytes: 16 << 20,
+            blocks: 100_000,
             columns: 512,
             cells: 400_000,
             nesting: 512,

@@ -3,6 +3,7 @@
 use text::Document;
 use text::decode::Decoded;
 
+use crate::limits::Limits;
 use crate::magic::Kind;
 use crate::refusal::Reason;
 
@@ -18,7 +19,14 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Reason> {
 }
 
 /// Plain text as it is: each line a paragraph.
-pub(crate) fn read(name: &str, decoded: String) -> Result<Document, Reason> {
+pub(crate) fn read(name: &str, decoded: String, limits: &Limits) -> Result<Document, Reason> {
+    if decoded.len() > limits.text_bytes {
+        return Err(Reason::TextTooLong { limit: limits.text_bytes });
+    }
     let document = Document::plain(name, decoded);
-    if document.blocks.is_empty() { Err(Reason::EmptyDocument) } else { Ok(document) }
+    match document.blocks.len() {
+        0 => Err(Reason::EmptyDocument),
+        blocks if blocks > limits.blocks => Err(Reason::TooManyParagraphs { limit: limits.blocks }),
+        _ => Ok(document),
+    }
 }

@@ -80,6 +80,11 @@ fn word_texts_made_to_exhaust_are_refused() {
         "text-too-long"
     );
     assert_eq!(refused("open.docx", &part("<w:document><w:body><w:p>"), &limits), "broken-office-part");
+    let few = Limits { blocks: 100, ..limits };
+    let paragraphs = "<w:p><w:r><w:t>字</w:t></w:r></w:p>".repeat(101);
+    assert_eq!(refused("paragraphs.docx", &body(paragraphs), &few), "too-many-paragraphs");
+    assert_eq!(refused("paragraphs.txt", "字\n".repeat(101).as_bytes(), &few), "too-many-paragraphs");
+    assert_eq!(refused("text.txt", "字".repeat(5_000).as_bytes(), &few), "text-too-long");
     assert_eq!(refused("large.txt", &[b'x'; 100], &Limits { file_bytes: 99, ..limits }), "file-too-large");
 }
 

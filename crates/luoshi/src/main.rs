@@ -1,4 +1,4 @@
-//! The executable: compile, explain, up, import, export, audit, backup, restore.
+//! The executable: compile, check, graph, explain, up, import, export, audit, backup, restore.
 //!
 //! Reading order: [`arguments`] (what can be asked), [`commands`] (one file for each), [`terminal`] (language,
 //! colour, width), [`table`] (aligned columns).
@@ -27,11 +27,13 @@ fn main() -> ExitCode {
     };
     let done = match &arguments.command {
         Command::Compile(options) => commands::compile::run(options, lang).map_err(Failure::from),
+        Command::Check(options) => commands::check::run(options, lang).map_err(Failure::from),
+        Command::Graph(options) => commands::graph::run(options, lang),
         Command::Up(options) => commands::up::run(options, lang),
         Command::Explain(options) => commands::explain::run(options, lang).map_err(Failure::from),
         Command::Import(options) => commands::import::run(options, lang),
         Command::Export(options) => commands::export::run(options, lang),
-        Command::Audit(data) => commands::audit::run(data, lang),
+        Command::Audit(options) => commands::audit::run(options, lang),
         Command::Backup(options) => commands::backup::backup(options, lang),
         Command::Restore(options) => commands::backup::restore(options, lang),
     };

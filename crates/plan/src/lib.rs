@@ -5,12 +5,14 @@
 //!
 //! Invariant: types and their text forms only; nothing here reads a policy, a database or a page.
 
+mod figure;
 mod item;
 mod measure;
 mod plan;
 mod table;
 mod target;
 
+pub use figure::{commitment, thousands};
 pub use item::{ItemId, ItemKind};
 pub use measure::{Measure, Owner, Role};
 pub use plan::{Clause, Deadline, Mention, MentionKind, Period, Plan, Section};

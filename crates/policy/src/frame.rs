@@ -126,7 +126,7 @@ fn candidate(paragraphs: &[Paragraph], from: usize) -> Option<Candidate> {
             break;
         }
         text.push_str(line);
-        let title = without_number(&text);
+        let title = without_date(without_number(&text));
         if ends_in_kind(title) && title.chars().count() >= 5 {
             best = Some(Candidate { from, to: from + offset + 1, text: title.to_owned() });
         }
@@ -152,6 +152,15 @@ fn title_line(paragraph: &Paragraph, line: &str) -> bool {
         && !words::caption(line)
         && !words::owner_line(line)
         && line.chars().any(number::han_letter)
+}
+
+/// A title without the date that a collection prints behind it: `…的通知（2023年5月1日）`.
+fn without_date(title: &str) -> &str {
+    let bracket = title.rfind(['（', '(']).filter(|_| title.ends_with(['）', ')']));
+    match bracket {
+        Some(at) if meta::date::whole(&title[at..]).is_some() => title[..at].trim_end(),
+        _ => title,
+    }
 }
 
 /// 某县某领导小组文件, 某政办〔2023〕1号: the head of a printed document, or its number alone.
@@ -308,7 +317,8 @@ fn issued_names(paragraphs: &[Paragraph], notice: Option<&Candidate>, first_head
             && at < end
         {
             let inner = notice.text[at..end].trim_matches(['《', '》']);
-            if ends_in_kind(inner) {
+            // Whatever its kind: it counts only where a line prints it again.
+            if inner.chars().count() >= 5 {
                 out.push(inner.to_owned());
             }
         }

@@ -11,7 +11,7 @@ use base::Lang;
 use diag::Severity;
 use diag::render::{Options, Source, report};
 use intake::magic::Kind;
-use intake::{Reason, Refusal};
+use intake::{Limits, Reason, Refusal};
 use policy::lint::across::ACROSS;
 use policy::lint::{CODES, Rule, Text};
 use text::Document;
@@ -158,8 +158,9 @@ fn section(out: &mut String, rule: &Rule, lang: Lang, frame: &Frame) {
 
 /// One sample of each reason for which a file is not read.
 fn refusals() -> Vec<Reason> {
+    let limits = Limits::default();
     vec![
-        Reason::FileTooLarge { bytes: 62_914_560, limit: 52_428_800 },
+        Reason::FileTooLarge { bytes: 60 << 20, limit: limits.file_bytes },
         Reason::UnknownFormat { seen: Kind::Binary },
         Reason::NotWhatItSays { seen: "PNG" },
         Reason::OldOffice,
@@ -173,12 +174,13 @@ fn refusals() -> Vec<Reason> {
         Reason::OtherZip { seen: Some("pptx") },
         Reason::BrokenPart { part: "word/document.xml".to_owned() },
         Reason::EntityDeclaration,
-        Reason::NestedTooDeep { limit: 256 },
-        Reason::TooManyElements { limit: 2_000_000 },
-        Reason::TableTooWide { columns: 10_000, limit: 512 },
-        Reason::TableTooLarge { limit: 500_000 },
-        Reason::TooManyPages { pages: 6_000, limit: 5_000 },
-        Reason::TextTooLong { limit: 41_943_040 },
+        Reason::NestedTooDeep { limit: limits.nesting },
+        Reason::TooManyElements { limit: limits.elements },
+        Reason::TableTooWide { columns: 10_000, limit: limits.columns },
+        Reason::TableTooLarge { limit: limits.cells },
+        Reason::TooManyPages { pages: 6_000, limit: limits.pages },
+        Reason::TooManyParagraphs { limit: limits.blocks },
+        Reason::TextTooLong { limit: limits.text_bytes },
         Reason::EmptyDocument,
     ]
 }
@@ -206,6 +208,7 @@ fn every_reason_has_a_sample(reason: &Reason) {
         | Reason::TableTooWide { .. }
         | Reason::TableTooLarge { .. }
         | Reason::TooManyPages { .. }
+        | Reason::TooManyParagraphs { .. }
         | Reason::TextTooLong { .. }
         | Reason::EmptyDocument => {}
     }

@@ -41,6 +41,9 @@ pub enum Error {
         #[source]
         source: std::io::Error,
     },
+    /// The database names none of the files in the folder.
+    #[error("the database names none of the files in this folder")]
+    OtherFolder,
     /// A backup that cannot be restored.
     #[error("backup: {0}")]
     Backup(String),

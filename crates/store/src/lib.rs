@@ -25,6 +25,6 @@ mod store;
 
 pub use database::make_database;
 pub use error::{Error, Result};
-pub use files::{FilesReport, digest};
+pub use files::{FilesReport, KeptFile, Swept, digest};
 pub use settings::{SetSetting, Totals};
 pub use store::{Author, Change, Store, Tx};

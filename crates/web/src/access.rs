@@ -12,7 +12,7 @@ use crate::form::carries_token;
 use crate::middleware::same_site;
 use crate::state::Web;
 use crate::ui::Ui;
-use crate::{api, route};
+use crate::{api, monitor, route};
 
 /// Who may use a route. The use case behind it asks again, of the thing itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub(crate) enum Access {
     Account,
     /// Whom the table of rights lets do this to something of this kind.
     May(Action, &'static str),
+    /// Programs that watch the installation, see [`monitor`].
+    Monitor,
 }
 
 impl Access {
@@ -32,13 +34,15 @@ impl Access {
             Self::Anyone => "anyone".to_owned(),
             Self::Account => "account".to_owned(),
             Self::May(action, kind) => format!("{action} {kind}"),
+            Self::Monitor => "monitor".to_owned(),
         }
     }
 
     /// Whether the viewer may pass.
     fn check(self, app: &App, viewer: &Viewer) -> Result<(), Refusal> {
         match (self, viewer) {
-            (Self::Anyone, _) | (Self::Account, Viewer::Account(_)) => Ok(()),
+            // Who a monitor is has nothing to do with accounts: the guard has asked `monitor` already.
+            (Self::Anyone | Self::Monitor, _) | (Self::Account, Viewer::Account(_)) => Ok(()),
             (Self::Account, Viewer::Public) => Err(Refusal::Error(app::Error::NotSignedIn)),
             (Self::May(..), Viewer::Account(actor)) if actor.must_change_password => {
                 Err(Refusal::PasswordFirst)
@@ -81,6 +85,16 @@ impl Guard {
 pub(crate) async fn guard(State(guard): State<Guard>, ui: Ui, request: Request, next: Next) -> Response {
     if ui.is_api() && same_site::changes(request.method()) && !guard.means_it(&ui, request.headers()) {
         return Failure::from(same_site::forged()).into_response();
+    }
+    if guard.access == Access::Monitor && !monitor::may_watch(&guard.web.options, &request) {
+        return Failure::from(app::Error::Forbidden {
+            why: Words::new("这里只对监控程序开放。", "This is for monitoring programs only."),
+            who_can: Words::new(
+                "请从本机读取，或带上启动时用 --metrics-token 设定的令牌。",
+                "Read it from the machine itself, or bring the token that --metrics-token sets.",
+            ),
+        })
+        .into_response();
     }
     match guard.access.check(&guard.web.app, ui.viewer()) {
         Ok(()) => next.run(request).await,

@@ -20,6 +20,7 @@ mod health;
 mod i18n;
 mod metrics;
 mod middleware;
+mod monitor;
 mod options;
 mod pages;
 mod provider;

@@ -18,6 +18,9 @@ pub struct Options {
     pub trust_proxy: bool,
     /// Who else may say who people are.
     pub provider: Option<Provider>,
+    /// What Prometheus must bring as `Authorization: Bearer …` to read `/metrics`; without it only programs of this
+    /// machine may.
+    pub metrics_token: Option<String>,
     /// Bounds.
     pub limits: Limits,
     /// The clock, for what is due this year.
@@ -30,6 +33,7 @@ impl std::fmt::Debug for Options {
             .field("listen", &self.listen)
             .field("https", &self.https)
             .field("trust_proxy", &self.trust_proxy)
+            .field("metrics_token", &self.metrics_token.as_ref().map(|_| "…"))
             .field("limits", &self.limits)
             .finish_non_exhaustive()
     }
@@ -42,6 +46,7 @@ impl Default for Options {
             https: false,
             trust_proxy: false,
             provider: None,
+            metrics_token: None,
             limits: Limits::default(),
             clock: Arc::new(SystemClock),
         }

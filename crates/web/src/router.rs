@@ -13,7 +13,7 @@ use utoipa_axum::routes;
 
 use app::Action::{Create, Delete, Edit, Export, Grant, Merge, Restore, See};
 
-use crate::access::Access::{self, Account, Anyone, May};
+use crate::access::Access::{self, Account, Anyone, May, Monitor};
 use crate::middleware::{count::count, headers::headers, request_id, same_site::same_site, visit::visit};
 use crate::pages::{
     account, acting, admin, bodies, compare, exports, invitation, manual, organisations, overview, plans,
@@ -145,7 +145,7 @@ fn rest(table: Table) -> Table {
         .get(Anyone, "/favicon.svg", assets::favicon)
         .get(Anyone, "/healthz", health::healthz)
         .get(Anyone, "/readyz", health::readyz)
-        .get(Anyone, "/metrics", health::metrics)
+        .get(Monitor, "/metrics", health::metrics)
 }
 
 /// The whole table of routes.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use app::plan::Target;
+use app::plan::{self, Period, Target};
 use app::rights::{Rights, Role};
 use app::{Acting, Action, Actor, RoleId, TargetRow, Viewer, Visit};
 use axum::extract::FromRequestParts;
@@ -137,6 +137,20 @@ impl Ui {
         self.words().format(key, &[("count", FluentValue::from(count.number()))])
     }
 
+    /// A text with two numbers, of which the second is a part beside the first.
+    pub(crate) fn split(&self, key: &str, count: impl Count, beside: impl Count) -> String {
+        let number = |n: i64| FluentValue::from(n);
+        self.words().format(key, &[("count", number(count.number())), ("beside", number(beside.number()))])
+    }
+
+    /// The years of a period; one year once.
+    pub(crate) fn period(&self, period: &Period) -> String {
+        match period.from == period.to {
+            true => period.from.to_string(),
+            false => format!("{}–{}", period.from, period.to),
+        }
+    }
+
     /// A text with a name.
     pub(crate) fn ts(&self, key: &str, name: &str) -> String {
         self.words().format(key, &[("name", FluentValue::from(name))])
@@ -149,17 +163,17 @@ impl Ui {
 
     /// A target's commitment: `≥ 4.2%`.
     pub(crate) fn commitment(&self, target: &Target) -> String {
-        i18n::line_value(self.lang, target.comparator, target.value, &target.unit)
+        plan::commitment(self.lang, target.comparator, target.value, &target.unit)
     }
 
     /// The same of a row over all plans.
     pub(crate) fn row_commitment(&self, row: &TargetRow) -> String {
-        i18n::line_value(self.lang, row.comparator, row.value, &row.unit)
+        plan::commitment(self.lang, row.comparator, row.value, &row.unit)
     }
 
     /// A count with separators.
     pub(crate) fn count(&self, n: impl Count) -> String {
-        i18n::thousands(n.number().into())
+        plan::thousands(n.number().into())
     }
 
     /// The first characters of a text.

@@ -52,8 +52,14 @@ pub(crate) async fn import_all(
         if !trusted {
             return Err(forged().into());
         }
-        if outcomes.len() >= web.options.limits.files {
-            return Err(too_many(web.options.limits.files).into());
+        let most = web.options.limits.files;
+        if outcomes.len() >= most {
+            // Those before it are kept and told of; the rest of the form is read to its end and thrown away.
+            if outcomes.len() == most {
+                outcomes.push(Outcome { name, result: Err(too_many(most)) });
+            }
+            read(&mut field, 0, &mut drained).await?;
+            continue;
         }
         let _turn = web.uploads.acquire().await.map_err(Failure::internal)?;
         let result = match read(&mut field, web.options.limits.file_bytes, &mut drained).await? {
@@ -120,8 +126,10 @@ fn too_many(limit: usize) -> Error {
     refused(
         "too-many-files",
         Words::new(
-            format!("一次最多上传 {limit} 个文件；前 {limit} 个已处理。"),
-            format!("At most {limit} files at a time; the first {limit} were taken."),
+            format!("一次最多上传 {limit} 个文件；前 {limit} 个已处理，这一个和之后的没有读取，请分次上传。"),
+            format!(
+                "At most {limit} files at a time; the first {limit} were read. Send this one and the rest in another turn."
+            ),
         ),
     )
 }
@@ -133,7 +141,14 @@ fn nothing() -> Error {
 /// A form that broke off or is none.
 fn broken(error: MultipartError) -> Failure {
     match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => too_large(0).into(),
+        StatusCode::PAYLOAD_TOO_LARGE => refused(
+            "file-too-large",
+            Words::new(
+                "提交的内容太大，没有保存这个文件。",
+                "What was sent is too large; this file was not kept.",
+            ),
+        )
+        .into(),
         _ => refused(
             "broken-upload",
             Words::new(

@@ -127,6 +127,7 @@ export async function pages(page) {
     bodies: '/bodies',
     body,
     compare: '/compare',
+    compared: `/compare?a=${plan.split('/').pop()}%401&b=${plan.split('/').pop()}`,
     signin: '/signin',
     account: '/account',
     security: '/account/security',
@@ -139,6 +140,7 @@ export async function pages(page) {
     members: '/admin/members',
     rights: '/admin/rights',
     audit: '/admin/audit',
+    guide: '/manual',
     manual: '/manual/diagnostics',
     missing: '/no-such-page',
   };

@@ -1,14 +1,14 @@
 // Drawing with ECharts, only the parts that we use, on a canvas: it sets no style attribute, as the content policy asks.
 
 import { LineChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, TooltipComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { calm } from '../lib/reader';
-import { type ChartData, describe, type Point } from './chart-data';
-import { type Colours, optionOf } from './chart-option';
+import { type ChartData, describe, lines, type Point } from './chart-data';
+import { type Colours, optionOf, signOf } from './chart-option';
 
-echarts.use([LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+echarts.use([LineChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
 /** Draws into the figure and follows its width and the theme. */
 export function drawChart(figure: HTMLElement, data: ChartData): void {
@@ -17,6 +17,7 @@ export function drawChart(figure: HTMLElement, data: ChartData): void {
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', describe(data));
   figure.prepend(canvas);
+  canvas.after(legendOf(data));
   figure.classList.add('is-drawn');
 
   const drawing = echarts.init(canvas, undefined, { renderer: 'canvas' });
@@ -30,6 +31,26 @@ export function drawChart(figure: HTMLElement, data: ChartData): void {
   const attributes = { attributes: true, attributeFilter: ['data-bs-theme', 'data-theme'] };
   new MutationObserver(paint).observe(document.documentElement, attributes);
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint);
+}
+
+/** Which line is which, in text that wraps; nothing where there is one line. */
+function legendOf(data: ChartData): DocumentFragment {
+  const legend = document.createDocumentFragment();
+  const plans = lines(data.points);
+  if (plans.length < 2) return legend;
+  const list = document.createElement('ul');
+  list.className = 'chart-legend list-unstyled';
+  for (const [index, line] of plans.entries()) {
+    const sign = document.createElement('span');
+    sign.className = `chart-colour-series-${(index % 6) + 1}`;
+    sign.setAttribute('aria-hidden', 'true');
+    sign.textContent = signOf(index);
+    const entry = document.createElement('li');
+    entry.append(sign, ` ${line.name}`);
+    list.append(entry);
+  }
+  legend.append(list);
+  return legend;
 }
 
 /** The theme's colours, resolved: a canvas knows no CSS variables. */

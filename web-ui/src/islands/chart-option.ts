@@ -15,6 +15,12 @@ export interface Colours {
 
 const FONT = 'system-ui, "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'arrow'] as const;
+const SIGNS = ['●', '■', '▲', '◆', '▬', '➤'] as const;
+
+/** The sign of a line in the legend: the shape of its points. */
+export function signOf(index: number): string {
+  return SIGNS[index % SIGNS.length] ?? '●';
+}
 
 /** One line for each plan over a quiet thread through all of them. */
 export function optionOf(data: ChartData, colours: Colours): EChartsCoreOption {
@@ -22,11 +28,7 @@ export function optionOf(data: ChartData, colours: Colours): EChartsCoreOption {
   const label = { color: colours.quiet, fontFamily: FONT, fontSize: 12 };
   return {
     textStyle: { fontFamily: FONT, color: colours.text },
-    grid: { left: 8, right: 24, top: 28, bottom: plans.length > 1 ? 34 : 8, containLabel: true },
-    legend:
-      plans.length > 1
-        ? { type: 'scroll', bottom: 0, textStyle: label, data: plans.map(line => line.name) }
-        : undefined,
+    grid: { left: 8, right: 24, top: 28, bottom: 8, containLabel: true },
     tooltip: {
       trigger: 'item',
       renderMode: 'richText',

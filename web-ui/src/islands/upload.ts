@@ -30,6 +30,8 @@ class Upload {
     this.input = form.querySelector('input[type="file"]');
     const drop = form.querySelector<HTMLElement>('.upload-drop') ?? form;
     this.list.className = 'upload-files list-unstyled';
+    const hint = form.querySelector('#files-hint');
+    if (hint && form.dataset.textDrop) hint.append(` ${form.dataset.textDrop}`);
     drop.append(this.list);
     this.stop.type = 'button';
     this.stop.className = 'btn btn-link';

@@ -3,7 +3,7 @@
 const WORDS = {
   'zh-CN': {
     cancel: '取消',
-    cancelled: '已取消上传，没有保存任何内容。',
+    cancelled: '已取消上传；没有传完的文件没有保存。',
     remove: '移除',
     offline: '连接中断，文件未上传。请检查网络后重试。',
     failed: '上传失败（{status}）。',
@@ -12,7 +12,7 @@ const WORDS = {
   },
   en: {
     cancel: 'Cancel',
-    cancelled: 'Upload cancelled; nothing was kept.',
+    cancelled: 'Upload cancelled; files that were not sent whole were not kept.',
     remove: 'Remove',
     offline: 'The connection broke and the files were not sent. Check the network and try again.',
     failed: 'The upload failed ({status}).',

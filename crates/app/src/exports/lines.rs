@@ -49,8 +49,20 @@ pub(super) fn indicator(group: &crate::IndicatorGroup) -> IndicatorGroup {
         let (a, b) = (group.points.get(clash.a)?, group.points.get(clash.b)?);
         let due = clash.due.as_deref().unwrap_or_default();
         Some(Words::new(
-            format!("{due} 年：《{}》为 {}，《{}》为 {}", a.plan_title, amount(a), b.plan_title, amount(b)),
-            format!("{due}: {} in {}, {} in {}", amount(a), a.plan_title, amount(b), b.plan_title),
+            format!(
+                "{due} 年：《{}》为 {}，《{}》为 {}",
+                a.plan_title,
+                amount(a, Lang::Zh),
+                b.plan_title,
+                amount(b, Lang::Zh)
+            ),
+            format!(
+                "{due}: {} in {}, {} in {}",
+                amount(a, Lang::En),
+                a.plan_title,
+                amount(b, Lang::En),
+                b.plan_title
+            ),
         ))
     };
     IndicatorGroup {
@@ -83,8 +95,8 @@ fn target(row: &TargetRow) -> TargetLine {
     }
 }
 
-fn amount(row: &TargetRow) -> String {
-    format!("{}{}", row.value, row.unit)
+fn amount(row: &TargetRow, lang: Lang) -> String {
+    plan::commitment(lang, row.comparator, row.value, &row.unit)
 }
 
 pub(super) fn body_line(body: &BodySummary) -> BodySummaryLine {
@@ -121,9 +133,9 @@ pub(super) fn body(view: &BodyView, lang: Lang) -> BodyExport {
 fn target_words(row: &TargetRow, lang: Lang) -> String {
     let due = row.due.as_deref().unwrap_or_default();
     match lang {
-        Lang::Zh if due.is_empty() => format!("{}{}", row.indicator, amount(row)),
-        Lang::Zh => format!("{}{}（{due}年）", row.indicator, amount(row)),
-        Lang::En => format!("{} {} {due}", row.indicator, amount(row)).trim_end().to_owned(),
+        Lang::Zh if !due.is_empty() => format!("{} {}（{due}年）", row.indicator, amount(row, lang)),
+        Lang::En if !due.is_empty() => format!("{} {} ({due})", row.indicator, amount(row, lang)),
+        _ => format!("{} {}", row.indicator, amount(row, lang)),
     }
 }
 
@@ -183,14 +195,18 @@ fn name_of(plan: &Plan, item: ItemId) -> (String, String) {
 }
 
 /// What an item says, in a few words.
-fn item_words(plan: &Plan, item: ItemId, lang: Lang) -> String {
+fn item_words(held: &Plan, item: ItemId, lang: Lang) -> String {
     let index = item.index as usize;
     match item.kind {
-        ItemKind::Target => plan.targets.get(index).map(|t| {
-            let due = t.due.as_deref().unwrap_or("—");
-            format!("{}{} ({due})", t.value, t.unit)
+        ItemKind::Target => held.targets.get(index).map(|t| {
+            let amount = plan::commitment(lang, t.comparator, t.value, &t.unit);
+            match (t.due.as_deref(), lang) {
+                (None, _) => amount,
+                (Some(due), Lang::Zh) => format!("{amount}（{due}年）"),
+                (Some(due), Lang::En) => format!("{amount} ({due})"),
+            }
         }),
-        ItemKind::Measure => plan.measures.get(index).map(|m| {
+        ItemKind::Measure => held.measures.get(index).map(|m| {
             let (lead, join) = match lang {
                 Lang::Zh => ("牵头：", "、"),
                 Lang::En => ("Lead: ", ", "),
@@ -202,8 +218,8 @@ fn item_words(plan: &Plan, item: ItemId, lang: Lang) -> String {
                 (false, false) => format!("{lead}{}; {rest}", m.leads.join(join)),
             }
         }),
-        ItemKind::Section => plan.outline.get(index).map(|s| s.title.clone()),
-        ItemKind::Table => plan.tables.get(index).map(|t| t.title.clone()),
+        ItemKind::Section => held.outline.get(index).map(|s| s.title.clone()),
+        ItemKind::Table => held.tables.get(index).map(|t| t.title.clone()),
     }
     .unwrap_or_default()
 }

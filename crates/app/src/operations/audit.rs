@@ -5,9 +5,9 @@ use rights::Action;
 use store::Author;
 use store::events::{ChainFault, Seal};
 
-use super::AuditReport;
+use super::{AuditReport, SweepReport};
 use crate::asking::internal;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::{Actor, App};
 
 impl App {
@@ -42,9 +42,34 @@ impl App {
             seals: chain.seals,
             head: chain.head,
             files: files.checked,
+            unnamed_files: self.store().unnamed_files().await?.len() as u64,
             faults,
         })
     }
+
+    /// Takes away what imports that broke off have left in the files folder; `luoshi up` does it at its start. `None`
+    /// where an import is under way.
+    pub async fn sweep_broken_off(&self) -> Result<Option<SweepReport>> {
+        Ok(self.store().sweep_marked_files().await?.map(report))
+    }
+
+    /// Takes away every file that no plan's version names. Waits for imports under way, whose files stay.
+    pub async fn sweep_files(&self) -> Result<SweepReport> {
+        match self.store().sweep_all_files().await {
+            Ok(swept) => Ok(report(swept)),
+            Err(store::Error::OtherFolder) => Err(Error::refused(
+                "files-of-another-database",
+                "数据库没有登记这个目录中的任何文件，它们可能属于另一个数据库；没有清理任何文件。请检查 --data 和 --database-url 是否配套。",
+                "The database names none of the files in this folder, which may be another database's; nothing was \
+                 taken away. Check that --data and --database-url belong together.",
+            )),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+fn report(swept: store::Swept) -> SweepReport {
+    SweepReport { files: swept.files, temporary: swept.temporary, bytes: swept.bytes }
 }
 
 fn words(fault: &ChainFault) -> Words {

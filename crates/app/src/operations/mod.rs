@@ -8,4 +8,4 @@ mod types;
 
 pub use log::{LogQuery, event_words};
 pub use store::events::EventRow;
-pub use types::{AuditReport, BackupReport, Figures};
+pub use types::{AuditReport, BackupReport, Figures, SweepReport};

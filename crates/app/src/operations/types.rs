@@ -15,8 +15,21 @@ pub struct AuditReport {
     pub head: Option<String>,
     /// Files that were compared with their digests.
     pub files: u64,
+    /// Files that no plan's version names: left by imports that broke off, or about to be named by one under way.
+    pub unnamed_files: u64,
     /// What does not hold; empty where all does.
     pub faults: Vec<Words>,
+}
+
+/// What a sweep of the files folder took away.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SweepReport {
+    /// Files that no plan's version named.
+    pub files: u64,
+    /// Files half written, and the marks of imports that broke off.
+    pub temporary: u64,
+    /// Bytes of both.
+    pub bytes: u64,
 }
 
 /// What a backup holds.

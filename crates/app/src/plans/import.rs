@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use base::PlanId;
+use base::{PlanId, Words};
+use diag::{Diagnostic, Severity};
 use plan::{ItemId, Plan};
 use rights::Action;
+use store::KeptFile;
 use store::plans::{CarriedCorrection, CorrectionRow, ImportVersion, Items, Known, NewDocument, Place};
 
 use super::view::corrected_items;
@@ -32,7 +34,7 @@ impl App {
         let too_many = |_| Error::Unavailable("too many files are waiting to be read".into());
         let _place = self.0.imports_waiting.try_acquire().map_err(too_many)?;
         let _turn = self.0.imports.acquire().await.map_err(Error::internal)?;
-        let upload = Arc::new(upload);
+        let upload = Arc::new(Upload { name: plain_name(&upload.name), ..upload });
         let digest = {
             let upload = upload.clone();
             aside(move || Ok(store::digest(&upload.bytes))).await?
@@ -45,18 +47,25 @@ impl App {
             let limits = self.0.config.limits.clone();
             aside(move || engines::compile(&upload.name, &upload.bytes, &limits)).await?
         };
+        if items(&compiled.plan) > self.0.config.items {
+            return Err(too_many_items(&upload.name, self.0.config.items));
+        }
         let bytes = Arc::unwrap_or_clone(upload).bytes;
-        let size = bytes.len() as u64;
-        self.store().put_file(digest.clone(), bytes).await?;
-        let new = New::of(compiled, digest, size, sample)?;
+        let file = self.store().put_file(digest, bytes).await?;
+        let new = New::of(compiled, file, sample)?;
         for _ in 0..ATTEMPTS {
             match self.keep(actor, &new).await {
                 Err(Error::Internal(cause)) if is_changed(&*cause) => {
-                    if let Some((plan, version)) = self.store().version_of_document(&new.digest).await? {
+                    if let Some((plan, version)) = self.store().version_of_document(new.file.digest()).await?
+                    {
+                        new.file.named();
                         return self.imported(actor, plan, version, ImportOutcome::Unchanged).await;
                     }
                 }
-                Ok((plan, version, outcome)) => return self.imported(actor, plan, version, outcome).await,
+                Ok((plan, version, outcome)) => {
+                    new.file.named();
+                    return self.imported(actor, plan, version, outcome).await;
+                }
                 Err(error) => return Err(error),
             }
         }
@@ -91,8 +100,7 @@ impl App {
         let change = ImportVersion {
             place,
             document: NewDocument {
-                digest: &new.digest,
-                size: new.size,
+                file: &new.file,
                 file_name: &new.file_name,
                 format: &new.format,
                 text: &new.text,
@@ -134,8 +142,7 @@ impl App {
 
 /// A compiled file, ready to be kept.
 struct New {
-    digest: String,
-    size: u64,
+    file: KeptFile,
     file_name: String,
     format: String,
     text: String,
@@ -148,12 +155,11 @@ struct New {
 }
 
 impl New {
-    fn of(compiled: Compiled, digest: String, size: u64, sample: bool) -> Result<Self> {
+    fn of(compiled: Compiled, file: KeptFile, sample: bool) -> Result<Self> {
         let Compiled { document, plan } = compiled;
         let format = serde_json::to_value(document.format).map_err(Error::internal)?;
         Ok(Self {
-            digest,
-            size,
+            file,
             format: format.as_str().unwrap_or("txt").to_owned(),
             blocks: serde_json::to_string(&document.blocks).map_err(Error::internal)?,
             compiled: serde_json::to_string(&plan).map_err(Error::internal)?,
@@ -165,6 +171,44 @@ impl New {
             sample,
         })
     }
+}
+
+/// Everything that a page would show.
+fn items(plan: &Plan) -> usize {
+    plan.outline.len() + plan.tables.len() + plan.measures.len() + plan.targets.len() + plan.diagnostics.len()
+}
+
+fn too_many_items(name: &str, most: usize) -> Error {
+    let mut refusal = Diagnostic::new(
+        "too-many-items",
+        Severity::Error,
+        Words::new(
+            format!("“{name}”编译出的目标、任务和章节超过 {most} 项，不像一份政策文件"),
+            format!(
+                "\"{name}\" compiles to more than {most} targets, measures and sections, unlike any policy"
+            ),
+        ),
+    );
+    refusal.help.push(Words::new(
+        "请确认文件是否正确；多份政策合在一起的，请拆成几个文件后再上传",
+        "check that this is the file you meant; where several policies are in one file, split it",
+    ));
+    Error::Refused(Box::new(refusal))
+}
+
+/// A file's name without folders, and without characters that would only change how the rest is shown.
+fn plain_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).find(|part| !part.trim().is_empty()).unwrap_or_default();
+    let unseen = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    };
+    last.chars()
+        .map(|c| if unseen(c) { ' ' } else { c })
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// What two prints of one title have in common: letters and digits.
@@ -224,6 +268,14 @@ fn is_changed(cause: &(dyn std::error::Error + 'static)) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_show_what_they_are() {
+        assert_eq!(plain_name("../../etc/规划.txt"), "规划.txt");
+        assert_eq!(plain_name(r"C:\文件\规划 （定稿）.docx"), "规划 （定稿）.docx");
+        assert_eq!(plain_name("规划\u{202E}txt.exe\t\n"), "规划 txt.exe");
+        assert_eq!(plain_name("/"), "");
+    }
 
     #[test]
     fn titles_are_compared_by_letters() {

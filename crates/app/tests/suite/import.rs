@@ -87,6 +87,18 @@ async fn what_cannot_be_read_leaves_nothing() {
 }
 
 #[tokio::test]
+async fn what_no_page_could_show_leaves_nothing() {
+    each(async |bench| {
+        let measures: String = (1..=20_001).map(|n| format!("（一）推进{n}项。\n")).collect();
+        let upload = Upload { name: "任务.txt".into(), bytes: measures.into() };
+        let refused = bench.app.import(&bench.operator, upload).await.unwrap_err();
+        assert_eq!(refused.code(), "too-many-items");
+        assert_eq!(bench.app.figures().await.unwrap().plans, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_deleted_plan_is_gone_and_can_come_again() {
     each(async |bench| {
         let text = text("武汉市", "样例培育行动方案", 900);

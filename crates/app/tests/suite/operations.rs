@@ -29,6 +29,29 @@ async fn the_audit_sees_changed_files() {
 }
 
 #[tokio::test]
+async fn files_without_a_plan_are_reported_and_swept() {
+    each(async |bench| {
+        bench.import(&text("武汉市", "样例方案", 900)).await;
+        assert_eq!(
+            std::fs::read_dir(bench.dir.path().join("files/new")).unwrap().count(),
+            0,
+            "no mark is left"
+        );
+        let digest = "ab".repeat(32);
+        let folder = bench.dir.path().join("files/ab/ab");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(&digest), "目标").unwrap();
+        let report = bench.app.audit(&bench.operator).await.unwrap();
+        assert_eq!((report.files, report.unnamed_files, report.faults.len()), (1, 1, 0));
+        assert_eq!(bench.app.sweep_broken_off().await.unwrap().unwrap().files, 0, "only an order takes it");
+        let swept = bench.app.sweep_files().await.unwrap();
+        assert_eq!((swept.files, swept.bytes), (1, 6));
+        assert_eq!(bench.app.audit(&bench.operator).await.unwrap().unnamed_files, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_backup_moves_an_installation() {
     each(async |bench| {
         bench.app.load_sample().await.unwrap();

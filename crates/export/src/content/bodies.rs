@@ -43,7 +43,7 @@ impl BodiesExport {
                 Column::new(t(l::JURISDICTION), Kind::Names),
                 Column::new(l::role(plan::Role::Lead).get(lang), Kind::Number),
                 Column::new(l::role(plan::Role::Participant).get(lang), Kind::Number),
-                Column::new(t(l::PLANS), Kind::Number),
+                Column::new(t(l::PLAN), Kind::Number),
             ],
         );
         for (ordinal, body) in (1..).zip(&self.bodies) {

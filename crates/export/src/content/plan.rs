@@ -157,7 +157,7 @@ impl PlanExport {
             let china = correction.at.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(8)));
             section.rows.push(vec![
                 Cell::words(&correction.item),
-                Cell::words(&correction.field),
+                Cell::words(l::field(&correction.field, lang)),
                 Cell::words(&correction.old),
                 Cell::words(&correction.new),
                 Cell::words(&correction.reason),

@@ -59,7 +59,7 @@ impl PlansExport {
         Report {
             file: t(l::PLANS).to_owned(),
             title: t(l::PLANS).to_owned(),
-            facts: vec![(t(l::PLANS).to_owned(), self.plans.len().to_string())],
+            facts: vec![(t(l::PLAN).to_owned(), self.plans.len().to_string())],
             sample: self.plans.iter().any(|plan| plan.sample),
             sections: vec![section],
         }

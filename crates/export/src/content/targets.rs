@@ -1,8 +1,7 @@
 //! Targets of many plans, grouped by indicator, and the columns of a target that other exports share.
 
 use base::{Lang, Words};
-use plan::{Comparator, Target, Value};
-use rust_decimal::Decimal;
+use plan::{Target, Value};
 use serde::Serialize;
 
 use crate::labels as l;
@@ -91,7 +90,7 @@ pub(super) fn is_range(target: &Target) -> bool {
 pub(super) fn columns_of_target(lang: Lang, ranged: bool) -> Vec<Column> {
     let t = |label: l::Label| label.get(lang);
     let mut columns = vec![
-        Column::page(t(l::TARGET), Kind::Short),
+        Column::new(t(l::TARGET), Kind::Short),
         Column::workbook(t(l::AT_LEAST), Kind::Short),
         Column::workbook(t(l::VALUE), Kind::Number),
     ];
@@ -111,7 +110,7 @@ pub(super) fn columns_of_target(lang: Lang, ranged: bool) -> Vec<Column> {
 /// The cells of [`columns_of_target`].
 pub(super) fn cells_of_target(target: &Target, lang: Lang, ranged: bool) -> Vec<Cell> {
     let mut cells = vec![
-        Cell::words(commitment(target, lang)),
+        Cell::words(plan::commitment(lang, target.comparator, target.value, &target.unit)),
         Cell::words(l::comparator(target.comparator).get(lang)),
         Cell::Number(target.value.low()),
     ];
@@ -126,36 +125,4 @@ pub(super) fn cells_of_target(target: &Target, lang: Lang, ranged: bool) -> Vec<
         Cell::words(l::firmness(target.firmness).get(lang)),
     ]);
     cells
-}
-
-/// `≥30家`: bound, number and unit as one; in Chinese large numbers in 万 and 亿.
-pub(super) fn commitment(target: &Target, lang: Lang) -> String {
-    let sign = match target.comparator {
-        Comparator::Ge => "≥",
-        Comparator::Gt => ">",
-        Comparator::Le | Comparator::Rank => "≤",
-        Comparator::Lt => "<",
-        Comparator::About => "≈",
-        Comparator::Range => "",
-    };
-    let number = match target.value {
-        Value::One(value) => magnitude(value, lang),
-        Value::Range(low, high) => format!("{}—{}", magnitude(low, lang), magnitude(high, lang)),
-    };
-    let gap = if target.unit.starts_with(|c: char| c.is_ascii_alphabetic()) { " " } else { "" };
-    format!("{sign}{number}{gap}{}", target.unit)
-}
-
-/// `1,000亿` for 100000000000, where that loses nothing.
-fn magnitude(value: Decimal, lang: Lang) -> String {
-    if lang == Lang::Zh {
-        for (size, word) in [(100_000_000, "亿"), (10_000, "万")] {
-            let size = Decimal::from(size);
-            let scaled = value.checked_div(size).unwrap_or_default().normalize();
-            if value >= size && scaled.scale() <= 2 {
-                return format!("{}{word}", Cell::Number(scaled).text());
-            }
-        }
-    }
-    Cell::Number(value).text()
 }

@@ -174,7 +174,7 @@ fn styles(lang: Lang) -> String {
         "<w:keepNext/><w:spacing w:before=\"200\" w:after=\"120\" w:line=\"560\" w:lineRule=\"exact\"/><w:outlineLvl w:val=\"0\"/>",
     );
     out += &style("Remark", "Remark", "楷体_GB2312", 28, &format!("{flush}<w:jc w:val=\"center\"/>"));
-    out += &style("Fact", "Fact", "仿宋_GB2312", 32, "");
+    out += &style("Fact", "Fact", "仿宋_GB2312", 32, "<w:jc w:val=\"left\"/>");
     out += &style(
         "TableHead",
         "Table Head",

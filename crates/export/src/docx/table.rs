@@ -4,8 +4,8 @@ use super::{escape, run};
 use crate::report::{Cell, Kind, Place, Section};
 use crate::width;
 
-/// Twentieths of a point that a digit takes in 12-point type.
-const DIGIT: usize = 120;
+/// Twentieths of a point that a digit takes in 12-point type, in the widest of the stand-in fonts.
+const DIGIT: usize = 126;
 
 /// Margins of a cell, both sides together.
 const MARGINS: usize = 216;
@@ -59,8 +59,18 @@ fn cell(style: &str, align: &str, width: usize, words: &str, head: bool) -> Stri
 
 /// Shares the room: narrow columns get what they want, and the wide ones have the rest in equal parts.
 fn share(section: &Section, room: usize) -> Vec<usize> {
-    let wanted: Vec<usize> =
-        width::columns(section, Place::Page).into_iter().map(|digits| digits * DIGIT + MARGINS).collect();
+    let kind = |column: usize| section.columns.get(column).map(|column| column.kind);
+    // A year or a number never breaks, in whatever font stands in for the one that is missing.
+    let spare = |column: usize| match kind(column) {
+        Some(Kind::Short | Kind::Number | Kind::Day) => DIGIT,
+        _ => 0,
+    };
+    let wanted: Vec<usize> = section
+        .shown(Place::Page)
+        .into_iter()
+        .zip(width::columns(section, Place::Page))
+        .map(|(column, digits)| digits * DIGIT + MARGINS + spare(column))
+        .collect();
     let total: usize = wanted.iter().sum();
     if total <= room {
         return wanted.iter().map(|width| (width * room).checked_div(total).unwrap_or(0)).collect();
@@ -96,7 +106,7 @@ mod tests {
         );
         section.rows.push(vec![Cell::count(1), Cell::words("很".repeat(60)), Cell::words("市科技局")]);
         let widths = share(&section, 8_845);
-        assert_eq!(widths, [718, 6_664, 1_461]);
+        assert_eq!(widths, [846, 6_523, 1_476]);
         section.rows[0][1] = Cell::words("短");
         assert!(share(&section, 8_845).iter().sum::<usize>() > 8_800);
     }

@@ -95,6 +95,9 @@ pub(super) fn message(name: &str, reason: &Reason) -> Words {
             format!("“{name}”有 {pages} 页，超过上限 {limit} 页"),
             format!("\"{name}\" has {pages} pages, more than the limit of {limit}"),
         ),
+        Reason::TooManyParagraphs { limit } => {
+            both(format!("“{name}”超过 {limit} 段"), format!("\"{name}\" has more than {limit} paragraphs"))
+        }
         Reason::TextTooLong { limit } => both(
             format!("“{name}”的文字超过上限 {}", size(*limit)),
             format!("the text of \"{name}\" is longer than the limit of {}", size(*limit)),
@@ -108,7 +111,10 @@ pub(super) fn message(name: &str, reason: &Reason) -> Words {
 /// What to do about it.
 pub(super) fn help(reason: &Reason) -> Vec<Words> {
     let (zh, en) = match reason {
-        Reason::FileTooLarge { .. } | Reason::TextTooLong { .. } | Reason::TooManyPages { .. } => (
+        Reason::FileTooLarge { .. }
+        | Reason::TextTooLong { .. }
+        | Reason::TooManyParagraphs { .. }
+        | Reason::TooManyPages { .. } => (
             "请删去图片、附件或与政策无关的部分，或拆成几个文件后再上传",
             "take out pictures, annexes or parts that are not the policy, or split it into several files",
         ),

@@ -83,6 +83,11 @@ pub enum Reason {
         /// The limit.
         limit: usize,
     },
+    /// More paragraphs and tables than the limit.
+    TooManyParagraphs {
+        /// The limit.
+        limit: usize,
+    },
     /// More text than the limit.
     TextTooLong {
         /// The limit in bytes.
@@ -115,6 +120,7 @@ impl Reason {
             Self::TableTooWide { columns: 10_000, limit: limits.columns },
             Self::TableTooLarge { limit: limits.cells },
             Self::TooManyPages { pages: limits.pages + 1, limit: limits.pages },
+            Self::TooManyParagraphs { limit: limits.blocks },
             Self::TextTooLong { limit: limits.text_bytes },
             Self::EmptyDocument,
         ]
@@ -141,6 +147,7 @@ impl Reason {
             Self::TableTooWide { .. } => "table-too-wide",
             Self::TableTooLarge { .. } => "table-too-large",
             Self::TooManyPages { .. } => "too-many-pages",
+            Self::TooManyParagraphs { .. } => "too-many-paragraphs",
             Self::TextTooLong { .. } => "text-too-long",
             Self::EmptyDocument => "empty-document",
         }

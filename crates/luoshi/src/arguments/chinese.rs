@@ -30,6 +30,26 @@ const WORDS: &[Words] = &[
         ],
     ),
     (
+        "check",
+        "检查业务文件，指出其中的问题",
+        &[
+            ("inputs", "业务文件或文件夹（默认 programmes），其中每个 .toml 文件一并检查"),
+            ("format", "text（可读的报告，默认）或 json"),
+            ("against", "与先前的文件比较：数据表要作哪些变更，哪些因为可能已有记录而不允许"),
+            ("schema", "输出业务文件的 JSON Schema，供编辑器使用，不作检查"),
+            ("deny", "warnings：出现警告时以退出码 1 结束"),
+        ],
+    ),
+    (
+        "graph",
+        "画出一类事项的流程",
+        &[
+            ("kind", "事项类型的标识"),
+            ("programmes", "业务文件所在的位置（默认 programmes）"),
+            ("format", "text（文字，默认）、svg（图）或 mermaid"),
+        ],
+    ),
+    (
         "up",
         "启动服务",
         &[
@@ -51,6 +71,10 @@ const WORDS: &[Words] = &[
                 "用户看到的本系统地址（LUOSHI_PUBLIC_URL）；身份提供方把用户送回它的 /signin/callback",
             ),
             ("trust_proxy", "相信 X-Forwarded-For，因为它由自己的代理写入"),
+            (
+                "metrics_token",
+                "带上这个令牌（Bearer）即可读取 /metrics，也可用环境变量 LUOSHI_METRICS_TOKEN 指定；不写时只有本机的程序可以读取",
+            ),
         ],
     ),
     (
@@ -76,7 +100,11 @@ const WORDS: &[Words] = &[
             ("output", "写入的文件，- 为标准输出；不写时按内容取名"),
         ],
     ),
-    ("audit", "核对事件记录的封存链和所存文件", &[]),
+    (
+        "audit",
+        "核对事件记录的封存链和所存文件",
+        &[("sweep", "清除没有任何方案引用的文件（导入中断所留）；正在导入的文件不受影响")],
+    ),
     ("backup", "备份到一个新文件夹，服务无须停止", &[("folder", "备份所在的文件夹")]),
     ("restore", "用备份恢复到空的数据目录，两种数据库的备份通用", &[("folder", "备份所在的文件夹")]),
 ];

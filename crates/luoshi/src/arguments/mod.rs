@@ -38,6 +38,11 @@ pub(crate) enum Command {
     /// Compile policy documents and show the plan with what is wrong in the drafting.
     #[command(after_help = EXIT_CODES)]
     Compile(Compile),
+    /// Check programme files and report what is wrong in them.
+    #[command(after_help = EXIT_CODES)]
+    Check(Check),
+    /// Draw the lifecycle of a kind.
+    Graph(Draw),
     /// Start the server.
     Up(Up),
     /// Explain a diagnostic's code, or list all codes.
@@ -47,7 +52,7 @@ pub(crate) enum Command {
     /// Export a list, a plan, a body or a comparison as a file.
     Export(Export),
     /// Verify the event log's chain of seals and the stored files.
-    Audit(Data),
+    Audit(Audit),
     /// Write a backup into a new folder, while a server may go on running.
     Backup(Folder),
     /// Fill an empty installation from a backup, of either kind of database.
@@ -119,6 +124,17 @@ pub(crate) enum FileFormat {
     Json,
 }
 
+/// Options of `audit`.
+#[derive(Args, Debug)]
+pub(crate) struct Audit {
+    /// Remove the files that no plan names, left by imports that broke off; imports under way keep theirs.
+    #[arg(long)]
+    pub(crate) sweep: bool,
+
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
 /// Options of `backup` and `restore`.
 #[derive(Args, Debug)]
 pub(crate) struct Folder {
@@ -152,6 +168,58 @@ pub(crate) struct Compile {
     /// End with exit code 1 where a warning is found.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
+}
+
+/// Options of `check`.
+#[derive(Args, Debug)]
+pub(crate) struct Check {
+    /// Programme files, or folders, of which every .toml file is checked. They are checked together.
+    #[arg(value_name = "FILE|DIR", default_value = "programmes")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// Readable reports, or JSON.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// Compare with earlier files: what would change in the tables, and what is refused because records may be there.
+    #[arg(long, value_name = "OTHER")]
+    pub(crate) against: Option<PathBuf>,
+
+    /// Print the JSON Schema of programme files for editors, and check nothing.
+    #[arg(long)]
+    pub(crate) schema: bool,
+
+    /// When to colour.
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub(crate) color: Colour,
+
+    /// End with exit code 1 where a warning is found.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) deny: Option<Deny>,
+}
+
+/// Options of `graph`.
+#[derive(Args, Debug)]
+pub(crate) struct Draw {
+    /// The kind, as it is called in its file.
+    #[arg(value_name = "KIND")]
+    pub(crate) kind: String,
+
+    /// Where the programme files are.
+    #[arg(long, value_name = "FILE|DIR", default_value = "programmes")]
+    pub(crate) programmes: Vec<PathBuf>,
+
+    /// Text, an SVG drawing, or a Mermaid diagram.
+    #[arg(long, value_enum, default_value_t = Drawing::Text)]
+    pub(crate) format: Drawing,
+}
+
+/// How to draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Drawing {
+    Text,
+    Svg,
+    Mermaid,
 }
 
 /// Options of `up`.
@@ -201,6 +269,10 @@ pub(crate) struct Up {
     /// Believe X-Forwarded-For, because a proxy of ours writes it.
     #[arg(long)]
     pub(crate) trust_proxy: bool,
+
+    /// Open /metrics to whoever brings this token as a bearer. Without it only programs of this machine may read it.
+    #[arg(long, value_name = "TOKEN", env = "LUOSHI_METRICS_TOKEN", hide_env_values = true)]
+    pub(crate) metrics_token: Option<String>,
 }
 
 /// Options of `explain`.

@@ -2,17 +2,21 @@
 
 use std::io::Write as _;
 
+use app::SweepReport;
 use base::Lang;
 
 use super::installation;
-use crate::arguments::Data;
+use crate::arguments::Audit;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::words::say;
 
 /// Verifies and reports; a fault is exit code 1.
-pub(crate) fn run(data: &Data, lang: Lang) -> Result<Exit, Failure> {
-    let report = installation::with(data, |app| async move { Ok(app.audit(&app.operator().await?).await?) })?;
+pub(crate) fn run(options: &Audit, lang: Lang) -> Result<Exit, Failure> {
+    let (swept, report) = installation::with(&options.data, |app| async move {
+        let swept = if options.sweep { Some(app.sweep_files().await?) } else { None };
+        Ok((swept, app.audit(&app.operator().await?).await?))
+    })?;
     let mut out = std::io::stdout().lock();
     let app::AuditReport { sealed, unsealed, seals, files, .. } = report;
     writeln!(
@@ -28,6 +32,23 @@ pub(crate) fn run(data: &Data, lang: Lang) -> Result<Exit, Failure> {
         let words =
             say(lang, "最后一次封存的摘要（请另处留存）", "digest of the last seal (keep it elsewhere)");
         writeln!(out, "{words}: {head}")?;
+    }
+    if let Some(SweepReport { files, temporary, bytes }) = swept {
+        let words = say(
+            lang,
+            format!("已清除无人引用的文件 {files} 个、临时文件 {temporary} 个，共 {bytes} 字节"),
+            format!("removed {files} files that no plan names and {temporary} temporary ones, {bytes} bytes"),
+        );
+        writeln!(out, "{words}")?;
+    }
+    let unnamed = report.unnamed_files;
+    if unnamed > 0 {
+        let words = say(
+            lang,
+            format!("另有 {unnamed} 个文件没有任何方案引用（luoshi audit --sweep 可清除）"),
+            format!("{unnamed} more files that no plan names (luoshi audit --sweep removes them)"),
+        );
+        writeln!(out, "{words}")?;
     }
     for fault in &report.faults {
         writeln!(out, "  ! {}", fault.get(lang))?;

@@ -22,13 +22,22 @@ struct Page {
     name: Text,
     what: Text,
     why: Text,
-    /// A document with the fault, and the same mended.
-    example: Option<(&'static str, &'static str)>,
+    example: Example,
+}
+
+/// What shows the fault, and the same mended.
+enum Example {
+    /// Plans: the fault lies between two.
+    None,
+    /// A document.
+    Document(&'static str, &'static str),
+    /// A programme file.
+    Programme(&'static programme::faults::Rule),
 }
 
 fn pages() -> Vec<Page> {
     let one = CODES.iter().map(|rule| {
-        let example = Some((rule.example, rule.mended));
+        let example = Example::Document(rule.example, rule.mended);
         Page {
             code: rule.code,
             severity: rule.severity,
@@ -40,9 +49,18 @@ fn pages() -> Vec<Page> {
     });
     let across = ACROSS.iter().map(|rule| {
         let (severity, name, what, why) = (rule.severity, rule.name, rule.what, rule.why);
-        Page { code: rule.code, severity, name, what, why, example: None }
+        Page { code: rule.code, severity, name, what, why, example: Example::None }
     });
-    let mut pages: Vec<Page> = one.chain(across).collect();
+    let text = |text: programme::grammar::Text| Text { zh: text.zh, en: text.en };
+    let programmes = programme::faults::CODES.iter().map(|rule| Page {
+        code: rule.code,
+        severity: rule.severity,
+        name: text(rule.name),
+        what: text(rule.what),
+        why: text(rule.why),
+        example: Example::Programme(rule),
+    });
+    let mut pages: Vec<Page> = one.chain(across).chain(programmes).collect();
     pages.sort_by_key(|page| page.code);
     pages
 }
@@ -97,11 +115,20 @@ fn explain(out: &mut impl Write, page: &Page, show: &Options) -> io::Result<()> 
             writeln!(out, "{line}")?;
         }
     }
-    let Some((example, mended)) = page.example else { return Ok(()) };
+    let (name, example, mended, shown) = match page.example {
+        Example::None => return Ok(()),
+        Example::Document(example, mended) => {
+            let name = say(lang, "样例.txt", "sample.txt");
+            let plan = policy::compile(&Document::plain(name, example.to_owned()));
+            let shown: Vec<Diagnostic> =
+                plan.diagnostics.into_iter().filter(|it| it.code == page.code).collect();
+            (name, example, mended, shown)
+        }
+        Example::Programme(rule) => {
+            ("sample.toml", rule.example, rule.mended, programme::faults::shown(rule).example)
+        }
+    };
     writeln!(out, "\n{}\n", ink.strong(say(lang, "例子", "Example")))?;
-    let name = say(lang, "样例.txt", "sample.txt");
-    let plan = policy::compile(&Document::plain(name, example.to_owned()));
-    let shown: Vec<Diagnostic> = plan.diagnostics.into_iter().filter(|it| it.code == page.code).collect();
     write!(out, "{}", render::all(&shown, &Source::new(name, example), show))?;
     writeln!(out, "{}\n", ink.strong(say(lang, "改好以后", "Mended")))?;
     for line in mended.lines() {

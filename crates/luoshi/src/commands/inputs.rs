@@ -66,6 +66,11 @@ impl Input {
         Self { name: path.display().to_string(), path: path.to_owned() }
     }
 
+    /// Whether it is the file at a path.
+    pub(crate) fn is(&self, path: &Path) -> bool {
+        self.path == path
+    }
+
     /// The file name without its folder.
     pub(crate) fn short_name(&self) -> &str {
         self.path.file_name().and_then(OsStr::to_str).unwrap_or(&self.name)

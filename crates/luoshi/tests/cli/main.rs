@@ -6,6 +6,7 @@
 )]
 
 mod against;
+mod check;
 mod compile;
 mod explain;
 mod help;

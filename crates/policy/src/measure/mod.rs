@@ -127,8 +127,11 @@ fn measure(
     let title = if whole { first_clause(&first.text, &heading.title) } else { heading.title.clone() };
     let span = words.iter().fold(first.span, |span, p| span.join(p.span));
     let mut owners = owners(&words, own, paragraphs, declarations, places);
-    if owners.is_empty() {
-        owners = inherited(paragraphs, outline, section, declarations, places);
+    if !owners.iter().any(|owner| owner.role == Role::Lead) {
+        // Its own participants stand; the leads of a heading above lead it too.
+        let alone = owners.is_empty();
+        let above = inherited(paragraphs, outline, section, declarations, places);
+        owners.extend(above.into_iter().filter(|owner| alone || owner.role == Role::Lead));
     }
     for name in below(paragraphs, outline, section, declarations) {
         if !owners.iter().any(|o| o.name == name && o.role == Role::Lead) {

@@ -51,6 +51,10 @@ pub(super) fn continues(wrap: Wrap, so_far: &str, from: usize, last: &Line, next
     ) {
         return true;
     }
+    if next.mark.is_none() && last.mark.is_some_and(|mark| mark.len >= text.trim_end().len()) {
+        // 1. on a line of its own, and what it numbers on the next.
+        return true;
+    }
     if words::lone_label(text)
         && next.mark.is_none()
         && !words::owner_line(next.text())

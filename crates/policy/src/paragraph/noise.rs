@@ -81,7 +81,7 @@ pub(super) fn page_number(text: &str) -> bool {
     let latin = inner
         .strip_prefix("Page")
         .or_else(|| inner.strip_prefix("PAGE"))
-        .is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit() || b" of/".contains(&b)));
+        .is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit() || b" of/:".contains(&b)));
     paged.is_some() || latin
 }
 

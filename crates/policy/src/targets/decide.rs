@@ -163,7 +163,7 @@ fn baseline(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     // 由, 由目前的, 由2020年的, 由“十三五”的
     let since = before[at..].trim_start_matches(['由', '从']);
     let dated = ["目前", "现在", "现有", "当前", "年", "五"].iter().any(|word| since.contains(word));
-    if !since.is_empty() && !(dated && since.chars().count() <= 10) {
+    if !(since.is_empty() || dated && since.chars().count() <= 10) {
         return false;
     }
     let mut then = text[c.end..clause.end].trim_start();
@@ -172,10 +172,9 @@ fn baseline(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
         let next = sentence.clauses.get(c.clause + 1).filter(|next| next.mark == Some('，'));
         then = next.map_or("", |next| text[next.range.clone()].trim_start());
     }
-    let changes = BEFORE_LISTS
+    BEFORE_LISTS
         .iter()
-        .any(|(_, words)| beginning(then, words).is_some_and(|w| w.ends_with(['到', '至', '为'])));
-    changes
+        .any(|(_, words)| beginning(then, words).is_some_and(|w| w.ends_with(['到', '至', '为'])))
 }
 
 /// Whether the number only continues a list of numbers that an earlier one opened: `5家、15家`.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use sea_orm::sea_query::{Alias, Query};
 use sea_orm::{ConnectionTrait, DbBackend};
@@ -11,6 +12,7 @@ use super::row::from_line;
 use super::{Copied, FORM, Manifest, file_digest};
 use crate::catalogue::{Table, tables};
 use crate::error::{Error, Result};
+use crate::files::Hold;
 use crate::migration;
 use crate::plans::blocking;
 use crate::store::{Author, Change, Store, Tx};
@@ -27,16 +29,24 @@ impl Store {
         let owned = folder.to_owned();
         let manifest = blocking(move || check(&owned)).await?;
         let mut copied = Copied::default();
+        let store = self.clone();
+        // Until the rows that name them are committed.
+        let hold = Arc::new(blocking(move || store.files().hold()).await?);
         let files = folder.join("files");
         if manifest.files > 0 {
             let store = self.clone();
-            (copied.files, copied.bytes) = blocking(move || restore_files(&store, &files)).await?;
+            (copied.files, copied.bytes) = blocking({
+                let hold = hold.clone();
+                move || restore_files(&store, &files, &hold)
+            })
+            .await?;
         }
         if copied.files != manifest.files {
             return Err(Error::Backup("files are missing".into()));
         }
         let change = Restore { folder: folder.to_owned() };
         let (rows, bytes) = self.write(&Author::system(), &change).await?;
+        drop(hold);
         copied.rows = rows;
         copied.bytes += bytes;
         Ok(copied)
@@ -64,7 +74,7 @@ fn check(folder: &Path) -> Result<Manifest> {
     Ok(manifest)
 }
 
-fn restore_files(store: &Store, folder: &Path) -> Result<(u64, u64)> {
+fn restore_files(store: &Store, folder: &Path, hold: &Hold) -> Result<(u64, u64)> {
     let failed = || Error::file(folder.display().to_string());
     let (mut count, mut size) = (0, 0);
     for entry in fs::read_dir(folder).map_err(failed())? {
@@ -75,7 +85,7 @@ fn restore_files(store: &Store, folder: &Path) -> Result<(u64, u64)> {
         if entry.file_name().to_str() != Some(&digest) {
             return Err(Error::Backup(format!("file {} was changed", entry.path().display())));
         }
-        store.files().put(&digest, &bytes)?;
+        store.files().put_held(&digest, &bytes, hold)?;
         count += 1;
         size += bytes.len() as u64;
     }
@@ -90,6 +100,7 @@ impl Change for Restore {
     type Output = (u64, u64);
 
     async fn apply(&self, tx: &Tx) -> Result<(u64, u64)> {
+        tx.is_naming_files().await?;
         let kept: Vec<_> = tables().into_iter().filter(|table| table.kept).collect();
         for table in &kept {
             let any = Query::select()

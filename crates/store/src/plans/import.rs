@@ -10,15 +10,14 @@ use super::items::{self, Items};
 use super::load::{live_version_of, live_with_title};
 use crate::entity::{documents, plan_versions, plans};
 use crate::error::{Error, Result};
+use crate::files::KeptFile;
 use crate::store::{Change, Store, Tx};
 
-/// A source document. Its bytes must be in the files folder already: [`Store::put_file`].
+/// A source document.
 #[derive(Clone, Copy, Debug)]
 pub struct NewDocument<'a> {
-    /// [`crate::digest`] of the bytes.
-    pub digest: &'a str,
-    /// How many bytes.
-    pub size: u64,
+    /// Its bytes in the files folder: [`Store::put_file`].
+    pub file: &'a KeptFile,
     /// File name.
     pub file_name: &'a str,
     /// Format of the file.
@@ -72,7 +71,8 @@ impl Change for ImportVersion<'_> {
     type Output = (PlanId, u32, VersionId);
 
     async fn apply(&self, tx: &Tx) -> Result<Self::Output> {
-        if live_version_of(&tx.db, self.document.digest).await?.is_some() {
+        tx.is_naming_files().await?;
+        if live_version_of(&tx.db, self.document.file.digest()).await?.is_some() {
             return Err(Error::Changed("the same document was imported meanwhile"));
         }
         let (plan, number) = self.place(tx).await?;
@@ -82,7 +82,7 @@ impl Change for ImportVersion<'_> {
         insert_carried(tx, version, self.corrections).await?;
         let data = json!({
             "version": number,
-            "document": self.document.digest,
+            "document": self.document.file.digest(),
             "title": self.title,
             "targets": self.items.plan.targets.len(),
             "measures": self.items.plan.measures.len(),
@@ -138,15 +138,17 @@ impl ImportVersion<'_> {
     /// The document's row; the same content is kept once, whoever refers to it.
     async fn document(&self, tx: &Tx) -> Result<i64> {
         let new = self.document;
-        let found =
-            documents::Entity::find().filter(documents::Column::Digest.eq(new.digest)).one(&tx.db).await?;
+        let found = documents::Entity::find()
+            .filter(documents::Column::Digest.eq(new.file.digest()))
+            .one(&tx.db)
+            .await?;
         if let Some(found) = found {
             return Ok(found.id);
         }
         let row = documents::ActiveModel {
             id: NotSet,
-            digest: Set(new.digest.to_owned()),
-            size: Set(i64::try_from(new.size).unwrap_or(i64::MAX)),
+            digest: Set(new.file.digest().to_owned()),
+            size: Set(i64::try_from(new.file.size()).unwrap_or(i64::MAX)),
             file_name: Set(new.file_name.to_owned()),
             format: Set(new.format.to_owned()),
             text: Set(new.text.to_owned()),
@@ -180,8 +182,9 @@ impl ImportVersion<'_> {
 }
 
 impl Store {
-    /// Keeps bytes in the files folder under their digest; they are on the disk when this returns.
-    pub async fn put_file(&self, digest: String, bytes: Vec<u8>) -> Result<()> {
+    /// Keeps bytes in the files folder under their digest; they are on the disk when this returns, and stay while
+    /// what is given back lives.
+    pub async fn put_file(&self, digest: String, bytes: Vec<u8>) -> Result<KeptFile> {
         let store = self.clone();
         blocking(move || store.files().put(&digest, &bytes)).await
     }

@@ -140,7 +140,7 @@ pub(crate) async fn import(
     let title = plan.title.clone().unwrap_or_default();
     let bytes = format!("{title}\n{salt}").into_bytes();
     let digest = store::digest(&bytes);
-    store.put_file(digest.clone(), bytes.clone()).await?;
+    let file = store.put_file(digest, bytes.clone()).await?;
     let text = String::from_utf8(bytes).unwrap();
     let compiled = serde_json::to_string(plan).unwrap();
     let keys: Vec<String> = plan.targets.iter().map(|target| target.indicator.clone()).collect();
@@ -150,8 +150,7 @@ pub(crate) async fn import(
     let change = ImportVersion {
         place,
         document: NewDocument {
-            digest: &digest,
-            size: text.len() as u64,
+            file: &file,
             file_name: "样例.txt",
             format: "txt",
             text: &text,
@@ -170,6 +169,7 @@ pub(crate) async fn import(
         sample: false,
     };
     let (plan, version, _) = store.write(&author(), &change).await?;
+    file.named();
     Ok((plan, version))
 }
 

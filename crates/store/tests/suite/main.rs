@@ -11,6 +11,7 @@
 mod backup;
 mod bench;
 mod events;
+mod files;
 mod kill;
 mod members;
 mod organisations;

@@ -13,12 +13,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("plan", &["base", "diag"]),
     ("intake", &["base", "diag", "text"]),
     ("policy", &["base", "diag", "plan", "text"]),
+    ("programme", &["base", "diag"]),
     ("rights", &["base", "diag"]),
     ("store", &["base", "diag", "plan"]),
     ("export", &["base", "diag", "plan"]),
     ("app", &["base", "diag", "export", "intake", "plan", "policy", "rights", "store", "text"]),
     ("web", &["app", "base"]),
-    ("luoshi", &["app", "base", "diag", "intake", "plan", "policy", "text", "web"]),
+    ("luoshi", &["app", "base", "diag", "intake", "plan", "policy", "programme", "text", "web"]),
     ("tidy", &[]),
 ];
 

@@ -13,6 +13,8 @@ plan-measurable-hint = Measures that hold a quantified target
 plan-version = version { $count }
 plan-versions = { $count } versions
 plan-source = Source
+plan-skip-source = Skip to what it compiled to
+plan-link-hint = Choose an item and its sentence lights up; choose a number in the text and its item does.
 plan-compiled = Compiled
 plan-owner = Owner
 plan-kind = Kind
@@ -60,6 +62,12 @@ warnings-count =
         [one] { $count } finding
        *[other] { $count } findings
     }
+notes-count =
+    { $count ->
+        [one] and { $count } note
+       *[other] and { $count } notes
+    }
+findings-split = { $count } to mend, and { $beside } notes
 outline = Outline
 versions = Versions
 version = Version
@@ -80,6 +88,7 @@ corrected = Corrected
 due-by = due { $name }
 due-none = no due year
 per-year = each year
+per-none = once, by the due year
 role-lead = Leads
 role-participant = Takes part
 basis-level = stock at due date
@@ -102,7 +111,7 @@ field-value = Value
 field-unit = Unit
 field-basis = Basis
 field-due = Due year
-field-per = Each year
+field-per = How often
 field-firmness = Firmness
 field-title = Title
 field-leads = Lead bodies
@@ -130,10 +139,11 @@ upload-lead = The format is recognised, targets, measures and owners are read, f
 upload-action = Upload
 upload-files = Choose files
 upload-hint = Several at once; txt, html, docx, pdf (with a text layer), xlsx; at most { $count } MB each.
+upload-drop = Or drop them here.
 upload-progress = Uploading {"{percent}"} %
 upload-compiling = Compiling…
-upload-failed = The upload failed; check the network and try again. Nothing was kept.
-upload-too-large = The file is larger than the limit of { $count } MB.
+upload-failed = The upload failed; check the network and try again. Files that were not sent whole were not kept.
+upload-too-large = “{"{name}"}” is larger than the limit of { $count } MB and was left out.
 upload-results = What became of your files
 upload-open = See the compiled plan
 upload-warned = Faults of drafting that the compiler found

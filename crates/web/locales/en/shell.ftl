@@ -27,6 +27,7 @@ pages = Pages
 pages-previous = Previous
 pages-next = Next
 sort = Order
+sort-by = Order by this column
 sort-issued = Date issued
 sort-imported = Date imported
 sort-title = Title

@@ -9,6 +9,11 @@ conflicts-count =
         [one] { $count } conflict
        *[other] { $count } conflicts
     }
+indicators-count =
+    { $count ->
+        [one] { $count } indicator
+       *[other] { $count } indicators
+    }
 bodies-lead = What each body leads and takes part in, over all plans.
 bodies-count =
     { $count ->
@@ -21,6 +26,8 @@ body-jurisdiction = Jurisdiction
 body-leads = Leads
 body-participates = Takes part
 body-aliases = Other names
+body-alias-from = from { $name }
+body-alias-until = until { $name }
 body-called = named “{ $name }”
 body-owes-nothing = No current plan asks anything of this body
 compare-lead = Two plans, or two versions of one: new, dropped, raised, lowered, moved in time or to another body.
@@ -28,6 +35,7 @@ compare-a = From (earlier)
 compare-b = To (later)
 compare-choose = Choose
 compare-action = Compare
+compare-swap = Swap
 compare-empty = Choose two plans or versions
 compare-empty-hint = For example the last and the current version of a plan, or the action plans of two rounds.
 changes-count =

@@ -27,6 +27,7 @@ pages = 分页
 pages-previous = 上一页
 pages-next = 下一页
 sort = 排序
+sort-by = 按此列排序
 sort-issued = 成文日期
 sort-imported = 导入时间
 sort-title = 标题

@@ -1,8 +1,10 @@
 //! Comparing two plans or versions.
 
 use app::Error;
+use app::diag::{Diagnostic, Severity};
 use axum::Json;
 use axum::extract::{Query, State};
+use base::Words;
 
 use super::problem::Problem;
 use super::wire::Comparison;
@@ -21,6 +23,14 @@ pub(crate) async fn get(
     State(web): State<Web>,
     Query(pair): Query<Pair>,
 ) -> Result<Json<Comparison>, Failure> {
-    let (a, b) = pair.sides().ok_or(Error::NotFound)?;
+    let (a, b) = pair.sides().ok_or_else(incomplete)?;
     Ok(Json(web.app.compare(ui.viewer(), a, b).await?.into()))
+}
+
+fn incomplete() -> Error {
+    let words = Words::new(
+        "请用 a 和 b 指明要对比的两项，例如 a=3@1&b=3。",
+        "Name both sides with a and b, for example a=3@1&b=3.",
+    );
+    Error::Invalid(vec![Diagnostic::new("compare-incomplete", Severity::Error, words)])
 }

@@ -18,7 +18,7 @@ use crate::route;
         title = "Luoshi API",
         description = "Policies compiled into plans: targets, measures, bodies, comparisons. Lists take `page` and \
                        `per_page` and name their neighbours in a `Link` header. Errors are problem documents (RFC 9457) \
-                       with a stable `code`; their words follow `Accept-Language` or `?lang=`.",
+                       with a stable `code`; their words follow `Accept-Language` or `?lang=`.\n\n[Luoshi](/) · [Manual](/manual)",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     tags(

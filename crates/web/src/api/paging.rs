@@ -39,7 +39,7 @@ pub(crate) fn paged<A, T: From<A> + Serialize>(ui: &Ui, page: Page<A>) -> Respon
 fn links(ui: &Ui, number: u64, pages: u64) -> String {
     let mut links = vec![("first", 1), ("last", pages)];
     if number > 1 {
-        links.push(("prev", number - 1));
+        links.push(("prev", (number - 1).min(pages)));
     }
     if number < pages {
         links.push(("next", number + 1));

@@ -41,8 +41,10 @@ pub(crate) struct UploadForm {
     file: Vec<u8>,
 }
 
-/// Compiles files and keeps them as plans. Several `file` fields are taken one after another; the answer lists those
-/// that were kept. If none was, the answer is the problem of the first.
+/// Compiles files and keeps them as plans.
+///
+/// Several `file` fields are taken one after another; the answer lists those that were kept. If none was, the answer is
+/// the problem of the first.
 #[utoipa::path(post, path = "/api/v1/plans", tag = "plans",
     request_body(content = UploadForm, content_type = "multipart/form-data"),
     responses(

@@ -3,8 +3,6 @@
 //! Messages without arguments are formatted once at start, so that a page costs a table look-up for each word.
 //! A key that is missing shows itself on the page in brackets; a test keeps that from happening.
 
-mod figures;
-
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -13,8 +11,6 @@ use base::Lang;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use rust_embed::RustEmbed;
-
-pub(crate) use figures::{line_value, thousands};
 
 /// The `.ftl` files.
 #[derive(RustEmbed)]

@@ -142,6 +142,13 @@ impl ComparePage {
             .join(" · ")
     }
 
+    /// Address of the comparison the other way round.
+    fn swapped(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("a", &self.pair.b).append_pair("b", &self.pair.a);
+        format!("{}?{}", route::Compare, query.finish())
+    }
+
     /// Address of the comparison as a file.
     fn export(&self, format: &'static str) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());

@@ -26,6 +26,11 @@ impl ErrorPage {
         Self { ui, status: told.status.as_u16(), words: told.words.clone(), details: told.details.clone() }
     }
 
+    /// Whether the same may succeed when it is tried again.
+    fn may_pass(&self) -> bool {
+        matches!(self.status, 408 | 409 | 429 | 500..)
+    }
+
     /// A heading by status.
     fn heading(&self) -> &'static str {
         match self.status {

@@ -31,6 +31,9 @@ pub(crate) use error::ErrorPage;
 
 use crate::error::Failure;
 
+/// Formats of files that lists and pages are handed out in.
+pub(crate) const FORMATS: [&str; 3] = ["xlsx", "docx", "json"];
+
 /// A page as an answer.
 #[derive(Debug)]
 pub(crate) struct View<T>(pub(crate) T);

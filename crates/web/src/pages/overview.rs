@@ -13,6 +13,9 @@ use crate::ui::{Theme, Ui};
 /// Rows of each list.
 const ROWS: u32 = 6;
 
+/// Pairs shown of one indicator; its own page has them all.
+const PAIRS: usize = 3;
+
 /// `templates/pages/overview.html`
 #[derive(Debug, Template)]
 #[template(path = "pages/overview.html")]
@@ -53,6 +56,9 @@ pub(crate) async fn show(ui: Ui, State(web): State<Web>) -> Answer<OverviewPage>
     let mut conflicts = app.indicators(viewer, &all).await?.items;
     conflicts.retain(|group| !group.conflicts.is_empty());
     conflicts.truncate(ROWS as usize);
+    for group in &mut conflicts {
+        group.conflicts.truncate(PAIRS);
+    }
     let figures = app.figures().await?;
     let (due, due_total) = (due.items, due.total);
     Ok(View(OverviewPage { ui, figures, year, recent, faulty, due, due_total, conflicts }))

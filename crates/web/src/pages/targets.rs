@@ -10,7 +10,7 @@ use base::Lang;
 use serde::{Deserialize, Serialize};
 
 use super::plans::list::page_request;
-use super::{Answer, View, given, nav, number};
+use super::{Answer, FORMATS, View, given, nav, number};
 use crate::route;
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
@@ -80,7 +80,7 @@ struct ChartPoint<'a> {
     plan: &'a str,
     href: String,
     conflict: bool,
-    basis: &'static str,
+    basis: std::borrow::Cow<'static, str>,
     sample: bool,
 }
 
@@ -101,6 +101,16 @@ impl TargetsPage {
         group.conflicts.iter().flat_map(|clash| [clash.a, clash.b]).collect()
     }
 
+    fn files(&self) -> Vec<(&'static str, String)> {
+        FORMATS.iter().map(|format| (*format, self.ui.with_query(route::TargetsExport(format)))).collect()
+    }
+
+    /// What stands between a point and the one before it: an arrow where time goes on.
+    fn joint(&self, group: &IndicatorGroup, index: &usize) -> &'static str {
+        let due = |index: usize| group.points.get(index).map(|point| point.due.as_deref());
+        if *index > 0 && due(*index - 1) == due(*index) { "·" } else { "→" }
+    }
+
     /// A line worth drawing: several years.
     fn draws(&self, group: &IndicatorGroup) -> bool {
         let years: BTreeSet<_> = group.points.iter().filter_map(|point| point.due.as_deref()).collect();
@@ -119,7 +129,7 @@ impl TargetsPage {
             plan: &row.plan_title,
             href: format!("{}#{}", route::Plan(row.plan), row.item),
             conflict: clashing.contains(&index),
-            basis: row.basis.code(),
+            basis: self.ui.tc("basis", row.basis.code()),
             sample: row.sample,
         });
         let unit = group.points.first().map(|row| row.unit.as_str()).unwrap_or_default();
@@ -138,7 +148,11 @@ pub(crate) async fn show(
     if number::<u32>(&filter.per_page).is_none() {
         query.page.size = GROUPS;
     }
-    let page = web.app.indicators(ui.viewer(), &query).await?;
+    let mut page = web.app.indicators(ui.viewer(), &query).await?;
+    if let Some(last) = page.last_instead() {
+        query.page = last;
+        page = web.app.indicators(ui.viewer(), &query).await?;
+    }
     let plans = plan_titles(&web, &ui).await?;
     Ok(View(TargetsPage { ui, filter, page, plans }))
 }

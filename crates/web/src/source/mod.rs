@@ -24,6 +24,8 @@ use weave::Token;
 #[template(path = "components/source.html")]
 struct Source<'a> {
     parts: Vec<Part<'a>>,
+    /// What a flag at a fault of drafting is called.
+    fault: &'static str,
 }
 
 /// Marks up a plan's document.
@@ -31,7 +33,11 @@ pub(crate) fn render(view: &PlanView, lang: Lang) -> Result<String, askama::Erro
     let document = &view.document;
     let mut leaves = parts::Leaves::new(document);
     annotations::collect(view, lang, &mut leaves);
-    Source { parts: parts::build(document, &view.plan, &leaves) }.render()
+    let fault = match lang {
+        Lang::Zh => "起草问题",
+        Lang::En => "Finding",
+    };
+    Source { parts: parts::build(document, &view.plan, &leaves), fault }.render()
 }
 
 /// What a body owes, in a word.

@@ -64,7 +64,8 @@ fn a_mark_over_two_paragraphs_has_one_anchor() {
     let mut leaves = Leaves::new(&document);
     let mark = Mark { id: Some("s-t0".into()), ..Mark::default() };
     leaves.add(Annotation { span: Span::new(3, 10), mark });
-    let html = super::Source { parts: build(&document, &app::plan::Plan::default(), &leaves) };
+    let html =
+        super::Source { parts: build(&document, &app::plan::Plan::default(), &leaves), fault: "Finding" };
     let html = askama::Template::render(&html).unwrap();
     assert_eq!(html.matches("id=\"s-t0\"").count(), 1);
     assert_eq!(html.matches("mark-more").count(), 1);
@@ -73,8 +74,10 @@ fn a_mark_over_two_paragraphs_has_one_anchor() {
 #[test]
 fn lines_with_bars_become_a_table() {
     let document = Document::plain("a.txt", "| 指标 | 2027年 |\n| --- | --- |\n| 平台 | 50 |\n后文\n".into());
-    let html =
-        super::Source { parts: build(&document, &app::plan::Plan::default(), &Leaves::new(&document)) };
+    let html = super::Source {
+        parts: build(&document, &app::plan::Plan::default(), &Leaves::new(&document)),
+        fault: "Finding",
+    };
     let html = askama::Template::render(&html).unwrap();
     assert_eq!(html.matches("<tr").count(), 2, "{html}");
     assert!(html.contains("<td>50</td>") && html.contains("<p class=\"src-p\">后文</p>"), "{html}");

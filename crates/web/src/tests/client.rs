@@ -1,10 +1,12 @@
 //! A browser of tests: keeps cookies, drives the router in memory over a real application on a fresh SQLite.
 
 use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
 
 use app::{App, Session};
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{Method, Request, Response, StatusCode, header};
 use http_body_util::BodyExt;
 use tempfile::TempDir;
@@ -22,6 +24,9 @@ pub(crate) struct Site {
     pub(crate) editor: Session,
     _folder: TempDir,
 }
+
+/// An address of nobody in particular.
+const ELSEWHERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1));
 
 /// Limits that tests can reach.
 fn limits() -> Limits {
@@ -53,13 +58,13 @@ impl Site {
 
     /// Somebody who is not signed in.
     pub(crate) fn public(&self) -> Client {
-        Client { router: self.router.clone(), cookies: BTreeMap::new(), csrf: None }
+        Client { router: self.router.clone(), from: ELSEWHERE, cookies: BTreeMap::new(), csrf: None }
     }
 
     /// A browser that holds a session.
     pub(crate) fn client(&self, session: &Session) -> Client {
         let cookies = BTreeMap::from([("luoshi_session".to_owned(), session.token.clone())]);
-        Client { router: self.router.clone(), cookies, csrf: Some(session.csrf.clone()) }
+        Client { router: self.router.clone(), from: ELSEWHERE, cookies, csrf: Some(session.csrf.clone()) }
     }
 
     pub(crate) fn editor(&self) -> Client {
@@ -76,6 +81,8 @@ async fn settle(app: &App, first: &app::OneTimePassword) -> Session {
 /// A browser.
 pub(crate) struct Client {
     router: Router,
+    /// Whose connection it is.
+    pub(crate) from: IpAddr,
     cookies: BTreeMap<String, String>,
     /// What the session's forms must carry.
     pub(crate) csrf: Option<String>,
@@ -109,6 +116,7 @@ impl Client {
         if !line.is_empty() {
             request.headers_mut().insert(header::COOKIE, line.join("; ").parse().unwrap());
         }
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::new(self.from, 50_000)));
         let response: Response<Body> = self.router.clone().oneshot(request).await.unwrap();
         for line in response.headers().get_all(header::SET_COOKIE) {
             let pair = line.to_str().unwrap().split(';').next().unwrap();
@@ -138,16 +146,24 @@ impl Client {
 
     /// Uploads a file by the page's form.
     pub(crate) async fn upload(&mut self, address: &str, name: &str, bytes: &[u8]) -> Answer {
+        self.upload_all(address, &[(name.to_owned(), bytes)]).await
+    }
+
+    /// Uploads files by the page's form.
+    pub(crate) async fn upload_all(&mut self, address: &str, files: &[(String, &[u8])]) -> Answer {
         let mut body = Vec::new();
         let csrf = self.csrf.clone().unwrap_or_default();
         body.extend_from_slice(
             format!("--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n").as_bytes(),
         );
-        let head =
-            format!("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(b"\r\n--b--\r\n");
+        for (name, bytes) in files {
+            let head =
+                format!("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--b--\r\n");
         let request = Request::post(address).header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
         self.send(request.body(Body::from(body)).unwrap()).await
     }

@@ -57,6 +57,38 @@ async fn upload_follow_correct_compare_export() {
 }
 
 #[tokio::test]
+async fn of_too_many_files_the_first_are_kept_and_told_of() {
+    let site = Site::open(true).await;
+    let texts: Vec<String> =
+        (0..23).map(|n| PLAN.replace("样例市科技", &format!("样例市第{n}次科技"))).collect();
+    let files: Vec<_> = (0..).zip(&texts).map(|(n, text)| (format!("{n}.txt"), text.as_bytes())).collect();
+    let answer = site.editor().upload_all("/plans/upload", &files).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    let told = answer.text();
+    assert_eq!(told.matches("data-outcome=\"new\"").count(), 20);
+    assert_eq!(told.matches("data-outcome=\"refused\"").count(), 1);
+    assert!(told.contains("一次最多上传 20 个文件"), "{told}");
+    assert_eq!(site.public().get("/api/v1/plans").await.json()["total"], 20);
+}
+
+#[tokio::test]
+async fn a_page_beyond_the_end_is_the_last_one() {
+    let site = Site::open(true).await;
+    site.editor().upload("/plans/upload", "plan.txt", PLAN.as_bytes()).await;
+    for (address, row) in
+        [("/plans", "class=\"plan-link\""), ("/bodies", "href=\"/bodies/"), ("/targets", "class=\"indicator")]
+    {
+        let answer = site.public().get(&format!("{address}?page=99")).await.text();
+        assert!(answer.contains(row) && !answer.contains("class=\"empty\""), "{address}: {answer}");
+    }
+    let answer = site.public().get("/api/v1/compare?a=1").await;
+    assert_eq!(
+        (answer.status, answer.json()["code"].as_str()),
+        (StatusCode::UNPROCESSABLE_ENTITY, Some("compare-incomplete"))
+    );
+}
+
+#[tokio::test]
 async fn every_page_answers_over_real_data() {
     let site = Site::open(true).await;
     site.editor().upload("/plans/upload", "plan.txt", PLAN.as_bytes()).await;
@@ -87,7 +119,6 @@ async fn every_page_answers_over_real_data() {
         "/plans/upload",
         "/healthz",
         "/readyz",
-        "/metrics",
         "/api/openapi.json",
         "/api/docs/",
         "/favicon.svg",
@@ -150,7 +181,12 @@ async fn a_choice_of_language_stays() {
 async fn figures_for_prometheus() {
     let site = Site::open(true).await;
     site.public().get("/plans").await;
-    let text = site.public().get("/metrics").await.text();
+    let refused = site.public().get("/metrics?lang=en").await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert!(refused.text().contains("--metrics-token"), "{}", refused.text());
+    let mut prometheus = site.public();
+    prometheus.from = std::net::IpAddr::from([127, 0, 0, 1]);
+    let text = prometheus.get("/metrics").await.text();
     for name in
         ["http_requests_total", "http_request_duration_seconds_bucket", "luoshi_build_info", "luoshi_plans"]
     {

@@ -46,6 +46,7 @@ async fn serve(options: &Up, lang: Lang) -> Result<Exit, Failure> {
     greet(address, password.as_ref(), lang)?;
     tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "listening");
 
+    let sweeping = tokio::spawn(sweep(app.clone()));
     let sealing = tokio::spawn(sealing::run(app.clone()));
     let (order, ordered) = tokio::sync::oneshot::channel::<()>();
     let mut serving = tokio::spawn(server.run(async {
@@ -68,6 +69,7 @@ async fn serve(options: &Up, lang: Lang) -> Result<Exit, Failure> {
         }
     };
     sealing.abort();
+    let _ = sweeping.await;
     sealing::once(&app).await;
     if ended.is_none() {
         tracing::warn!("stopped with requests under way");
@@ -79,6 +81,19 @@ async fn serve(options: &Up, lang: Lang) -> Result<Exit, Failure> {
     app.close().await?;
     tracing::info!("stopped");
     Ok(Exit::Fine)
+}
+
+/// Takes away what a killed process has left among the files. It is no reason not to serve if that fails.
+async fn sweep(app: App) {
+    match app.sweep_broken_off().await {
+        Ok(Some(swept)) if swept != app::SweepReport::default() => {
+            let app::SweepReport { files, temporary, bytes } = swept;
+            tracing::info!(files, temporary, bytes, "took away what imports that broke off had left");
+        }
+        Ok(Some(_)) => {}
+        Ok(None) => tracing::info!("an import is under way elsewhere: files are swept at the next start"),
+        Err(fault) => tracing::warn!(%fault, "the files could not be swept"),
+    }
 }
 
 fn web_options(options: &Up) -> web::Options {
@@ -93,6 +108,8 @@ fn web_options(options: &Up) -> web::Options {
         listen: options.listen,
         https: options.https,
         trust_proxy: options.trust_proxy,
+        // Set to nothing is not set: an empty token would open the door to everybody.
+        metrics_token: options.metrics_token.clone().filter(|token| !token.trim().is_empty()),
         ..web::Options::default()
     }
 }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::pages::plans::list::page_request;
 use crate::pages::targets::plan_titles;
-use crate::pages::{Answer, View, given, nav, number};
+use crate::pages::{Answer, FORMATS, View, given, nav, number};
 use crate::route;
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
@@ -75,13 +75,24 @@ pub(crate) struct BodiesPage {
     pub(crate) plans: Vec<(PlanId, String)>,
 }
 
+impl BodiesPage {
+    fn files(&self) -> Vec<(&'static str, String)> {
+        FORMATS.iter().map(|format| (*format, self.ui.with_query(route::BodiesExport(format)))).collect()
+    }
+}
+
 /// `GET /bodies`
 pub(crate) async fn show(
     ui: Ui,
     State(web): State<Web>,
     Query(filter): Query<BodiesFilter>,
 ) -> Answer<BodiesPage> {
-    let page = web.app.bodies(ui.viewer(), &filter.query()).await?;
+    let mut query = filter.query();
+    let mut page = web.app.bodies(ui.viewer(), &query).await?;
+    if let Some(last) = page.last_instead() {
+        query.page = last;
+        page = web.app.bodies(ui.viewer(), &query).await?;
+    }
     let mut jurisdictions = Vec::new();
     flatten(&web.app.organisations(ui.viewer()).await?, 0, &mut jurisdictions);
     let plans = plan_titles(&web, &ui).await?;

@@ -25,15 +25,28 @@ impl BodyPage {
         self.view.rows.iter().filter(|row| row.role == role).collect()
     }
 
-    /// The roles that it has anything in.
-    fn roles(&self) -> Vec<(&'static str, Vec<&BodyRow>)> {
+    /// The roles that it has anything in: how much, and what, plan by plan.
+    fn roles(&self) -> Vec<(&'static str, usize, Vec<Vec<&BodyRow>>)> {
         let all = [("lead", self.rows(Role::Lead)), ("participant", self.rows(Role::Participant))];
-        all.into_iter().filter(|(_, rows)| !rows.is_empty()).collect()
+        let held = all.into_iter().filter(|(_, rows)| !rows.is_empty());
+        held.map(|(role, rows)| (role, rows.len(), by_plan(rows))).collect()
     }
 
     fn export(&self, format: &'static str) -> String {
         route::BodyExport(route::Segment(self.view.body.key.to_string()), format).to_string()
     }
+}
+
+/// Rows of one plan together, plans in the order of their first row.
+fn by_plan(rows: Vec<&BodyRow>) -> Vec<Vec<&BodyRow>> {
+    let mut plans: Vec<Vec<&BodyRow>> = Vec::new();
+    for row in rows {
+        match plans.iter_mut().find(|held| held.first().is_some_and(|first| first.plan == row.plan)) {
+            Some(held) => held.push(row),
+            None => plans.push(vec![row]),
+        }
+    }
+    plans
 }
 
 /// `GET /bodies/{key}`

@@ -94,6 +94,11 @@ impl ItemPage {
         self.view.corrections.iter().filter(|correction| correction.item == self.item).collect()
     }
 
+    /// The code of a choice's words; the empty choice has words too.
+    fn choice_word<'a>(&self, code: &'a str) -> &'a str {
+        if code.is_empty() { "none" } else { code }
+    }
+
     /// The prefix of a choice's words: `basis-level`.
     fn choice_words(&self, field: &Field) -> &'static str {
         field.name

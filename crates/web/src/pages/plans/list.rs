@@ -6,7 +6,7 @@ use axum::extract::{Query, State};
 use base::Lang;
 use serde::Deserialize;
 
-use crate::pages::{Answer, View, given, nav, number};
+use crate::pages::{Answer, FORMATS, View, given, nav, number};
 use crate::route;
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
@@ -82,13 +82,24 @@ pub(crate) struct PlansPage {
     pub(crate) page: Page<PlanSummary>,
 }
 
+impl PlansPage {
+    fn files(&self) -> Vec<(&'static str, String)> {
+        FORMATS.iter().map(|format| (*format, self.ui.with_query(route::PlansExport(format)))).collect()
+    }
+}
+
 /// `GET /plans`
 pub(crate) async fn show(
     ui: Ui,
     State(web): State<Web>,
     Query(filter): Query<PlansFilter>,
 ) -> Answer<PlansPage> {
-    let page = web.app.plans(ui.viewer(), &filter.query()).await?;
+    let mut query = filter.query();
+    let mut page = web.app.plans(ui.viewer(), &query).await?;
+    if let Some(last) = page.last_instead() {
+        query.page = last;
+        page = web.app.plans(ui.viewer(), &query).await?;
+    }
     let issuers = web.app.issuers(ui.viewer()).await?;
     Ok(View(PlansPage { ui, filter, issuers, page }))
 }

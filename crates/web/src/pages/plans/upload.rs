@@ -63,6 +63,13 @@ impl UploadPage {
         self.file_bytes / (1024 * 1024)
     }
 
+    /// How many files came to which outcome.
+    fn outcomes(&self) -> Vec<(&'static str, usize)> {
+        let count = |code| self.results.iter().filter(|result| result.code() == code).count();
+        let all = ["new", "new-version", "unchanged", "refused"].map(|code| (code, count(code)));
+        all.into_iter().filter(|(_, count)| *count > 0).collect()
+    }
+
     /// The status of the answer: all refused is the reader's to mend.
     fn status(&self) -> StatusCode {
         let kept = self.results.iter().any(|result| result.outcome.is_ok());

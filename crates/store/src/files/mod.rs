@@ -2,7 +2,10 @@
 //!
 //! A file is written beside its place, flushed to the disk and renamed, and the folder is flushed: after
 //! [`Files::put`] returns the file is whole and stays, and before that no reader sees a part of it. A row that
-//! names a file is written only afterwards.
+//! names a file is written only afterwards. What breaks off in between is swept away, see [`sweep`].
+
+mod hold;
+mod sweep;
 
 use std::fs;
 use std::io::Write;
@@ -17,6 +20,9 @@ use crate::entity::documents;
 use crate::error::{Error, Result};
 use crate::plans::blocking;
 use crate::store::Store;
+pub(crate) use hold::Hold;
+pub use hold::KeptFile;
+pub use sweep::Swept;
 
 /// The digest of a file's content in hex, which is also its name.
 pub fn digest(bytes: &[u8]) -> String {
@@ -55,22 +61,40 @@ impl Files {
         self.folder.join(below(digest))
     }
 
-    /// Keeps `bytes` under their digest. Blocks; call it off the async threads.
-    pub(crate) fn put(&self, digest: &str, bytes: &[u8]) -> Result<()> {
+    /// Keeps `bytes` under their digest, for a row that is about to name it. Blocks; call it off the async threads.
+    pub(crate) fn put(&self, digest: &str, bytes: &[u8]) -> Result<KeptFile> {
+        let hold = self.hold()?;
+        let turn = self.written.fetch_add(1, Ordering::Relaxed);
+        let beside = self.folder.join(format!("files/new/{digest}.{}.{turn}", std::process::id()));
+        let mark = beside.with_added_extension("mark");
+        #[expect(clippy::disallowed_methods, reason = "the store owns this folder")]
+        fs::File::create(&mark).map_err(Error::file(below(digest)))?;
+        let size = bytes.len() as u64;
+        let kept = KeptFile { digest: digest.to_owned(), size, mark, _hold: hold };
+        self.write(digest, bytes, &beside).inspect_err(|_| drop(fs::remove_file(&beside)))?;
+        Ok(kept)
+    }
+
+    /// The same for a restore, which names all files at once and holds the folder itself.
+    pub(crate) fn put_held(&self, digest: &str, bytes: &[u8], _: &Hold) -> Result<()> {
+        let turn = self.written.fetch_add(1, Ordering::Relaxed);
+        let beside = self.folder.join(format!("files/new/{digest}.{}.{turn}", std::process::id()));
+        self.write(digest, bytes, &beside)
+    }
+
+    fn write(&self, digest: &str, bytes: &[u8], beside: &Path) -> Result<()> {
         let name = below(digest);
         let at = Error::file;
         let place = self.folder.join(&name);
         if fs::metadata(&place).is_ok_and(|found| found.len() == bytes.len() as u64) {
             return Ok(());
         }
-        let turn = self.written.fetch_add(1, Ordering::Relaxed);
-        let beside = self.folder.join(format!("files/new/{digest}.{}.{turn}", std::process::id()));
         let parent = place.parent().unwrap_or(&self.folder);
         fs::create_dir_all(parent).map_err(at(&name))?;
         #[expect(clippy::disallowed_methods, reason = "the store owns this folder")]
-        let mut file = fs::File::create(&beside).map_err(at(&name))?;
+        let mut file = fs::File::create(beside).map_err(at(&name))?;
         file.write_all(bytes).and_then(|()| file.sync_all()).map_err(at(&name))?;
-        fs::rename(&beside, &place).map_err(at(&name))?;
+        fs::rename(beside, &place).map_err(at(&name))?;
         for folder in [Some(parent), parent.parent()].into_iter().flatten() {
             sync_folder(folder).map_err(at(&name))?;
         }
@@ -147,7 +171,8 @@ mod tests {
         assert_eq!(name.len(), 64);
         assert_eq!(files.get(&name).unwrap(), None);
         files.put(&name, "目标".as_bytes()).unwrap();
-        files.put(&name, "目标".as_bytes()).unwrap();
+        let kept = files.put(&name, "目标".as_bytes()).unwrap();
+        assert_eq!((kept.digest(), kept.size()), (name.as_str(), 6));
         assert_eq!(files.get(&name).unwrap().unwrap(), "目标".as_bytes());
         assert!(files.path(&name).ends_with(format!("{}/{}/{name}", &name[..2], &name[2..4])));
     }

@@ -1,11 +1,12 @@
 //! Figures as the reader's language counts: 万 and 亿 in Chinese, thousands and millions in English.
 
-use app::plan::{Comparator, Value};
 use base::Lang;
 use rust_decimal::Decimal;
 
-/// A whole number with separators: `12,345`.
-pub(crate) fn thousands(n: Decimal) -> String {
+use crate::{Comparator, Value};
+
+/// A number with separators: `12,345`.
+pub fn thousands(n: Decimal) -> String {
     let plain = n.normalize().to_string();
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
     let (whole, fraction) = digits.split_once('.').map_or((digits, ""), |(a, b)| (a, b));
@@ -106,7 +107,7 @@ fn sign(comparator: Comparator) -> &'static str {
 }
 
 /// A target's commitment in one short piece: `≥ 4.2%`, `前10位`, `top 10`.
-pub(crate) fn line_value(lang: Lang, comparator: Comparator, value: Value, unit: &str) -> String {
+pub fn commitment(lang: Lang, comparator: Comparator, value: Value, unit: &str) -> String {
     if comparator == Comparator::Rank {
         return match lang {
             Lang::Zh => format!("前{value}位"),
@@ -137,10 +138,10 @@ mod tests {
     #[test]
     fn ranges_ranks_and_signs() {
         let range = Value::Range(3.into(), 5.into());
-        assert_eq!(line_value(Lang::Zh, Comparator::Range, range, "家"), "3–5家");
-        assert_eq!(line_value(Lang::En, Comparator::Rank, Value::One(10.into()), "位"), "top 10");
-        assert_eq!(line_value(Lang::Zh, Comparator::Ge, Value::One(15.into()), "家"), "≥ 15家");
+        assert_eq!(commitment(Lang::Zh, Comparator::Range, range, "家"), "3–5家");
+        assert_eq!(commitment(Lang::En, Comparator::Rank, Value::One(10.into()), "位"), "top 10");
+        assert_eq!(commitment(Lang::Zh, Comparator::Ge, Value::One(15.into()), "家"), "≥ 15家");
         let wide = Value::Range(9000.into(), 20_000.into());
-        assert_eq!(line_value(Lang::Zh, Comparator::Range, wide, "人"), "9,000–2万人");
+        assert_eq!(commitment(Lang::Zh, Comparator::Range, wide, "人"), "9,000–2万人");
     }
 }

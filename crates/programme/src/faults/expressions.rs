@@ -1,0 +1,60 @@
+//! The types of all expressions, in one pass; what is wrong is reported under its own code.
+
+use base::Span;
+use diag::Diagnostic;
+
+use super::context::{Context, Want};
+use super::{
+    expression_code, expression_kind, expression_type, expression_unit, expression_unknown_function,
+    expression_unknown_name,
+};
+use crate::cel::types::{Type, TypeFault, Typing, Wrong};
+
+pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for worked in cx.expressions() {
+        let Some(node) = worked.expression.node.as_deref() else { continue };
+        let kind = worked.kind.as_deref().and_then(|kind| cx.set.kind(kind)).map(|(_, kind)| kind);
+        let mut typing = Typing::new(cx.set, cx.programme, kind);
+        match worked.want {
+            Want::Condition => typing.condition(node),
+            Want::Number => typing.expect(node, &Type::Number(None)),
+            Want::Day => {
+                let found = typing.infer(node);
+                if !matches!(found, Type::Date | Type::Instant | Type::Any | Type::Null) {
+                    typing.expect(node, &Type::Date);
+                }
+            }
+            Want::Field(field) => {
+                let want = typing.of_field(field, cx.programme);
+                typing.expect(node, &want);
+            }
+            Want::Any => {
+                typing.infer(node);
+            }
+        }
+        let mut told: Vec<Span> = Vec::new();
+        for fault in typing.faults {
+            let span = worked.expression.place(fault.span);
+            if !told.contains(&span) {
+                told.push(span);
+                out.push(report(&fault, span, cx.source));
+            }
+        }
+    }
+}
+
+fn report(fault: &TypeFault, span: Span, source: &str) -> Diagnostic {
+    let rule = match fault.wrong {
+        Wrong::Name => expression_unknown_name::RULE,
+        Wrong::Function => expression_unknown_function::RULE,
+        Wrong::Type => expression_type::RULE,
+        Wrong::Unit => expression_unit::RULE,
+        Wrong::Code => expression_code::RULE,
+        Wrong::Kind => expression_kind::RULE,
+    };
+    let report = rule.words(fault.message.clone()).at(span, source);
+    match &fault.help {
+        Some(help) => report.help(help.clone()),
+        None => report,
+    }
+}

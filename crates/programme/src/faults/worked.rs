@@ -1,0 +1,72 @@
+//! All expressions of a programme, with what they are worked over and what they must give.
+
+use super::context::{Want, Worked};
+use crate::model::{Expression, Kind, Programme};
+
+/// Every expression, in no particular order.
+pub(super) fn of(programme: &Programme) -> Vec<Worked<'_>> {
+    let mut out = Vec::new();
+    for value in &programme.values {
+        for version in &value.versions {
+            out.push(Worked { expression: &version.is, kind: None, want: Want::Any });
+        }
+    }
+    for kind in &programme.kinds {
+        of_kind(kind, &mut out);
+    }
+    for score in &programme.scores {
+        let of = score.of.as_ref().map(|of| of.rsplit('.').next().unwrap_or(of).to_owned());
+        for line in &score.lines {
+            for expression in line.value.iter().chain(&line.points) {
+                out.push(Worked { expression, kind: of.clone(), want: Want::Number });
+            }
+        }
+    }
+    out
+}
+
+fn of_kind<'a>(kind: &'a Kind, out: &mut Vec<Worked<'a>>) {
+    let mut add = |expression: &'a Expression, want: Want<'a>| {
+        out.push(Worked { expression, kind: Some(kind.id.text.clone()), want });
+    };
+    for field in &kind.fields {
+        if let Some(expression) = &field.computed {
+            add(expression, Want::Field(field));
+        }
+        if let Some(expression) = &field.sealed_until {
+            add(expression, Want::Day);
+        }
+    }
+    for rule in &kind.rules {
+        add(&rule.must, Want::Condition);
+    }
+    for section in &kind.form {
+        if let Some(when) = &section.when {
+            add(when, Want::Condition);
+        }
+    }
+    for view in kind.list.iter().flat_map(|list| &list.views) {
+        for by in &view.by {
+            add(by, Want::Any);
+        }
+    }
+    for step in &kind.lifecycle.steps {
+        for rule in &step.when {
+            add(&rule.must, Want::Condition);
+        }
+        if let Some(auto) = &step.auto {
+            add(auto, Want::Condition);
+        }
+        for (name, expression) in &step.set {
+            add(expression, kind.field(name).map_or(Want::Any, Want::Field));
+        }
+    }
+    if let Some(capacity) = kind.booking.as_ref().and_then(|it| it.capacity.as_ref()) {
+        add(capacity, Want::Number);
+    }
+    if let Some(window) = &kind.window {
+        for expression in window.opens.iter().chain(&window.closes) {
+            add(expression, Want::Day);
+        }
+    }
+}

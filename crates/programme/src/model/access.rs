@@ -1,0 +1,57 @@
+//! Who may do what.
+
+use base::Words;
+
+use super::Name;
+use super::field::words_of;
+
+words_of! {
+    /// How far a role reaches.
+    Scope {
+        Own = "own", "本机构的记录", "records tied to one's own organisation";
+        Subtree = "subtree", "本机构及下级机构的记录", "records tied to one's organisation or one below it";
+        Any = "any", "全部记录", "all records";
+    }
+}
+
+words_of! {
+    /// What a role may do with records.
+    Action {
+        See = "see", "查看", "see records";
+        Create = "create", "新建", "create records";
+        Edit = "edit", "修改", "change records";
+        Export = "export", "导出", "export records";
+        Secret = "secret", "查看保密字段", "read secret fields";
+    }
+}
+
+/// A role of a programme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Role {
+    /// Its name.
+    pub id: Name,
+    /// Its name for people.
+    pub words: Words,
+    /// How far it reaches.
+    pub scope: Scope,
+    /// The field that ties a record to an organisation, person or region; `None` is the record's creator.
+    pub through: Option<Name>,
+}
+
+/// What one role may do with the records of a kind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Access {
+    /// The role; `public` is anybody.
+    pub role: Name,
+    /// What it may do.
+    pub may: Vec<Action>,
+    /// How far, where it differs from the role's.
+    pub scope: Option<Scope>,
+    /// The field that ties, where it differs from the role's.
+    pub through: Option<Name>,
+}
+
+impl Role {
+    /// The role of people who are not signed in; it needs no declaration.
+    pub const PUBLIC: &'static str = "public";
+}

@@ -1,0 +1,180 @@
+//! States, steps and clocks.
+
+use base::Words;
+use std::fmt;
+
+use super::kind::Requirement;
+use super::{Expression, Keys, Name, Validity};
+
+/// How a record moves. A kind without states has none.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lifecycle {
+    /// The first state, as declared.
+    pub start: Option<Name>,
+    /// The states, in order.
+    pub states: Vec<State>,
+    /// The steps, in order.
+    pub steps: Vec<Step>,
+    /// The clocks.
+    pub clocks: Vec<Clock>,
+}
+
+/// Where a record may stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// Its name.
+    pub id: Name,
+    /// Its name for people.
+    pub words: Words,
+    /// Whether it is an end.
+    pub end: bool,
+    /// Roles that may edit here; `None` leaves it to their rights.
+    pub edit: Option<Vec<Name>>,
+    /// What it used to be called.
+    pub was: Option<Name>,
+    /// When.
+    pub valid: Validity,
+}
+
+/// A way from state to state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Its name.
+    pub id: Name,
+    /// Its name for people.
+    pub words: Words,
+    /// From which states.
+    pub from: Vec<Name>,
+    /// To which state.
+    pub to: Option<Name>,
+    /// Who may take it; nobody where it takes itself.
+    pub who: Vec<Name>,
+    /// When it takes itself.
+    pub auto: Option<Expression>,
+    /// What must be filled in.
+    pub needs: Vec<Name>,
+    /// What may follow later.
+    pub lacking: Option<Lacking>,
+    /// What must hold.
+    pub when: Vec<Requirement>,
+    /// Fields that it sets.
+    pub set: Vec<(Name, Expression)>,
+    /// The serial that it draws.
+    pub number: Option<Name>,
+    /// Whether it publishes or withdraws the record.
+    pub publish: Option<bool>,
+    /// Whom it notifies.
+    pub notify: Vec<Name>,
+    /// When it is in force.
+    pub valid: Validity,
+}
+
+/// What may be handed in later.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lacking {
+    /// The fields.
+    pub fields: Vec<Name>,
+    /// By when.
+    pub within: Option<Limit>,
+}
+
+/// A time limit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clock {
+    /// Its name.
+    pub id: Name,
+    /// Its name for people.
+    pub words: Words,
+    /// How long.
+    pub within: Option<Limit>,
+    /// States whose entry starts it.
+    pub starts: Vec<Name>,
+    /// States whose entry stops it, beside the final ones.
+    pub stops: Vec<Name>,
+    /// States in which it pauses.
+    pub pauses: Vec<Name>,
+    /// Whom it notifies when it runs out.
+    pub notify: Vec<Name>,
+    /// The step that is taken then.
+    pub then: Option<Name>,
+    pub(crate) keys: Keys,
+}
+
+/// A length of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// How many.
+    pub count: u32,
+    /// Of what.
+    pub unit: LimitUnit,
+}
+
+/// What a time limit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LimitUnit {
+    /// Days on which offices work.
+    Workdays,
+    /// Days of the calendar.
+    Days,
+    /// Months.
+    Months,
+    /// Years.
+    Years,
+}
+
+impl Limit {
+    /// Reads `20 workdays`, `1 year`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (count, unit) = text.trim().split_once(' ')?;
+        let unit = match unit.trim().trim_end_matches('s') {
+            "workday" => LimitUnit::Workdays,
+            "day" => LimitUnit::Days,
+            "month" => LimitUnit::Months,
+            "year" => LimitUnit::Years,
+            _ => return None,
+        };
+        let count = count.parse().ok().filter(|count| (1..=10_000).contains(count))?;
+        Some(Self { count, unit })
+    }
+
+    /// For people.
+    pub fn words(self) -> Words {
+        let (zh, en) = match self.unit {
+            LimitUnit::Workdays => ("个工作日", "working day"),
+            LimitUnit::Days => ("天", "day"),
+            LimitUnit::Months => ("个月", "month"),
+            LimitUnit::Years => ("年", "year"),
+        };
+        let s = if self.count == 1 { "" } else { "s" };
+        Words::new(format!("{}{zh}", self.count), format!("{} {en}{s}", self.count))
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words().en)
+    }
+}
+
+impl Lifecycle {
+    /// A state by its name.
+    pub fn state(&self, name: &str) -> Option<&State> {
+        self.states.iter().find(|state| state.id == name)
+    }
+
+    /// A step by its name.
+    pub fn step(&self, name: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.id == name)
+    }
+
+    /// Where a new record stands.
+    pub fn first(&self) -> Option<&State> {
+        let named = self.start.as_ref().and_then(|start| self.state(start));
+        named.or_else(|| self.states.first())
+    }
+
+    /// The steps that lead on from a state.
+    pub fn steps_from<'a>(&'a self, state: &'a str) -> impl Iterator<Item = &'a Step> {
+        self.steps.iter().filter(move |step| step.from.iter().any(|from| *from == state))
+    }
+}
