@@ -8,6 +8,8 @@ before(open);
 after(close);
 
 await import('./journey.mjs');
+await import('./people.mjs');
+await import('./provider.mjs');
 await import('./phone.mjs');
 await import('./plain.mjs');
 await import('./paper.mjs');

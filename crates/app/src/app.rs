@@ -73,5 +73,9 @@ pub(crate) const OPERATOR: AccountId = AccountId(0);
 
 /// Who the event log names for an actor.
 pub(crate) fn author(actor: &Actor) -> Author {
-    Author { account: (actor.account != OPERATOR).then_some(actor.account), name: actor.name.clone() }
+    Author {
+        account: (actor.account != OPERATOR).then_some(actor.account),
+        name: actor.name.clone(),
+        organisation: actor.acting,
+    }
 }

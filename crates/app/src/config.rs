@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use base::{Clock, SystemClock};
 use intake::Limits;
+use rights::Rights;
 
 /// What [`crate::App::open`] needs.
 #[derive(Clone)]
@@ -58,6 +59,8 @@ pub struct Config {
     pub items: usize,
     /// Plans kept in memory, compiled and corrected.
     pub cached_plans: usize,
+    /// Who may do what.
+    pub rights: Arc<Rights>,
     /// Events that wait to be sealed before a seal is made without waiting for the next interval.
     pub seal_batch: u32,
 }
@@ -71,6 +74,7 @@ impl Default for Config {
             limits: Limits::default(),
             items: 20_000,
             cached_plans: 64,
+            rights: Arc::default(),
             seal_batch: 512,
         }
     }

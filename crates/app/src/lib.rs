@@ -1,7 +1,7 @@
 //! Use cases: who may, engines, store. The only crate that joins engines.
 //!
-//! Reading order: [`App`], then one folder for each subject: [`plans`], [`targets`], [`bodies`], [`compare`],
-//! [`exports`], [`people`], [`operations`].
+//! Reading order: [`App`], then one folder for each subject: [`plans`], [`targets`], [`bodies`], [`organisations`], [`compare`],
+//! [`exports`], [`people`], [`operations`]. What anybody may is asked of [`rights`] alone.
 //!
 //! Every use case is a method of [`App`]: it checks the actor's or viewer's right, asks the engines, keeps the
 //! result with its event in one transaction. [`Error`] says in both languages what happened.
@@ -9,6 +9,7 @@
 //! Invariants: no SQL (that is `store`'s) and no HTTP (that is `web`'s) here.
 
 mod app;
+mod asking;
 pub mod bodies;
 mod cache;
 pub mod compare;
@@ -18,14 +19,15 @@ mod error;
 pub mod exports;
 pub mod manual;
 pub mod operations;
+pub mod organisations;
 mod paging;
 pub mod people;
 pub mod plans;
-mod rights;
 mod sample;
 mod secret;
 pub mod targets;
 
+pub use ::rights::{Action, RoleId};
 pub use app::App;
 pub use bodies::{
     Alias, BodyKey, BodyQuery, BodyRow, BodySort, BodySummary, BodyView, Jurisdiction, OrganisationSummary,
@@ -34,12 +36,19 @@ pub use compare::{Change, ChangeKind, ComparisonView, Side};
 pub use config::{Config, LockoutPolicy, Options};
 pub use error::{Conflict, Error, Result};
 pub use exports::{ExportFile, ExportFormat, ExportWhat};
-pub use operations::{AuditReport, BackupReport, Figures, SweepReport};
+pub use operations::{AuditReport, BackupReport, EventRow, Figures, LogQuery, SweepReport};
+pub use organisations::{
+    Duplicate, Likeness, MergeRow, NameWish, OrganisationEntry, OrganisationFacets, OrganisationLine,
+    OrganisationName, OrganisationQuery, OrganisationView, OrganisationWish, Owed, Related,
+};
 pub use paging::{Page, PageRequest};
-pub use people::{AccountSummary, Actor, OneTimePassword, Role, Session, Viewer, Visit};
+pub use people::{
+    AccountSummary, Acting, Actor, DelegationWish, Factor, InvitationRow, InvitationView, MembershipRow,
+    OneTimePassword, Session, TokenRow, TokenWish, Viewer, Visit,
+};
 pub use plans::{
     Correction, CorrectionView, ImportOutcome, Imported, PlanQuery, PlanSort, PlanSummary, PlanView, Upload,
     VersionSummary,
 };
 pub use targets::{Clash, IndicatorGroup, TargetQuery, TargetRow};
-pub use {::diag, ::export, ::plan, ::text, intake::Limits};
+pub use {::diag, ::export, ::plan, ::rights, ::text, intake::Limits};

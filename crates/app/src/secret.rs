@@ -20,6 +20,11 @@ fn random<const N: usize>() -> Result<[u8; N]> {
     Ok(bytes)
 }
 
+/// Random bytes for a secret of another form.
+pub(crate) fn bytes<const N: usize>() -> Result<[u8; N]> {
+    random()
+}
+
 /// A token of 256 random bits, in hex.
 pub(crate) fn token() -> Result<String> {
     use std::fmt::Write;

@@ -20,6 +20,15 @@ pub(crate) enum Failure {
     Machine(Words, io::Error),
     /// What was asked for makes no sense.
     Asked(Words),
+    /// A file that sets the installation up is faulty.
+    Faulty {
+        /// Its name.
+        name: String,
+        /// Its text.
+        text: String,
+        /// What is wrong with it.
+        faults: Vec<diag::Diagnostic>,
+    },
 }
 
 impl From<io::Error> for Failure {
@@ -42,6 +51,12 @@ impl Failure {
             Self::Output(fault) if fault.kind() == io::ErrorKind::BrokenPipe => return Exit::Fine,
             Self::Output(fault) => (fault.to_string(), Exit::Fault),
             Self::Machine(words, fault) => (format!("{} ({fault})", words.get(lang)), Exit::Fault),
+            Self::Faulty { name, text, faults } => {
+                let options = Options { lang, ..Options::default() };
+                terminal::complain(&render::all(faults, &Source::new(name, text), &options));
+                let words = Words::new("文件有误，没有启动", "the file is faulty; nothing was started");
+                (words.get(lang).to_owned(), Exit::Refused)
+            }
             Self::Asked(words) => (words.get(lang).to_owned(), Exit::Misuse),
             Self::App(fault) => match &**fault {
                 app::Error::Refused(diagnostic) => {

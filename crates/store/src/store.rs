@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use base::{AccountId, Clock, Timestamp};
+use base::{AccountId, Clock, OrganisationId, Timestamp};
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend, TransactionTrait};
 use tokio::sync::Mutex;
 
@@ -39,12 +39,14 @@ pub struct Author {
     pub account: Option<AccountId>,
     /// Their name as it was then.
     pub name: String,
+    /// The organisation that they act for.
+    pub organisation: Option<OrganisationId>,
 }
 
 impl Author {
     /// The program itself.
     pub fn system() -> Self {
-        Self { account: None, name: "luoshi".into() }
+        Self { account: None, name: "luoshi".into(), organisation: None }
     }
 }
 

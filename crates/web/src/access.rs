@@ -1,6 +1,6 @@
 //! Who may use a route: stated beside each route, enforced in one place.
 
-use app::{Role, Viewer};
+use app::{Action, App, Viewer};
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::middleware::Next;
@@ -14,62 +14,54 @@ use crate::state::Web;
 use crate::ui::Ui;
 use crate::{api, monitor, route};
 
-/// Who may use a route. The use case behind it checks again; this is the visible table.
+/// Who may use a route. The use case behind it asks again, of the thing itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Access {
     /// Everybody, signed in or not.
     Anyone,
-    /// Everybody where reading is public, else who is signed in.
-    Reader,
     /// Who is signed in, even on a password that must be changed first.
     Account,
-    /// Editors and administrators.
-    Editor,
-    /// Administrators.
-    Administrator,
+    /// Whom the table of rights lets do this to something of this kind.
+    May(Action, &'static str),
     /// Programs that watch the installation, see [`monitor`].
     Monitor,
 }
 
 impl Access {
-    /// The word in the table of rights.
-    pub(crate) fn code(self) -> &'static str {
+    /// The words in the table of routes.
+    pub(crate) fn code(self) -> String {
         match self {
-            Self::Anyone => "anyone",
-            Self::Reader => "reader",
-            Self::Account => "account",
-            Self::Editor => "editor",
-            Self::Administrator => "administrator",
-            Self::Monitor => "monitor",
+            Self::Anyone => "anyone".to_owned(),
+            Self::Account => "account".to_owned(),
+            Self::May(action, kind) => format!("{action} {kind}"),
+            Self::Monitor => "monitor".to_owned(),
         }
     }
 
     /// Whether the viewer may pass.
-    fn check(self, viewer: &Viewer, public_reading: bool) -> Result<(), Refusal> {
-        let actor = match (self, viewer) {
+    fn check(self, app: &App, viewer: &Viewer) -> Result<(), Refusal> {
+        match (self, viewer) {
             // Who a monitor is has nothing to do with accounts: the guard has asked `monitor` already.
-            (Self::Anyone | Self::Monitor, _) => return Ok(()),
-            (Self::Reader, Viewer::Public) if public_reading => return Ok(()),
-            (_, Viewer::Public) => return Err(Refusal::NotSignedIn),
-            (_, Viewer::Account(actor)) => actor,
-        };
-        if actor.must_change_password && self != Self::Account {
-            return Err(Refusal::PasswordFirst);
-        }
-        match self {
-            Self::Administrator if actor.role != Role::Administrator => Err(Refusal::NotAdministrator),
-            _ => Ok(()),
+            (Self::Anyone | Self::Monitor, _) | (Self::Account, Viewer::Account(_)) => Ok(()),
+            (Self::Account, Viewer::Public) => Err(Refusal::Error(app::Error::NotSignedIn)),
+            (Self::May(..), Viewer::Account(actor)) if actor.must_change_password => {
+                Err(Refusal::PasswordFirst)
+            }
+            (Self::May(..), Viewer::Account(actor)) if actor.must_enrol => Err(Refusal::FactorFirst),
+            (Self::May(action, kind), _) => app.door(viewer, action, kind).map_err(Refusal::Error),
         }
     }
 }
 
 /// Why a route is closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 enum Refusal {
-    NotSignedIn,
+    /// The password that was given must be changed first.
     PasswordFirst,
-    NotAdministrator,
-    NotMonitor,
+    /// A second factor must be enrolled first.
+    FactorFirst,
+    /// What the reader is told.
+    Error(app::Error),
 }
 
 /// The layer of one route.
@@ -94,68 +86,34 @@ pub(crate) async fn guard(State(guard): State<Guard>, ui: Ui, request: Request, 
     if ui.is_api() && same_site::changes(request.method()) && !guard.means_it(&ui, request.headers()) {
         return Failure::from(same_site::forged()).into_response();
     }
-    let watched = match guard.access {
-        Access::Monitor => monitor::may_watch(&guard.web.options, &request),
-        _ => true,
-    };
-    let checked = match watched {
-        true => guard.access.check(ui.viewer(), guard.web.public_reading()),
-        false => Err(Refusal::NotMonitor),
-    };
-    let refusal = match checked {
-        Ok(()) => return next.run(request).await,
-        Err(refusal) => refusal,
-    };
-    let error = match refusal {
-        Refusal::NotSignedIn => app::Error::NotSignedIn,
-        Refusal::PasswordFirst if !ui.is_api() => {
-            return axum::response::Redirect::to(route::Account::PATH).into_response();
-        }
-        Refusal::PasswordFirst => app::Error::Forbidden {
-            why: Words::new("请先修改初始密码。", "Change the one-time password first."),
-            who_can: Words::default(),
-        },
-        Refusal::NotAdministrator => app::Error::Forbidden {
-            why: Words::new("这一页只对管理员开放。", "This page is for administrators only."),
-            who_can: Words::new("请联系管理员。", "Ask an administrator."),
-        },
-        Refusal::NotMonitor => app::Error::Forbidden {
+    if guard.access == Access::Monitor && !monitor::may_watch(&guard.web.options, &request) {
+        return Failure::from(app::Error::Forbidden {
             why: Words::new("这里只对监控程序开放。", "This is for monitoring programs only."),
             who_can: Words::new(
                 "请从本机读取，或带上启动时用 --metrics-token 设定的令牌。",
                 "Read it from the machine itself, or bring the token that --metrics-token sets.",
             ),
-        },
-    };
-    Failure::from(error).into_response()
-}
-
-#[cfg(test)]
-mod tests {
-    use app::Actor;
-    use base::AccountId;
-
-    use super::*;
-
-    fn account(role: Role, must_change_password: bool) -> Viewer {
-        Viewer::Account(Actor { account: AccountId(1), name: "sample".into(), role, must_change_password })
+        })
+        .into_response();
     }
-
-    #[test]
-    fn rights_by_role() {
-        let editor = account(Role::Editor, false);
-        assert_eq!(Access::Reader.check(&Viewer::Public, true), Ok(()));
-        assert_eq!(Access::Reader.check(&Viewer::Public, false), Err(Refusal::NotSignedIn));
-        assert_eq!(Access::Editor.check(&Viewer::Public, true), Err(Refusal::NotSignedIn));
-        assert_eq!(Access::Editor.check(&editor, false), Ok(()));
-        assert_eq!(Access::Administrator.check(&editor, true), Err(Refusal::NotAdministrator));
-        assert_eq!(Access::Administrator.check(&account(Role::Administrator, false), true), Ok(()));
-    }
-
-    #[test]
-    fn a_one_time_password_opens_only_the_account() {
-        let fresh = account(Role::Administrator, true);
-        assert_eq!(Access::Reader.check(&fresh, true), Err(Refusal::PasswordFirst));
-        assert_eq!(Access::Account.check(&fresh, true), Ok(()));
+    match guard.access.check(&guard.web.app, ui.viewer()) {
+        Ok(()) => next.run(request).await,
+        Err(Refusal::PasswordFirst) if !ui.is_api() => {
+            axum::response::Redirect::to(route::Account::PATH).into_response()
+        }
+        Err(Refusal::FactorFirst) if !ui.is_api() => {
+            axum::response::Redirect::to(route::AccountSecurity::PATH).into_response()
+        }
+        Err(Refusal::FactorFirst) => Failure::from(app::Error::Forbidden {
+            why: Words::new("您的角色须用动态验证码登录。", "Your role asks for a second factor."),
+            who_can: Words::new("请先在网页上启用。", "Turn it on in the browser first."),
+        })
+        .into_response(),
+        Err(Refusal::PasswordFirst) => Failure::from(app::Error::Forbidden {
+            why: Words::new("请先修改初始密码。", "Change the one-time password first."),
+            who_can: Words::default(),
+        })
+        .into_response(),
+        Err(Refusal::Error(error)) => Failure::from(error).into_response(),
     }
 }

@@ -6,6 +6,8 @@ use axum::http::{HeaderMap, HeaderValue, header};
 pub(crate) const SESSION: &str = "luoshi_session";
 /// What the sign-in form must carry back, before there is a session.
 pub(crate) const FORM: &str = "luoshi_form";
+/// What must come back from the provider of identities.
+pub(crate) const PROVIDER: &str = "luoshi_provider";
 /// The reader's language.
 pub(crate) const LANG: &str = "lang";
 /// The reader's theme.

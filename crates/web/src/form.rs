@@ -35,6 +35,11 @@ impl<T: DeserializeOwned> FromRequest<Web> for Checked<T> {
         if !carries_token(web, &ui, &headers, field.as_deref()) {
             return Err(Failure::from(forged()).into_response());
         }
+        // A form that was opened under another name than the present one does nothing.
+        let acting = form_urlencoded::parse(&bytes).find(|(key, _)| key == "acting");
+        if acting.is_some_and(|(_, acting)| ui.actor().is_some() && acting != ui.acting_code()) {
+            return Err(Failure::from(app::people::acting_changed()).into_response());
+        }
         let request = Request::from_parts(parts, bytes.into());
         let Form(form) = Form::<T>::from_request(request, web).await.map_err(IntoResponse::into_response)?;
         Ok(Self(form))

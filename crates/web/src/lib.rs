@@ -23,6 +23,7 @@ mod middleware;
 mod monitor;
 mod options;
 mod pages;
+mod provider;
 mod route;
 mod router;
 mod serve;
@@ -35,4 +36,5 @@ mod ui;
 mod upload;
 
 pub use options::{Limits, Options};
+pub use provider::Provider;
 pub use serve::{Server, serve};

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use base::{Clock, SystemClock};
 
+use crate::provider::Provider;
+
 /// What [`crate::serve()`] needs. Build it as `Options { listen, ..Options::default() }`.
 #[derive(Clone)]
 pub struct Options {
@@ -14,6 +16,8 @@ pub struct Options {
     pub https: bool,
     /// A proxy that we trust stands before us: the reader's address is the last of `X-Forwarded-For`.
     pub trust_proxy: bool,
+    /// Who else may say who people are.
+    pub provider: Option<Provider>,
     /// What Prometheus must bring as `Authorization: Bearer …` to read `/metrics`; without it only programs of this
     /// machine may.
     pub metrics_token: Option<String>,
@@ -41,6 +45,7 @@ impl Default for Options {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             https: false,
             trust_proxy: false,
+            provider: None,
             metrics_token: None,
             limits: Limits::default(),
             clock: Arc::new(SystemClock),

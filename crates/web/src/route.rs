@@ -4,7 +4,7 @@ use std::fmt;
 
 use app::BodyKey;
 use app::plan::ItemId;
-use base::{AccountId, CorrectionId, PlanId};
+use base::{AccountId, CorrectionId, OrganisationId, PlanId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What stays as it is in one segment of a path.
@@ -73,6 +73,20 @@ routes! {
     BodiesExport(format: &'static str) = "/exports/bodies/{format}";
     /// The same as a file.
     BodyExport(key: Segment, format: &'static str) = "/bodies/{key}/export/{format}";
+    /// The register of organisations.
+    Organisations = "/organisations";
+    /// Making an organisation.
+    OrganisationNew = "/organisations/new";
+    /// Pairs that may be one.
+    OrganisationDuplicates = "/organisations/duplicates";
+    /// One organisation.
+    Organisation(id: OrganisationId) = "/organisations/{id}";
+    /// Changing it.
+    OrganisationEdit(id: OrganisationId) = "/organisations/{id}/edit";
+    /// Merging it with another.
+    OrganisationMerge(id: OrganisationId) = "/organisations/{id}/merge";
+    /// Undoing a merge.
+    OrganisationMergeUndo(merge: i64) = "/organisations/merges/{merge}/undo";
     /// Two plans or versions beside each other.
     Compare = "/compare";
     /// The same as a file.
@@ -83,16 +97,48 @@ routes! {
     ManualDiagnostics = "/manual/diagnostics";
     /// Signing in.
     SignIn = "/signin";
+    /// Going to the provider of identities.
+    SignInProvider = "/signin/provider";
+    /// Coming back from it.
+    SignInCallback = "/signin/callback";
+    /// Untying an identity.
+    IdentityUnlink(id: i64) = "/account/identities/{id}/unlink";
     /// Signing out.
     SignOut = "/signout";
     /// One's own account.
     Account = "/account";
+    /// The second factor and tokens of one's programs.
+    AccountSecurity = "/account/security";
+    /// Turning the second factor on or off.
+    AccountFactor = "/account/factor";
+    /// Making a token.
+    AccountTokens = "/account/tokens";
+    /// Taking a token back.
+    TokenRevoke(id: i64) = "/account/tokens/{id}/revoke";
+    /// Choosing for whom one acts.
+    AccountActing = "/account/acting";
+    /// Handing a role to another for some days.
+    AccountDelegations = "/account/delegations";
+    /// Ending a membership or a delegation.
+    MembershipEnd(membership: i64) = "/memberships/{membership}/end";
+    /// What an invitation's link opens.
+    Invitation(token: Segment) = "/invitations/{token}";
+    /// Who acts for whom, and who is invited.
+    AdminMembers = "/admin/members";
+    /// Inviting.
+    AdminInvitations = "/admin/invitations";
+    /// Taking an invitation back.
+    InvitationRevoke(invitation: i64) = "/admin/invitations/{invitation}/revoke";
     /// All accounts.
     AdminAccounts = "/admin/accounts";
     /// One account, changed.
     AdminAccount(id: AccountId) = "/admin/accounts/{id}";
+    /// Who may do what.
+    AdminRights = "/admin/rights";
     /// The event log and its seal.
     AdminAudit = "/admin/audit";
+    /// The event log as a file.
+    AdminAuditExport = "/admin/audit/export";
     /// The description of the JSON API.
     OpenApi = "/api/openapi.json";
     /// The reference page of the JSON API.

@@ -11,48 +11,90 @@ use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
 use utoipa_axum::routes;
 
-use crate::access::Access::{Account, Administrator, Anyone, Editor, Monitor, Reader};
+use app::Action::{Create, Delete, Edit, Export, Grant, Merge, Restore, See};
+
+use crate::access::Access::{self, Account, Anyone, May, Monitor};
 use crate::middleware::{count::count, headers::headers, request_id, same_site::same_site, visit::visit};
-use crate::pages::{account, admin, bodies, compare, exports, manual, overview, plans, signin, targets};
+use crate::pages::{
+    account, acting, admin, bodies, compare, exports, invitation, manual, organisations, overview, plans,
+    provider, security, signin, targets,
+};
 use crate::state::Web;
 use crate::table::{Row, Table};
 use crate::{api, assets, error, health, route};
+
+const PLANS: Access = May(See, "plan");
+const TARGETS: Access = May(See, "target");
+const MEASURES: Access = May(See, "measure");
+const ORGANISATIONS: Access = May(See, "organisation");
+const EDIT_PLANS: Access = May(Edit, "plan");
+const EXPORT_PLANS: Access = May(Export, "plan");
+const EXPORT_TARGETS: Access = May(Export, "target");
+const EXPORT_MEASURES: Access = May(Export, "measure");
 
 /// The pages: all work without JavaScript.
 #[rustfmt::skip]
 fn pages(table: Table) -> Table {
     table
-        .get(Reader, route::Overview::PATH, overview::show)
-        .get(Reader, route::Plans::PATH, plans::list::show)
-        .get(Editor, route::PlanUpload::PATH, plans::upload::form)
-        .upload(Editor, route::PlanUpload::PATH, plans::upload::upload)
-        .get(Reader, route::Plan::PATH, plans::show::current)
-        .get(Reader, route::PlanVersion::PATH, plans::show::version)
-        .get(Reader, route::PlanItem::PATH, plans::item::show)
-        .post(Editor, route::PlanItem::PATH, plans::item::correct)
-        .post(Editor, route::CorrectionWithdraw::PATH, plans::item::withdraw)
-        .post(Editor, route::PlanDelete::PATH, plans::delete::delete)
-        .get(Reader, route::Targets::PATH, targets::show)
-        .get(Reader, route::Bodies::PATH, bodies::list::show)
-        .get(Reader, route::Body::PATH, bodies::show::show)
-        .get(Reader, route::Compare::PATH, compare::show)
-        .get(Reader, route::PlansExport::PATH, exports::plans)
-        .get(Reader, route::PlanExport::PATH, exports::plan)
-        .get(Reader, route::TargetsExport::PATH, exports::targets)
-        .get(Reader, route::BodiesExport::PATH, exports::bodies)
-        .get(Reader, route::BodyExport::PATH, exports::body)
-        .get(Reader, route::CompareExport::PATH, exports::compare)
+        .get(PLANS, route::Overview::PATH, overview::show)
+        .get(PLANS, route::Plans::PATH, plans::list::show)
+        .get(May(Create, "plan"), route::PlanUpload::PATH, plans::upload::form)
+        .upload(May(Create, "plan"), route::PlanUpload::PATH, plans::upload::upload)
+        .get(PLANS, route::Plan::PATH, plans::show::current)
+        .get(PLANS, route::PlanVersion::PATH, plans::show::version)
+        .get(PLANS, route::PlanItem::PATH, plans::item::show)
+        .post(EDIT_PLANS, route::PlanItem::PATH, plans::item::correct)
+        .post(EDIT_PLANS, route::CorrectionWithdraw::PATH, plans::item::withdraw)
+        .post(May(Delete, "plan"), route::PlanDelete::PATH, plans::delete::delete)
+        .get(TARGETS, route::Targets::PATH, targets::show)
+        .get(MEASURES, route::Bodies::PATH, bodies::list::show)
+        .get(MEASURES, route::Body::PATH, bodies::show::show)
+        .get(ORGANISATIONS, route::Organisations::PATH, organisations::list::show)
+        .get(May(Create, "organisation"), route::OrganisationNew::PATH, organisations::edit::blank)
+        .post(May(Create, "organisation"), route::OrganisationNew::PATH, organisations::edit::make)
+        .get(May(Merge, "organisation"), route::OrganisationDuplicates::PATH, organisations::duplicates::show)
+        .get(ORGANISATIONS, route::Organisation::PATH, organisations::show::show)
+        .get(May(Edit, "organisation"), route::OrganisationEdit::PATH, organisations::edit::form)
+        .post(May(Edit, "organisation"), route::OrganisationEdit::PATH, organisations::edit::change)
+        .get(May(Merge, "organisation"), route::OrganisationMerge::PATH, organisations::merge::form)
+        .post(May(Merge, "organisation"), route::OrganisationMerge::PATH, organisations::merge::merge)
+        .post(May(Restore, "organisation"), route::OrganisationMergeUndo::PATH, organisations::merge::undo)
+        .get(PLANS, route::Compare::PATH, compare::show)
+        .get(EXPORT_PLANS, route::PlansExport::PATH, exports::plans)
+        .get(EXPORT_PLANS, route::PlanExport::PATH, exports::plan)
+        .get(EXPORT_TARGETS, route::TargetsExport::PATH, exports::targets)
+        .get(EXPORT_MEASURES, route::BodiesExport::PATH, exports::bodies)
+        .get(EXPORT_MEASURES, route::BodyExport::PATH, exports::body)
+        .get(EXPORT_PLANS, route::CompareExport::PATH, exports::compare)
         .get(Anyone, route::Manual::PATH, manual::index)
         .get(Anyone, route::ManualDiagnostics::PATH, manual::diagnostics)
         .get(Anyone, route::SignIn::PATH, signin::form)
         .post(Anyone, route::SignIn::PATH, signin::sign_in)
+        .get(Anyone, route::SignInProvider::PATH, provider::begin)
+        .get(Anyone, route::SignInCallback::PATH, provider::finish)
+        .post(Account, route::IdentityUnlink::PATH, provider::unlink)
         .post(Anyone, route::SignOut::PATH, signin::sign_out)
         .get(Account, route::Account::PATH, account::show)
         .post(Account, route::Account::PATH, account::change_password)
-        .get(Administrator, route::AdminAccounts::PATH, admin::accounts::show)
-        .post(Administrator, route::AdminAccounts::PATH, admin::accounts::invite)
-        .post(Administrator, route::AdminAccount::PATH, admin::accounts::change)
-        .get(Administrator, route::AdminAudit::PATH, admin::audit::show)
+        .get(Account, route::AccountSecurity::PATH, security::show)
+        .post(Account, route::AccountFactor::PATH, security::factor)
+        .post(Account, route::AccountTokens::PATH, security::make_token)
+        .post(Account, route::TokenRevoke::PATH, security::revoke_token)
+        .post(Account, route::AccountActing::PATH, acting::choose)
+        .post(Account, route::AccountDelegations::PATH, acting::delegate)
+        .post(Account, route::MembershipEnd::PATH, acting::end)
+        .get(Anyone, route::Invitation::PATH, invitation::form)
+        .post(Anyone, route::Invitation::PATH, invitation::accept)
+        .get(May(See, "account"), route::AdminMembers::PATH, admin::members::show)
+        .post(May(Grant, "account"), route::AdminMembers::PATH, admin::members::add)
+        .post(May(Create, "account"), route::AdminInvitations::PATH, admin::members::invite)
+        .post(May(Create, "account"), route::InvitationRevoke::PATH, admin::members::revoke)
+        .get(May(See, "account"), route::AdminAccounts::PATH, admin::accounts::show)
+        .post(May(Create, "account"), route::AdminAccounts::PATH, admin::accounts::invite)
+        .post(May(Edit, "account"), route::AdminAccount::PATH, admin::accounts::change)
+        .get(May(See, "rights"), route::AdminRights::PATH, admin::rights::show)
+        .get(May(See, "event-log"), route::AdminAudit::PATH, admin::audit::show)
+        .get(May(Export, "event-log"), route::AdminAuditExport::PATH, admin::audit::export)
 }
 
 /// The JSON API.
@@ -62,24 +104,32 @@ fn operations(table: Table) -> Table {
         .api(Anyone, routes!(api::session::open))
         .api(Account, routes!(api::session::who))
         .api(Account, routes!(api::session::close))
-        .api(Reader, routes!(api::plans::list))
-        .api_upload(Editor, routes!(api::plans::upload))
-        .api(Reader, routes!(api::plans::get))
-        .api(Editor, routes!(api::plans::delete))
-        .api(Reader, routes!(api::plans::versions))
-        .api(Reader, routes!(api::plans::measures))
-        .api(Reader, routes!(api::plans::diagnostics))
-        .api(Reader, routes!(api::plans::source))
-        .api(Reader, routes!(api::exports::plan))
-        .api(Reader, routes!(api::corrections::list))
-        .api(Editor, routes!(api::corrections::create))
-        .api(Editor, routes!(api::corrections::withdraw))
-        .api(Reader, routes!(api::targets::list))
-        .api(Reader, routes!(api::targets::indicators))
-        .api(Reader, routes!(api::bodies::list))
-        .api(Reader, routes!(api::bodies::get))
-        .api(Reader, routes!(api::bodies::organisations))
-        .api(Reader, routes!(api::compare::get))
+        .api(PLANS, routes!(api::plans::list))
+        .api_upload(May(Create, "plan"), routes!(api::plans::upload))
+        .api(PLANS, routes!(api::plans::get))
+        .api(May(Delete, "plan"), routes!(api::plans::delete))
+        .api(PLANS, routes!(api::plans::versions))
+        .api(PLANS, routes!(api::plans::measures))
+        .api(PLANS, routes!(api::plans::diagnostics))
+        .api(PLANS, routes!(api::plans::source))
+        .api(EXPORT_PLANS, routes!(api::exports::plan))
+        .api(PLANS, routes!(api::corrections::list))
+        .api(EDIT_PLANS, routes!(api::corrections::create))
+        .api(EDIT_PLANS, routes!(api::corrections::withdraw))
+        .api(TARGETS, routes!(api::targets::list))
+        .api(TARGETS, routes!(api::targets::indicators))
+        .api(MEASURES, routes!(api::bodies::list))
+        .api(MEASURES, routes!(api::bodies::get))
+        .api(ORGANISATIONS, routes!(api::bodies::jurisdictions))
+        .api(ORGANISATIONS, routes!(api::organisations::list))
+        .api(May(Create, "organisation"), routes!(api::organisations::create))
+        .api(ORGANISATIONS, routes!(api::organisations::lookup))
+        .api(May(Merge, "organisation"), routes!(api::organisations::duplicates))
+        .api(ORGANISATIONS, routes!(api::organisations::get))
+        .api(May(Edit, "organisation"), routes!(api::organisations::change))
+        .api(May(Merge, "organisation"), routes!(api::organisations::merge))
+        .api(May(Restore, "organisation"), routes!(api::organisations::undo))
+        .api(PLANS, routes!(api::compare::get))
 }
 
 /// Files, descriptions, and what those who run the installation ask.

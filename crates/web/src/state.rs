@@ -42,11 +42,6 @@ impl Web {
             options,
         }))
     }
-
-    /// Whether plans can be read without signing in.
-    pub(crate) fn public_reading(&self) -> bool {
-        self.app.config().public_reading
-    }
 }
 
 impl std::ops::Deref for Web {

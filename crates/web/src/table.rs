@@ -24,7 +24,7 @@ pub(crate) struct Row {
     /// `GET`, `POST`, `DELETE`.
     pub(crate) method: String,
     /// Who may use it.
-    pub(crate) access: &'static str,
+    pub(crate) access: String,
 }
 
 /// How much a route may take.

@@ -5,7 +5,8 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use app::plan::{self, Period, Target};
-use app::{Actor, TargetRow, Viewer, Visit};
+use app::rights::{Rights, Role};
+use app::{Acting, Action, Actor, RoleId, TargetRow, Viewer, Visit};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use base::{Lang, Timestamp, Words};
@@ -14,6 +15,7 @@ use fluent_bundle::FluentValue;
 use crate::assets::{self, Assets};
 use crate::error::Failure;
 use crate::i18n::{self, Catalogue};
+use crate::pages::nav;
 
 /// A number of things, as templates hand it over.
 pub(crate) trait Count {
@@ -92,6 +94,7 @@ struct Inner {
     token: Option<String>,
     path: String,
     query: String,
+    rights: Arc<Rights>,
 }
 
 impl Ui {
@@ -102,12 +105,14 @@ impl Ui {
         visit: Visit,
         token: Option<String>,
         uri: &axum::http::Uri,
+        rights: Arc<Rights>,
     ) -> Self {
         let inner = Inner {
             visit,
             token,
             path: uri.path().to_owned(),
             query: uri.query().unwrap_or_default().to_owned(),
+            rights,
         };
         Self { lang, theme, inner: Arc::new(inner) }
     }
@@ -207,14 +212,72 @@ impl Ui {
         self.actor().ok_or_else(|| app::Error::NotSignedIn.into())
     }
 
-    /// Whether the reader may import and correct.
-    pub(crate) fn may_edit(&self) -> bool {
-        self.actor().is_some_and(|actor| !actor.must_change_password)
+    /// Whether there is something of a kind to which the reader may do something: `may("create", "plan")`. What they
+    /// may not do is not offered.
+    pub(crate) fn may(&self, action: &str, kind: &str) -> bool {
+        debug_assert!(action.parse::<Action>().is_ok(), "{action}");
+        let first_password = self.actor().is_some_and(|actor| actor.must_change_password || actor.must_enrol);
+        let action = action.parse().ok();
+        !first_password && action.is_some_and(|a| self.rights().could(&self.viewer().standing(), a, kind))
     }
 
-    /// Whether the reader runs the installation.
-    pub(crate) fn is_administrator(&self) -> bool {
-        self.may_edit() && self.actor().is_some_and(|actor| actor.role == app::Role::Administrator)
+    /// The pages of those who run the installation that the reader may see: address and key of the name.
+    pub(crate) fn admin_pages(&self) -> Vec<(&'static str, &'static str)> {
+        let seen = nav::ADMIN.iter().filter(|(_, _, kind)| self.actor().is_some() && self.may("see", kind));
+        seen.map(|(address, key, _)| (*address, *key)).collect()
+    }
+
+    /// The table of rights.
+    pub(crate) fn rights(&self) -> &Rights {
+        &self.inner.rights
+    }
+
+    /// A role's name.
+    pub(crate) fn role(&self, id: &RoleId) -> String {
+        self.rights().role(id).map_or_else(|| id.to_string(), |role| self.say(&role.name).to_owned())
+    }
+
+    /// The roles that accounts may hold.
+    pub(crate) fn given_roles(&self) -> Vec<&Role> {
+        self.rights().given().collect()
+    }
+
+    /// Whether the reader may act for several.
+    pub(crate) fn has_choice(&self) -> bool {
+        self.actor().is_some_and(|actor| actor.choices.len() > 1)
+    }
+
+    /// The number of the organisation that the reader acts for; empty is the installation.
+    pub(crate) fn acting_code(&self) -> String {
+        self.actor().and_then(|actor| actor.acting).map(|id| id.to_string()).unwrap_or_default()
+    }
+
+    /// The name of what the reader acts for.
+    pub(crate) fn acting_name(&self) -> String {
+        let actor = self.actor();
+        let chosen = actor.and_then(|a| a.choices.iter().find(|choice| choice.organisation == a.acting));
+        chosen.map_or_else(|| self.t("acting-installation").into_owned(), |choice| self.choice_name(choice))
+    }
+
+    /// The name of one that the reader may act for.
+    pub(crate) fn choice_name(&self, choice: &Acting) -> String {
+        choice.name.clone().unwrap_or_else(|| self.t("acting-installation").into_owned())
+    }
+
+    /// All that the reader may act for: number, name, whether it is the present one.
+    pub(crate) fn choices(&self) -> Vec<(String, String, bool)> {
+        let Some(actor) = self.actor() else { return Vec::new() };
+        let choice = |choice: &Acting| {
+            let code = choice.organisation.map(|id| id.to_string()).unwrap_or_default();
+            (code, self.choice_name(choice), choice.organisation == actor.acting)
+        };
+        actor.choices.iter().map(choice).collect()
+    }
+
+    /// The names of the roles that somebody acts with.
+    pub(crate) fn roles_of(&self, actor: &Actor) -> String {
+        let names: Vec<String> = actor.standing.0.iter().map(|held| self.role(&held.role)).collect();
+        self.list(&names)
     }
 
     /// What forms must carry back.
@@ -302,7 +365,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Ui {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         Ok(parts.extensions.get::<Self>().cloned().unwrap_or_else(|| {
             let visit = Visit { viewer: Viewer::Public, csrf: None, expires: None };
-            Self::new(Lang::Zh, Theme::Auto, visit, None, &parts.uri)
+            Self::new(Lang::Zh, Theme::Auto, visit, None, &parts.uri, Arc::default())
         }))
     }
 }
@@ -313,7 +376,7 @@ mod tests {
 
     fn ui(address: &str) -> Ui {
         let visit = Visit { viewer: Viewer::Public, csrf: None, expires: None };
-        Ui::new(Lang::Zh, Theme::Auto, visit, None, &address.parse().unwrap())
+        Ui::new(Lang::Zh, Theme::Auto, visit, None, &address.parse().unwrap(), Arc::default())
     }
 
     #[test]

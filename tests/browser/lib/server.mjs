@@ -10,12 +10,15 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const EXECUTABLE = process.env.LUOSHI ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/luoshi');
 
-/** Starts `luoshi up` and waits until it is ready; gives its address, the administrator's sign-in and a way to stop it. */
-export async function start() {
+/** Starts `luoshi up` with settings for its port, and waits until it is ready; gives its address, the administrator's sign-in and a way to stop it. */
+export async function start(environment = () => ({})) {
   const data = await mkdtemp(join(tmpdir(), 'luoshi-browser-'));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const child = spawn(EXECUTABLE, ['up', '--data', data, '--listen', `127.0.0.1:${port}`], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(EXECUTABLE, ['up', '--data', data, '--listen', `127.0.0.1:${port}`], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment(port) },
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', bytes => (said += bytes));
   const ended = new Promise(resolve => child.on('exit', resolve));

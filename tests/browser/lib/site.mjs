@@ -36,6 +36,13 @@ export async function close() {
   await server?.stop();
 }
 
+/** A window of the shared browser on another server. */
+export async function browserContext(baseURL) {
+  const context = await browser.newContext({ baseURL, locale: 'zh-CN' });
+  context.setDefaultTimeout(30_000);
+  return context;
+}
+
 /** A fresh window. Faults of scripts and of the content policy make `page.faults`; each test ends by looking there. */
 export async function visit(path, options = {}) {
   const { signedIn = false, ...rest } = options;
@@ -108,6 +115,8 @@ export async function pages(page) {
   const plan = await firstPlan(page);
   await page.goto('/bodies');
   const body = await page.locator('main a[href^="/bodies/"]').first().getAttribute('href');
+  await page.goto('/organisations');
+  const organisation = await page.locator('main table a[href^="/organisations/"]').first().getAttribute('href');
   return {
     overview: '/',
     plans: '/plans',
@@ -121,7 +130,15 @@ export async function pages(page) {
     compared: `/compare?a=${plan.split('/').pop()}%401&b=${plan.split('/').pop()}`,
     signin: '/signin',
     account: '/account',
+    security: '/account/security',
+    organisations: '/organisations',
+    organisation,
+    'organisation-edit': `${organisation}/edit`,
+    'organisation-new': '/organisations/new',
+    duplicates: '/organisations/duplicates',
     accounts: '/admin/accounts',
+    members: '/admin/members',
+    rights: '/admin/rights',
     audit: '/admin/audit',
     guide: '/manual',
     manual: '/manual/diagnostics',

@@ -14,7 +14,7 @@ use crate::{Actor, App, Page, Viewer};
 impl App {
     /// Every body that a plan's current version names as owner.
     pub async fn bodies(&self, viewer: &Viewer, query: &BodyQuery) -> Result<Page<BodySummary>> {
-        self.may_read(viewer)?;
+        self.may_see(viewer, "measure")?;
         let filter = BodyFilter { text: query.text.clone(), plan: query.plan, key: None };
         let mut counts = self.store().list_bodies(&filter).await?;
         let registry = Registry::load(self.store()).await?;
@@ -53,7 +53,7 @@ impl App {
 
     /// The tree of jurisdictions with their organisations.
     pub async fn organisations(&self, viewer: &Viewer) -> Result<Vec<Jurisdiction>> {
-        self.may_read(viewer)?;
+        self.may_see(viewer, "organisation")?;
         let registry = Registry::load(self.store()).await?;
         Ok(children(&registry, None))
     }

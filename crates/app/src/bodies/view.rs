@@ -16,13 +16,15 @@ use crate::{App, TargetRow, Viewer};
 impl App {
     /// One body with all it owes.
     pub async fn body(&self, viewer: &Viewer, key: &BodyKey) -> Result<BodyView> {
-        self.may_read(viewer)?;
-        let text = key.to_string();
+        self.may_see(viewer, "measure")?;
         let registry = Registry::load(self.store()).await?;
         let organisation = match key {
             BodyKey::Organisation(id) => Some(registry.organisation(*id).ok_or(Error::NotFound)?),
             BodyKey::Name(_) => None,
         };
+        // A merged organisation is the one that stands for it.
+        let text =
+            organisation.map_or_else(|| key.to_string(), |row| BodyKey::Organisation(row.id).to_string());
         let filter = BodyFilter { key: Some(text.clone()), ..BodyFilter::default() };
         let count = match (self.store().list_bodies(&filter).await?.pop(), organisation) {
             (Some(count), _) => count,

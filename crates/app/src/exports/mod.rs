@@ -4,7 +4,9 @@ mod lines;
 
 use base::{Lang, PlanId};
 use export::{BodyExport, ComparisonExport, Format, PlanExport, PlansExport, TargetsExport, What};
+use rights::Action;
 
+use crate::asking::public;
 use crate::error::{Error, Result};
 use crate::secret::aside;
 use crate::{App, BodyKey, BodyQuery, PageRequest, PlanQuery, TargetQuery, Viewer};
@@ -29,6 +31,27 @@ pub enum ExportWhat {
     Comparison((PlanId, Option<u32>), (PlanId, Option<u32>)),
 }
 
+impl ExportWhat {
+    /// What leaves, as the log names it.
+    fn subject(&self) -> String {
+        match self {
+            Self::Plan(id, _) => format!("plan/{id}"),
+            Self::Comparison((a, _), (b, _)) => format!("plan/{a} plan/{b}"),
+            Self::Body(key) => format!("measure/{key}"),
+            list => list.kind().to_owned(),
+        }
+    }
+
+    /// The kind of thing that leaves.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Plans(_) | Self::Plan(..) | Self::Comparison(..) => "plan",
+            Self::Targets(_) => "target",
+            Self::Bodies(_) | Self::Body(_) => "measure",
+        }
+    }
+}
+
 /// As what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportFormat {
@@ -38,6 +61,16 @@ pub enum ExportFormat {
     Docx,
     /// JSON.
     Json,
+}
+
+impl ExportFormat {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
+            Self::Json => "json",
+        }
+    }
 }
 
 /// A file to hand out.
@@ -70,6 +103,9 @@ impl App {
         format: ExportFormat,
         lang: Lang,
     ) -> Result<ExportFile> {
+        self.viewer_may(viewer, Action::Export, &public(what.kind()))?;
+        let subject = what.subject();
+        let code = format.code();
         let content = self.gather(viewer, what, lang).await?;
         let made = self.0.clock.today();
         let format = match format {
@@ -89,6 +125,8 @@ impl App {
             export::file(&what, format, lang, made).map_err(Error::internal)
         })
         .await?;
+        let said = serde_json::json!({ "file": file.name, "format": code });
+        self.note_export(viewer, subject, said).await?;
         Ok(ExportFile { name: file.name, media_type: file.media_type, bytes: file.bytes })
     }
 

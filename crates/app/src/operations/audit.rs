@@ -1,12 +1,14 @@
 //! Sealing the event log, and verifying it with the files.
 
 use base::Words;
+use rights::Action;
 use store::Author;
 use store::events::{ChainFault, Seal};
 
 use super::{AuditReport, SweepReport};
-use crate::App;
+use crate::asking::internal;
 use crate::error::{Error, Result};
+use crate::{Actor, App};
 
 impl App {
     /// Seals the events that are not sealed yet; how many they were. `luoshi up` calls it every few seconds.
@@ -23,7 +25,8 @@ impl App {
     }
 
     /// Verifies the event log's chain of seals and the stored files.
-    pub async fn audit(&self) -> Result<AuditReport> {
+    pub async fn audit(&self, actor: &Actor) -> Result<AuditReport> {
+        self.may(actor, Action::See, &internal("event-log"))?;
         let chain = self.store().verify_chain().await?;
         let files = self.store().verify_files().await?;
         let mut faults: Vec<Words> = chain.faults.iter().map(words).collect();

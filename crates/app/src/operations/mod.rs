@@ -3,6 +3,9 @@
 mod audit;
 mod backup;
 mod figures;
+mod log;
 mod types;
 
+pub use log::{LogQuery, event_words};
+pub use store::events::EventRow;
 pub use types::{AuditReport, BackupReport, Figures, SweepReport};

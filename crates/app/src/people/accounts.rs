@@ -1,15 +1,15 @@
 //! Making and changing accounts.
 
 use base::{AccountId, Words};
+use rights::{Action, RoleId};
 use store::Author;
 use store::people::{AccountRow, AddAccount, SetDisabled, SetPassword, SetRole};
 
 use super::passwords::check_name;
-use super::sessions::role;
-use super::{AccountSummary, Actor, OneTimePassword, Role};
+use super::{AccountSummary, Actor, OneTimePassword};
 use crate::app::author;
+use crate::asking::internal;
 use crate::error::{Conflict, Error, Result};
-use crate::rights::Act;
 use crate::{App, secret};
 
 /// The name of the account that the first start makes.
@@ -31,7 +31,7 @@ impl App {
         let password_hash = secret::hash(password.clone()).await?;
         let account = AddAccount {
             name: FIRST,
-            role: Role::Administrator.code(),
+            role: RoleId::ADMINISTRATOR.code(),
             password_hash: &password_hash,
             first: true,
         };
@@ -48,13 +48,16 @@ impl App {
 
     /// All accounts.
     pub async fn accounts(&self, actor: &Actor) -> Result<Vec<AccountSummary>> {
-        actor.may(Act::ManageAccounts)?;
-        self.store().accounts().await?.into_iter().map(summary).collect()
+        self.may(actor, Action::See, &internal("account"))?;
+        self.note(actor, "account.seen", "account".into(), serde_json::json!({})).await?;
+        Ok(self.store().accounts().await?.into_iter().map(summary).collect())
     }
 
     /// Makes an account with a one-time password.
-    pub async fn invite_account(&self, actor: &Actor, name: &str, role: Role) -> Result<OneTimePassword> {
-        actor.may(Act::ManageAccounts)?;
+    pub async fn invite_account(&self, actor: &Actor, name: &str, role: &RoleId) -> Result<OneTimePassword> {
+        self.may(actor, Action::Create, &internal("account"))?;
+        self.known_role(role)?;
+        self.may_give(actor, role, &internal("account"))?;
         let name = check_name(name)?;
         let password = secret::one_time_password()?;
         let password_hash = secret::hash(password.clone()).await?;
@@ -75,8 +78,7 @@ impl App {
 
     /// Gives an account a new one-time password and ends its sessions.
     pub async fn reset_password(&self, actor: &Actor, account: AccountId) -> Result<OneTimePassword> {
-        actor.may(Act::ManageAccounts)?;
-        let row = self.account_row(account).await?;
+        let row = self.account_to_edit(actor, account).await?;
         let password = secret::one_time_password()?;
         let password_hash = secret::hash(password.clone()).await?;
         let change = SetPassword { account, password_hash: &password_hash, must_change: true };
@@ -85,16 +87,37 @@ impl App {
     }
 
     /// Changes what an account may do. The last administrator stays one.
-    pub async fn set_role(&self, actor: &Actor, account: AccountId, role: Role) -> Result<()> {
-        actor.may(Act::ManageAccounts)?;
+    pub async fn set_role(&self, actor: &Actor, account: AccountId, role: &RoleId) -> Result<()> {
+        let row = self.account_to_edit(actor, account).await?;
+        self.known_role(role)?;
+        self.may_give(actor, role, &internal("account"))?;
+        self.may_give(actor, &RoleId::new(row.role), &internal("account"))?;
         let change = SetRole { account, role: role.code() };
         keep_one(self.store().write(&author(actor), &change).await)
     }
 
     /// Turns an account off or on again. The last administrator stays on.
     pub async fn set_disabled(&self, actor: &Actor, account: AccountId, disabled: bool) -> Result<()> {
-        actor.may(Act::ManageAccounts)?;
+        self.account_to_edit(actor, account).await?;
         keep_one(self.store().write(&author(actor), &SetDisabled { account, disabled }).await)
+    }
+
+    /// The account, where the actor may change it.
+    async fn account_to_edit(&self, actor: &Actor, account: AccountId) -> Result<AccountRow> {
+        self.may(actor, Action::Edit, &internal("account"))?;
+        self.account_row(account).await
+    }
+
+    /// A role that the table knows and that accounts may hold.
+    pub(super) fn known_role(&self, role: &RoleId) -> Result<()> {
+        if self.rights().given().any(|known| known.id == *role) {
+            return Ok(());
+        }
+        Err(Error::invalid(
+            "role-unknown",
+            format!("权限表里没有角色“{role}”。"),
+            format!("The table of rights has no role {role}."),
+        ))
     }
 }
 
@@ -113,14 +136,14 @@ fn keep_one(result: store::Result<()>) -> Result<()> {
     }
 }
 
-fn summary(row: AccountRow) -> Result<AccountSummary> {
-    Ok(AccountSummary {
-        role: role(&row)?,
+fn summary(row: AccountRow) -> AccountSummary {
+    AccountSummary {
+        role: RoleId::new(row.role),
         id: row.id,
         name: row.name,
         disabled: row.disabled,
         must_change_password: row.must_change_password,
         created: row.created,
         last_seen: row.last_seen,
-    })
+    }
 }

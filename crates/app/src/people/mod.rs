@@ -1,9 +1,21 @@
 //! Accounts, sign-in and sessions.
 
 mod accounts;
+mod acting;
+mod factor;
+mod invitations;
 mod passwords;
+mod provider;
 mod sessions;
 mod sign_in;
+mod tokens;
 mod types;
 
-pub use types::{AccountSummary, Actor, OneTimePassword, Role, Session, Viewer, Visit};
+pub use acting::{DelegationWish, acting_changed};
+pub use factor::Factor;
+pub use invitations::InvitationView;
+pub use provider::Proven;
+pub use store::people::{IdentityRow, InvitationRow, MembershipRow, TokenRow};
+pub use tokens::TokenWish;
+pub(crate) use tokens::out_of_scope;
+pub use types::{AccountSummary, Acting, Actor, OneTimePassword, Session, Viewer, Visit};

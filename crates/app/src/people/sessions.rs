@@ -1,10 +1,11 @@
 //! Sessions: a random token for the browser, its digest in the store.
 
-use base::{AccountId, Timestamp};
+use base::{AccountId, OrganisationId, Timestamp};
 use store::Author;
 use store::people::{AccountRow, CloseSession, ExtendSession, OpenSession};
 
-use super::{Actor, Role, Session, Viewer, Visit};
+use super::tokens::needs_factor;
+use super::{Actor, Session, Viewer, Visit};
 use crate::error::{Error, Result};
 use crate::{App, secret};
 
@@ -18,6 +19,9 @@ impl App {
         let Some(token) = token.filter(|token| (1..=LONGEST).contains(&token.len())) else {
             return Ok(public);
         };
+        if let Some(visit) = self.visit_of_token(token).await? {
+            return Ok(visit);
+        }
         let digest = secret::token_digest(token);
         let Some(session) = self.store().session(&digest).await? else { return Ok(public) };
         let mut expires = session.expires;
@@ -30,7 +34,7 @@ impl App {
             expires = full;
         }
         Ok(Visit {
-            viewer: Viewer::Account(actor(&session.account)?),
+            viewer: Viewer::Account(self.actor(&session.account, session.acting_for).await?),
             csrf: Some(secret::csrf(token)),
             expires: Some(expires),
         })
@@ -59,7 +63,30 @@ impl App {
         let change =
             OpenSession { digest: &secret::token_digest(&token), account: account.id, expires, peer };
         self.store().write(&by(account), &change).await?;
-        Ok(Session { csrf: secret::csrf(&token), token, expires, actor: actor(account)? })
+        Ok(Session { csrf: secret::csrf(&token), token, expires, actor: self.actor(account, None).await? })
+    }
+
+    /// An account as it acts: for the organisation chosen, else for the first that it may act for.
+    pub(super) async fn actor(
+        &self,
+        account: &AccountRow,
+        acting_for: Option<OrganisationId>,
+    ) -> Result<Actor> {
+        let choices = self.choices(account.id, &account.role).await?;
+        let held = choices.iter().flat_map(|choice| choice.standing.0.iter().map(|held| held.role.clone()));
+        let must_enrol = needs_factor(self.rights(), held)
+            && !self.store().factor(account.id).await?.is_some_and(|factor| factor.confirmed);
+        let chosen = choices.iter().find(|choice| choice.organisation == acting_for).or(choices.first());
+        Ok(Actor {
+            account: account.id,
+            name: account.name.clone(),
+            standing: chosen.map(|choice| choice.standing.clone()).unwrap_or_default(),
+            acting: chosen.and_then(|choice| choice.organisation),
+            choices,
+            scopes: None,
+            must_enrol,
+            must_change_password: account.must_change_password,
+        })
     }
 
     fn session_end(&self) -> Timestamp {
@@ -74,18 +101,5 @@ impl App {
 
 /// An account as the author of its own changes.
 pub(super) fn by(account: &AccountRow) -> Author {
-    Author { account: Some(account.id), name: account.name.clone() }
-}
-
-pub(super) fn actor(account: &AccountRow) -> Result<Actor> {
-    Ok(Actor {
-        account: account.id,
-        name: account.name.clone(),
-        role: role(account)?,
-        must_change_password: account.must_change_password,
-    })
-}
-
-pub(super) fn role(account: &AccountRow) -> Result<Role> {
-    account.role.parse().map_err(|()| Error::internal(format!("role {} of {:?}", account.role, account.id)))
+    Author { account: Some(account.id), name: account.name.clone(), organisation: None }
 }

@@ -4,9 +4,9 @@ use base::Timestamp;
 use store::Author;
 use store::people::{RecordAttempt, SetPassword};
 
+use super::factor::in_person;
 use super::passwords::{check_password, settled_name};
 use super::{Actor, Session};
-use crate::app::OPERATOR;
 use crate::error::{Error, Result};
 use crate::people::sessions::by;
 use crate::{App, secret};
@@ -15,8 +15,13 @@ use crate::{App, secret};
 const LONGEST: usize = 512;
 
 impl App {
-    /// Signs in. `peer` is the address that attempts are counted by.
+    /// Signs in where no second factor is asked for. `peer` is the address that attempts are counted by.
     pub async fn sign_in(&self, name: &str, password: &str, peer: &str) -> Result<Session> {
+        self.sign_in_with(name, password, "", peer).await
+    }
+
+    /// Signs in, with the code of the second factor of who has one.
+    pub async fn sign_in_with(&self, name: &str, password: &str, code: &str, peer: &str) -> Result<Session> {
         let name = settled_name(name);
         if name.len() > LONGEST || password.len() > LONGEST {
             return Err(wrong());
@@ -26,11 +31,26 @@ impl App {
         self.check_attempts(&name, peer, since).await?;
         let account = self.store().account_named(&name).await?.filter(|account| !account.disabled);
         let hash = account.as_ref().map(|account| account.password_hash.clone());
-        let succeeded = secret::verify(password.to_owned(), hash).await?;
+        let known = secret::verify(password.to_owned(), hash).await?;
+        let proved = match &account {
+            Some(account) if known => self.code_fits(account.id, &account.name, code).await?,
+            _ => false,
+        };
+        let succeeded = known && proved;
         let attempt = RecordAttempt { name: &name, peer, succeeded, keep_from: before(since, window) };
         self.store().write(&Author::system(), &attempt).await?;
         match account {
             Some(account) if succeeded => self.open_session(&account, peer).await,
+            Some(_) if known && code.trim().is_empty() => Err(Error::refused(
+                "second-factor-needed",
+                "这个账号启用了动态验证码，请连同验证码一起填写。",
+                "This account has a second factor: enter its code, too.",
+            )),
+            Some(_) if known => Err(Error::refused(
+                "second-factor-wrong",
+                "验证码不正确，或者已经用过。",
+                "The code is not right, or was used already.",
+            )),
             _ => Err(wrong()),
         }
     }
@@ -53,9 +73,7 @@ impl App {
 
     /// Changes one's own password; ends every session of the account and opens a new one.
     pub async fn change_password(&self, actor: &Actor, old: &str, new: &str) -> Result<Session> {
-        if actor.account == OPERATOR {
-            return Err(Error::NotFound);
-        }
+        in_person(actor)?;
         let peer = format!("account/{}", actor.account);
         let window = i64::from(self.0.config.lockout.window_seconds);
         let since = before(self.now(), window);

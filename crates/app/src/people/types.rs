@@ -1,39 +1,19 @@
 //! Who acts and who looks.
 
 use std::fmt;
-use std::str::FromStr;
 
-use base::{AccountId, Timestamp};
+use base::{AccountId, OrganisationId, Timestamp};
+use rights::{Action, RoleId, Standing};
 
-/// What an account may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
-    /// Imports, corrects, deletes plans.
-    Editor,
-    /// All of that, and accounts, backups, the audit.
-    Administrator,
-}
-
-impl Role {
-    /// The code used in tables and addresses.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Editor => "editor",
-            Self::Administrator => "administrator",
-        }
-    }
-}
-
-impl FromStr for Role {
-    type Err = ();
-
-    fn from_str(code: &str) -> Result<Self, ()> {
-        match code {
-            "editor" => Ok(Self::Editor),
-            "administrator" => Ok(Self::Administrator),
-            _ => Err(()),
-        }
-    }
+/// For whom a person may act, with which roles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acting {
+    /// The organisation; none is the installation.
+    pub organisation: Option<OrganisationId>,
+    /// Its name.
+    pub name: Option<String>,
+    /// The roles held there.
+    pub standing: Standing,
 }
 
 /// A person who is signed in.
@@ -43,8 +23,16 @@ pub struct Actor {
     pub account: AccountId,
     /// The name they sign in with.
     pub name: String,
-    /// What they may do.
-    pub role: Role,
+    /// The roles that they act with.
+    pub standing: Standing,
+    /// The organisation that they act for; none is the installation.
+    pub acting: Option<OrganisationId>,
+    /// All that they could act for.
+    pub choices: Vec<Acting>,
+    /// What a program acting for them was let to do; `None` where they act themselves.
+    pub scopes: Option<Vec<(Action, String)>>,
+    /// One of their roles asks for a second factor, and they have none: nothing but enrolling it is allowed.
+    pub must_enrol: bool,
     /// Their password was given to them by somebody else: nothing but changing it is allowed.
     pub must_change_password: bool,
 }
@@ -56,6 +44,23 @@ pub enum Viewer {
     Public,
     /// Somebody who is.
     Account(Actor),
+}
+
+impl Actor {
+    /// Whether they act with a role.
+    pub fn holds(&self, role: &RoleId) -> bool {
+        self.standing.holds(role)
+    }
+}
+
+impl Actor {
+    /// Whether something lies within what a program was let to do.
+    pub(crate) fn in_scope(&self, action: Action, kind: &str) -> bool {
+        let within = |scopes: &Vec<(Action, String)>| {
+            scopes.iter().any(|(allowed, of)| *allowed == action && of == kind)
+        };
+        self.scopes.as_ref().is_none_or(within)
+    }
 }
 
 impl Viewer {
@@ -123,8 +128,8 @@ pub struct AccountSummary {
     pub id: AccountId,
     /// The name it signs in with.
     pub name: String,
-    /// What it may do.
-    pub role: Role,
+    /// Its role in the installation as a whole.
+    pub role: RoleId,
     /// Turned off: cannot sign in.
     pub disabled: bool,
     /// Still on the password that was given to it.

@@ -4,21 +4,21 @@ use std::collections::BTreeSet;
 
 use base::{CorrectionId, PlanId, Words};
 use plan::{ItemId, Plan};
-use store::plans::{AddCorrection, DeletePlan, Items, WithdrawCorrection};
+use rights::Action;
+use store::plans::{AddCorrection, DeletePlan, Head, Items, WithdrawCorrection};
 
 use super::view::{apply, corrected_items, indicator_keys};
 use super::{Correction, PlanView, fields};
 use crate::app::author;
 use crate::bodies::resolve::Registry;
 use crate::error::{Conflict, Error, Result};
-use crate::rights::Act;
 use crate::{Actor, App, Viewer};
 
 impl App {
     /// Puts a value in the place of a compiled one. The compiled value itself takes an earlier correction back.
     pub async fn correct(&self, actor: &Actor, correction: Correction) -> Result<CorrectionId> {
-        actor.may(Act::Correct)?;
         let head = self.store().head(correction.plan).await?.ok_or(Error::NotFound)?;
+        self.may_on_plan(actor, Action::Edit, head).await?;
         let view = self.plan(&Viewer::Account(actor.clone()), correction.plan, None).await?;
         check_seen(&view, &correction)?;
         let Correction { item, field, value, reason, .. } = &correction;
@@ -54,9 +54,9 @@ impl App {
 
     /// Takes a correction back; the compiled value stands again.
     pub async fn withdraw_correction(&self, actor: &Actor, correction: CorrectionId) -> Result<()> {
-        actor.may(Act::Correct)?;
         let (plan_id, version) = self.store().plan_of_correction(correction).await?.ok_or(Error::NotFound)?;
         let head = self.store().head(plan_id).await?.ok_or(Error::NotFound)?;
+        self.may_on_plan(actor, Action::Edit, head).await?;
         let view = self.plan(&Viewer::Account(actor.clone()), plan_id, None).await?;
         if view.summary.version != version {
             return Err(Error::NotFound);
@@ -79,8 +79,14 @@ impl App {
 
     /// Takes a plan out of every list. Its rows and files stay.
     pub async fn delete_plan(&self, actor: &Actor, plan: PlanId) -> Result<()> {
-        actor.may(Act::Delete)?;
+        let head = self.store().head(plan).await?.ok_or(Error::NotFound)?;
+        self.may_on_plan(actor, Action::Delete, head).await?;
         Ok(self.store().write(&author(actor), &DeletePlan { plan }).await?)
+    }
+
+    /// Holds an actor to the table on a plan of the organisation for which it was imported.
+    pub(super) async fn may_on_plan(&self, actor: &Actor, action: Action, head: Head) -> Result<()> {
+        self.may_in(actor, action, "plan", head.organisation).await
     }
 
     /// The error of a correction that came second.

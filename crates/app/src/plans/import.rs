@@ -6,6 +6,7 @@ use std::sync::Arc;
 use base::{PlanId, Words};
 use diag::{Diagnostic, Severity};
 use plan::{ItemId, Plan};
+use rights::Action;
 use store::KeptFile;
 use store::plans::{CarriedCorrection, CorrectionRow, ImportVersion, Items, Known, NewDocument, Place};
 
@@ -15,7 +16,6 @@ use crate::app::author;
 use crate::bodies::resolve::Registry;
 use crate::engines::{self, Compiled};
 use crate::error::{Error, Result};
-use crate::rights::Act;
 use crate::secret::aside;
 use crate::{Actor, App, Viewer};
 
@@ -30,7 +30,7 @@ impl App {
     }
 
     pub(crate) async fn import_as(&self, actor: &Actor, upload: Upload, sample: bool) -> Result<Imported> {
-        actor.may(Act::Import)?;
+        self.may_in(actor, Action::Create, "plan", actor.acting).await?;
         let too_many = |_| Error::Unavailable("too many files are waiting to be read".into());
         let _place = self.0.imports_waiting.try_acquire().map_err(too_many)?;
         let _turn = self.0.imports.acquire().await.map_err(Error::internal)?;
@@ -77,6 +77,8 @@ impl App {
         let known = self.store().known_as(&new.title_key).await?;
         let (place, outcome) = match known.iter().find(|known| is_same_plan(known, &new.plan)) {
             Some(same) => {
+                let head = self.store().head(same.plan).await?.ok_or(Error::NotFound)?;
+                self.may_on_plan(actor, Action::Edit, head).await?;
                 (Place::After { plan: same.plan, version: same.version }, ImportOutcome::NewVersion)
             }
             None => {

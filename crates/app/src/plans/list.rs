@@ -10,7 +10,7 @@ use crate::{App, Page, Viewer};
 impl App {
     /// The list of plans.
     pub async fn plans(&self, viewer: &Viewer, query: &PlanQuery) -> Result<Page<PlanSummary>> {
-        self.may_read(viewer)?;
+        self.may_see(viewer, "plan")?;
         let filter = PlanFilter {
             text: query.text.clone(),
             issuer: query.issuer.clone(),
@@ -32,7 +32,7 @@ impl App {
 
     /// The issuing bodies of all plans, for the list's filter.
     pub async fn issuers(&self, viewer: &Viewer) -> Result<Vec<String>> {
-        self.may_read(viewer)?;
+        self.may_see(viewer, "plan")?;
         Ok(self.store().all_issuers().await?)
     }
 }

@@ -17,7 +17,7 @@ impl App {
     /// One plan at a version, the current one by default. The same pointer is given as long as nothing of the plan
     /// changed.
     pub async fn plan(&self, viewer: &Viewer, plan: PlanId, version: Option<u32>) -> Result<Arc<PlanView>> {
-        self.may_read(viewer)?;
+        self.may_see(viewer, "plan")?;
         let head = self.store().head(plan).await?.ok_or(Error::NotFound)?;
         let number = version.unwrap_or(head.version);
         if let Some(view) = self.0.views.get(plan, number, head) {

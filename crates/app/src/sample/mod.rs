@@ -1,12 +1,13 @@
 //! The sample region: the jurisdiction tree of Hubei with its usual bodies, and a made-up plan.
 
 use base::{AccountId, Date};
+use rights::{RoleId, Standing};
 use serde::Deserialize;
 use store::organisations::{AliasRow, LoadRegion, NewOrganisation, PlaceRow};
 
 use crate::app::author;
 use crate::error::{Error, Result};
-use crate::{Actor, App, Role, Upload};
+use crate::{Actor, App, Upload};
 
 const REGION: &str = include_str!("../../sample/region.toml");
 const PLAN: &str = include_str!("../../sample/plan.txt");
@@ -131,7 +132,11 @@ fn operator() -> Actor {
     Actor {
         account: AccountId(0),
         name: "luoshi".into(),
-        role: Role::Administrator,
+        standing: Standing::one(RoleId::ADMINISTRATOR, None),
+        acting: None,
+        choices: Vec::new(),
+        scopes: None,
+        must_enrol: false,
         must_change_password: false,
     }
 }

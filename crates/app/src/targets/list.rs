@@ -17,7 +17,7 @@ const POINTS: u64 = 20_000;
 impl App {
     /// The targets of all plans' current versions.
     pub async fn targets(&self, viewer: &Viewer, query: &TargetQuery) -> Result<Page<TargetRow>> {
-        self.may_read(viewer)?;
+        self.may_see(viewer, "target")?;
         let (offset, limit) = (query.page.offset(), u64::from(query.page.limit()));
         let (rows, total) = self.store().list_targets(&filter(query), offset, limit).await?;
         let items = rows.into_iter().map(row).collect();
@@ -26,7 +26,7 @@ impl App {
 
     /// The same grouped by indicator, the indicators of most plans first; a page counts groups.
     pub async fn indicators(&self, viewer: &Viewer, query: &TargetQuery) -> Result<Page<IndicatorGroup>> {
-        self.may_read(viewer)?;
+        self.may_see(viewer, "target")?;
         let page = Page::cut(self.store().list_indicators(&filter(query)).await?, query.page);
         let keys = page.items.iter().map(|count| count.key.clone()).collect();
         let wanted = TargetFilter { indicators: Some(keys), ..filter(query) };

@@ -11,7 +11,7 @@ async fn the_audit_sees_changed_files() {
         bench.import(&text("武汉市", "样例方案", 900)).await;
         assert!(bench.app.seal().await.unwrap() > 0);
         assert_eq!(bench.app.seal().await.unwrap(), 0);
-        let report = bench.app.audit().await.unwrap();
+        let report = bench.app.audit(&bench.operator).await.unwrap();
         assert_eq!((report.files, report.unsealed, report.seals), (1, 0, 1));
         assert!(report.faults.is_empty() && report.head.is_some());
         let mut folder = bench.dir.path().join("files");
@@ -20,10 +20,10 @@ async fn the_audit_sees_changed_files() {
             folder = inner.filter(|path| !path.ends_with("new")).min().unwrap();
         }
         std::fs::write(&folder, "other").unwrap();
-        let faults = bench.app.audit().await.unwrap().faults;
+        let faults = bench.app.audit(&bench.operator).await.unwrap().faults;
         assert_eq!(faults.len(), 1, "{faults:?}");
         std::fs::remove_file(&folder).unwrap();
-        assert_eq!(bench.app.audit().await.unwrap().faults.len(), 1);
+        assert_eq!(bench.app.audit(&bench.operator).await.unwrap().faults.len(), 1);
     })
     .await;
 }
@@ -41,12 +41,12 @@ async fn files_without_a_plan_are_reported_and_swept() {
         let folder = bench.dir.path().join("files/ab/ab");
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join(&digest), "目标").unwrap();
-        let report = bench.app.audit().await.unwrap();
+        let report = bench.app.audit(&bench.operator).await.unwrap();
         assert_eq!((report.files, report.unnamed_files, report.faults.len()), (1, 1, 0));
         assert_eq!(bench.app.sweep_broken_off().await.unwrap().unwrap().files, 0, "only an order takes it");
         let swept = bench.app.sweep_files().await.unwrap();
         assert_eq!((swept.files, swept.bytes), (1, 6));
-        assert_eq!(bench.app.audit().await.unwrap().unnamed_files, 0);
+        assert_eq!(bench.app.audit(&bench.operator).await.unwrap().unnamed_files, 0);
     })
     .await;
 }
@@ -66,14 +66,14 @@ async fn a_backup_moves_an_installation() {
         assert_eq!(moved.first_administrator().await.unwrap(), None, "accounts came along");
         let list = async |app: &App| app.plans(&Viewer::Public, &PlanQuery::default()).await.unwrap();
         assert_eq!(list(&moved).await, list(&bench.app).await);
-        assert!(moved.audit().await.unwrap().faults.is_empty());
+        assert!(moved.audit(&bench.operator).await.unwrap().faults.is_empty());
         if let Some(url) = postgres().await {
             let dir = tempfile::tempdir().unwrap();
             let options = Options { database_url: Some(url), ..Options::new(dir.path()) };
             App::restore(options.clone(), &folder).await.unwrap();
             let moved = App::open(options).await.unwrap();
             assert_eq!(list(&moved).await, list(&bench.app).await);
-            assert!(moved.audit().await.unwrap().faults.is_empty());
+            assert!(moved.audit(&bench.operator).await.unwrap().faults.is_empty());
         }
     })
     .await;

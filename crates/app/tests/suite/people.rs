@@ -1,6 +1,6 @@
 //! First administrator, sign-in, sessions, lockout, rights.
 
-use app::{App, Config, Error, Options, PlanQuery, Role, Upload, Viewer};
+use app::{App, Config, Error, Options, PlanQuery, RoleId, Upload, Viewer};
 
 use crate::bench::{Bench, each, each_with};
 
@@ -21,7 +21,7 @@ async fn the_first_password_works_once() {
         assert_eq!(bench.app.first_administrator().await.unwrap(), None);
         assert!(!format!("{first:?}").contains(&first.password));
         let session = bench.app.sign_in("ADMIN ", &first.password, "::1").await.unwrap();
-        assert!(session.actor.must_change_password && session.actor.role == Role::Administrator);
+        assert!(session.actor.must_change_password && session.actor.holds(&RoleId::ADMINISTRATOR));
         assert!(!format!("{session:?}").contains(&session.token));
         let upload = Upload { name: "a".into(), bytes: Vec::new() };
         let barred = bench.app.import(&session.actor, upload).await;
@@ -103,16 +103,16 @@ async fn too_many_failures_lock_for_a_while() {
 async fn accounts_are_managed_by_administrators() {
     each(async |bench| {
         let (admin, _) = administrator(&bench).await;
-        let invited = bench.app.invite_account(&admin, "Li.Si", Role::Editor).await.unwrap();
-        let taken = bench.app.invite_account(&admin, "li.si", Role::Editor).await;
+        let invited = bench.app.invite_account(&admin, "Li.Si", &RoleId::EDITOR).await.unwrap();
+        let taken = bench.app.invite_account(&admin, "li.si", &RoleId::EDITOR).await;
         assert_eq!(taken.unwrap_err().code(), "account-name-taken");
         let session = bench.app.sign_in("li.si", &invited.password, "::1").await.unwrap();
         let session = bench.app.change_password(&session.actor, &invited.password, PASSWORD).await.unwrap();
         let editor = session.actor;
         for barred in [
             bench.app.accounts(&editor).await.map(drop),
-            bench.app.invite_account(&editor, "x.y", Role::Administrator).await.map(drop),
-            bench.app.set_role(&editor, editor.account, Role::Administrator).await,
+            bench.app.invite_account(&editor, "x.y", &RoleId::ADMINISTRATOR).await.map(drop),
+            bench.app.set_role(&editor, editor.account, &RoleId::ADMINISTRATOR).await,
             bench.app.set_disabled(&editor, admin.account, true).await,
             bench.app.reset_password(&editor, admin.account).await.map(drop),
         ] {

@@ -60,6 +60,16 @@ const WORDS: &[Words] = &[
             ("sample", "载入样例地区和样例方案，处处标明为样例"),
             ("private", "登录后才能查看方案"),
             ("https", "用户经由 HTTPS 访问（由前置代理处理）：Cookie 标为安全"),
+            (
+                "oidc_issuer",
+                "身份提供方（OpenID Connect）的地址，可用它登录（也可用环境变量 LUOSHI_OIDC_ISSUER 指定）",
+            ),
+            ("oidc_client_id", "身份提供方给本系统的客户端编号（LUOSHI_OIDC_CLIENT_ID）"),
+            ("oidc_client_secret", "客户端密钥，最好用环境变量 LUOSHI_OIDC_CLIENT_SECRET 指定"),
+            (
+                "public_url",
+                "用户看到的本系统地址（LUOSHI_PUBLIC_URL）；身份提供方把用户送回它的 /signin/callback",
+            ),
             ("trust_proxy", "相信 X-Forwarded-For，因为它由自己的代理写入"),
             (
                 "metrics_token",

@@ -244,6 +244,28 @@ pub(crate) struct Up {
     #[arg(long)]
     pub(crate) https: bool,
 
+    /// Address of a provider of identities (OpenID Connect) that people may sign in with.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "LUOSHI_OIDC_ISSUER",
+        requires = "oidc_client_id",
+        requires = "public_url"
+    )]
+    pub(crate) oidc_issuer: Option<String>,
+
+    /// What the provider calls this installation.
+    #[arg(long, value_name = "ID", env = "LUOSHI_OIDC_CLIENT_ID")]
+    pub(crate) oidc_client_id: Option<String>,
+
+    /// What proves to the provider that it is this installation; better given in the environment.
+    #[arg(long, value_name = "SECRET", env = "LUOSHI_OIDC_CLIENT_SECRET", hide_env_values = true)]
+    pub(crate) oidc_client_secret: Option<String>,
+
+    /// Address of this installation as readers see it: the provider sends them back below it, to /signin/callback.
+    #[arg(long, value_name = "URL", env = "LUOSHI_PUBLIC_URL")]
+    pub(crate) public_url: Option<String>,
+
     /// Believe X-Forwarded-For, because a proxy of ours writes it.
     #[arg(long)]
     pub(crate) trust_proxy: bool,

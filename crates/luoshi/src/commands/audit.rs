@@ -15,7 +15,7 @@ use crate::words::say;
 pub(crate) fn run(options: &Audit, lang: Lang) -> Result<Exit, Failure> {
     let (swept, report) = installation::with(&options.data, |app| async move {
         let swept = if options.sweep { Some(app.sweep_files().await?) } else { None };
-        Ok((swept, app.audit().await?))
+        Ok((swept, app.audit(&app.operator().await?).await?))
     })?;
     let mut out = std::io::stdout().lock();
     let app::AuditReport { sealed, unsealed, seals, files, .. } = report;

@@ -20,7 +20,7 @@ pub(crate) fn backup(options: &Folder, lang: Lang) -> Result<Exit, Failure> {
 
 /// Fills an empty installation from a backup.
 pub(crate) fn restore(options: &Folder, lang: Lang) -> Result<Exit, Failure> {
-    let target = installation::options(&options.data);
+    let target = installation::options(&options.data)?;
     let report = installation::run(async { Ok(App::restore(target, &options.folder).await?) })?;
     tell(&report, say(lang, "已恢复", "restored"), lang)
 }

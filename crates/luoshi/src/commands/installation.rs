@@ -2,14 +2,48 @@
 
 use std::future::Future;
 
-use app::{App, Options};
+use std::path::Path;
+use std::sync::Arc;
+
+use app::rights::Rights;
+use app::{App, Config, Options};
+use base::Words;
 
 use crate::arguments::Data;
 use crate::failure::Failure;
 
-/// How to open what the options name.
-pub(crate) fn options(data: &Data) -> Options {
-    Options { database_url: data.database_url.clone(), ..Options::new(&data.data) }
+/// The file of an installation that says who may do what, where it does not go with the program's own table.
+const RIGHTS: &str = "rights.toml";
+
+/// How to open what the options name. A faulty file of rights opens nothing: it is told with its faults.
+pub(crate) fn options(data: &Data) -> Result<Options, Failure> {
+    let config = match rights(&data.data)? {
+        Some(rights) => Config { rights: Arc::new(rights), ..Config::default() },
+        None => Config::default(),
+    };
+    Ok(Options { database_url: data.database_url.clone(), config, ..Options::new(&data.data) })
+}
+
+#[expect(clippy::disallowed_methods, reason = "the executable reads the files that set an installation up")]
+fn rights(folder: &Path) -> Result<Option<Rights>, Failure> {
+    let path = folder.join(RIGHTS);
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(fault) => {
+            let name = path.display();
+            let words = Words::new(
+                format!("无法读取权限文件 {name}"),
+                format!("cannot read the file of rights {name}"),
+            );
+            return Err(Failure::Machine(words, fault));
+        }
+    };
+    Rights::read(&text, []).map(Some).map_err(|faults| Failure::Faulty {
+        name: path.display().to_string(),
+        text,
+        faults,
+    })
 }
 
 /// Opens the installation and does something with it.
@@ -17,7 +51,8 @@ pub(crate) fn with<T, F: Future<Output = Result<T, Failure>>>(
     data: &Data,
     work: impl FnOnce(App) -> F,
 ) -> Result<T, Failure> {
-    run(async { work(App::open(options(data)).await?).await })
+    let options = options(data)?;
+    run(async { work(App::open(options).await?).await })
 }
 
 /// Runs asynchronous work to its end.

@@ -106,3 +106,17 @@ fn import_audit_backup_and_restore_beside_a_running_server() {
     run(&["export", "plans"]).code(0);
     server.stop();
 }
+
+#[test]
+fn a_faulty_file_of_rights_starts_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("data")).unwrap();
+    let file = folder.path().join("data/rights.toml");
+    fs::write(&file, "remove = [\"redaer\"]\n").unwrap();
+    let told = luoshi(folder.path(), "en", &["up"]).code(1).err();
+    assert!(told.contains("data/rights.toml:1:11") && told.contains("Is it reader?"), "{told}");
+    assert!(!folder.path().join("data/luoshi.db").exists(), "no database was made");
+    fs::write(&file, "remove = [\"reader\"]\n").unwrap();
+    let served = Server::start(folder.path(), &["--sample"]).get("/plans");
+    assert!(served.contains("200 OK"), "{served}");
+}

@@ -45,8 +45,9 @@ async fn from_entities(db: &DatabaseConnection) {
             db.execute(&builder.create_table_from_entity(e::$table::Entity)).await.unwrap();
         )*};
     }
-    create!(jurisdictions organisations organisation_aliases documents plans plan_versions issuers sections);
+    create!(jurisdictions organisations organisation_aliases organisation_merges documents plans plan_versions issuers sections);
     create!(targets measures owners tables diagnostics corrections accounts sessions sign_in_attempts);
+    create!(memberships invitations second_factors recovery_codes api_tokens external_identities);
     create!(seals events settings);
 }
 
@@ -113,5 +114,15 @@ fn secrets_are_few() {
         .filter(|(_, column)| column.class == Class::Secret)
         .map(|(table, column)| format!("{table}.{}", column.name))
         .collect();
-    assert_eq!(secret, ["accounts.password_hash", "sessions.digest"]);
+    assert_eq!(
+        secret,
+        [
+            "accounts.password_hash",
+            "invitations.digest",
+            "second_factors.secret",
+            "recovery_codes.digest",
+            "api_tokens.digest",
+            "sessions.digest",
+        ]
+    );
 }

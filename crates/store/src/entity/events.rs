@@ -17,6 +17,7 @@ pub(crate) struct Model {
     #[sea_orm(column_type = "Text")]
     pub(crate) data: String,
     pub(crate) seal: Option<i64>,
+    pub(crate) organisation_id: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -15,6 +15,7 @@ pub(crate) struct Model {
     pub(crate) sample: bool,
     pub(crate) created_at: At,
     pub(crate) deleted_at: Option<At>,
+    pub(crate) imported_for: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

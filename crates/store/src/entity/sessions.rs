@@ -15,6 +15,7 @@ pub(crate) struct Model {
     pub(crate) created_at: At,
     pub(crate) expires_at: At,
     pub(crate) peer: String,
+    pub(crate) organisation_id: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

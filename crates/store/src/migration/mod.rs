@@ -12,6 +12,10 @@ mod m0005_corrections;
 mod m0006_people;
 mod m0007_event_log;
 mod m0008_settings;
+mod m0009_organisation_register;
+mod m0010_memberships_and_keys;
+mod m0011_external_identities;
+mod m0012_organisation_of_plans;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, TransactionTrait};
 use sea_orm_migration::prelude::*;
@@ -33,6 +37,10 @@ impl MigratorTrait for Migrations {
             Box::new(m0006_people::Step),
             Box::new(m0007_event_log::Step),
             Box::new(m0008_settings::Step),
+            Box::new(m0009_organisation_register::Step),
+            Box::new(m0010_memberships_and_keys::Step),
+            Box::new(m0011_external_identities::Step),
+            Box::new(m0012_organisation_of_plans::Step),
         ]
     }
 }

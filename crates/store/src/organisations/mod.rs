@@ -1,9 +1,13 @@
 //! The tree of places, the bodies in it, and what bodies owe.
 
 mod bodies;
+mod merge;
 mod reassign;
+mod register;
 mod tree;
 
 pub use bodies::{BodyCount, BodyFilter, OwedRow};
+pub use merge::{MergeOrganisations, MergeRow, UndoMerge};
 pub use reassign::{NamedOwner, Reassign};
+pub use register::{Entry, Identifier, RegisterFilter, RegisterRow, SaveOrganisation};
 pub use tree::{AliasRow, LoadRegion, NewOrganisation, OrganisationRow, PlaceRow};

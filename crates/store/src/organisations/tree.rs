@@ -64,6 +64,10 @@ pub struct OrganisationRow {
     pub kind: String,
     /// Other names.
     pub aliases: Vec<AliasRow>,
+    /// The organisation that it is part of.
+    pub parent: Option<OrganisationId>,
+    /// The organisation that stands for it since a merge.
+    pub merged_into: Option<OrganisationId>,
 }
 
 /// Loads a region: what is there already is brought up to date, nothing is removed. Gives whether anything changed.
@@ -145,11 +149,14 @@ async fn organisation(tx: &Tx, new: &NewOrganisation) -> Result<i64> {
         jurisdiction: Set(new.jurisdiction.clone()),
         name: Set(new.name.clone()),
         kind: Set(new.kind.clone()),
+        country: Set("CN".into()),
+        revision: Set(1),
+        ..Default::default()
     };
     Ok(row.insert(&tx.db).await?.id)
 }
 
-async fn insert_aliases(tx: &Tx, organisation: i64, aliases: &[AliasRow]) -> Result<()> {
+pub(super) async fn insert_aliases(tx: &Tx, organisation: i64, aliases: &[AliasRow]) -> Result<()> {
     let row = |alias: &AliasRow| organisation_aliases::ActiveModel {
         id: NotSet,
         organisation_id: Set(organisation),
@@ -174,14 +181,33 @@ async fn aliases(db: &impl sea_orm::ConnectionTrait) -> Result<BTreeMap<i64, Vec
         .await?;
     let mut aliases: BTreeMap<i64, Vec<AliasRow>> = BTreeMap::new();
     for row in rows {
-        aliases.entry(row.organisation_id).or_default().push(AliasRow {
+        aliases.entry(row.organisation_id).or_default().push(row.into());
+    }
+    Ok(aliases)
+}
+
+/// The other names of one organisation.
+pub(super) async fn aliases_of(
+    db: &impl sea_orm::ConnectionTrait,
+    organisation: i64,
+) -> Result<Vec<AliasRow>> {
+    let rows = organisation_aliases::Entity::find()
+        .filter(organisation_aliases::Column::OrganisationId.eq(organisation))
+        .order_by_asc(organisation_aliases::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
+impl From<organisation_aliases::Model> for AliasRow {
+    fn from(row: organisation_aliases::Model) -> Self {
+        Self {
             name: row.name,
             kind: row.kind,
             from: row.from_day.map(Into::into),
             to: row.to_day.map(Into::into),
-        });
+        }
     }
-    Ok(aliases)
 }
 
 impl Store {
@@ -213,6 +239,8 @@ impl Store {
             jurisdiction: row.jurisdiction,
             name: row.name,
             kind: row.kind,
+            parent: row.parent_id.map(OrganisationId),
+            merged_into: row.merged_into.map(OrganisationId),
         };
         Ok(rows.into_iter().map(organisation).collect())
     }

@@ -1,9 +1,19 @@
-//! Accounts, sessions, attempts to sign in.
+//! Accounts, sessions, attempts to sign in; for whom people act, invitations, second factors, tokens of programs.
 
 mod accounts;
 mod attempts;
+mod factors;
+mod identities;
+mod invitations;
+mod memberships;
 mod sessions;
+mod tokens;
 
 pub use accounts::{AccountRow, AddAccount, SetDisabled, SetPassword, SetRole};
 pub use attempts::{Failures, RecordAttempt};
-pub use sessions::{CloseSession, ExtendSession, OpenSession, SessionRow};
+pub use factors::{BeginFactor, ConfirmFactor, FactorRow, RemoveFactor, UseRecoveryCode, UseStep};
+pub use identities::{IdentityRow, LinkIdentity, UnlinkIdentity};
+pub use invitations::{AcceptInvitation, InvitationRow, Invite, RevokeInvitation};
+pub use memberships::{AddMembership, EndMembership, MembershipFilter, MembershipRow};
+pub use sessions::{ActFor, CloseSession, ExtendSession, OpenSession, SessionRow};
+pub use tokens::{AddToken, RevokeToken, TokenRow, TouchToken};

@@ -1,6 +1,6 @@
 //! Sessions, known by the digest of their token alone.
 
-use base::{AccountId, Timestamp};
+use base::{AccountId, OrganisationId, Timestamp};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -21,6 +21,8 @@ pub struct SessionRow {
     pub account: AccountRow,
     /// When it ends.
     pub expires: Timestamp,
+    /// The organisation that was chosen to act for.
+    pub acting_for: Option<OrganisationId>,
 }
 
 /// Opens a session and forgets those that have ended.
@@ -50,6 +52,7 @@ impl Change for OpenSession<'_> {
             created_at: Set(tx.now.into()),
             expires_at: Set(self.expires.into()),
             peer: Set(self.peer.to_owned()),
+            organisation_id: Set(None),
         };
         sessions::Entity::insert(row).exec_without_returning(&tx.db).await?;
         let seen = accounts::ActiveModel {
@@ -74,6 +77,27 @@ impl Change for CloseSession<'_> {
 
     async fn apply(&self, tx: &Tx) -> Result<()> {
         sessions::Entity::delete_many().filter(sessions::Column::Digest.eq(self.digest)).exec(&tx.db).await?;
+        Ok(())
+    }
+}
+
+/// Chooses the organisation that a session acts for.
+pub struct ActFor<'a> {
+    /// Digest of the token.
+    pub digest: &'a str,
+    /// The organisation; none is the installation.
+    pub organisation: Option<OrganisationId>,
+}
+
+impl Change for ActFor<'_> {
+    type Output = ();
+
+    async fn apply(&self, tx: &Tx) -> Result<()> {
+        sessions::Entity::update_many()
+            .col_expr(sessions::Column::OrganisationId, Expr::value(self.organisation.map(|id| id.0)))
+            .filter(sessions::Column::Digest.eq(self.digest))
+            .exec(&tx.db)
+            .await?;
         Ok(())
     }
 }
@@ -115,7 +139,11 @@ impl Store {
             .await?;
         Ok(found.and_then(|(session, account)| {
             let account: AccountRow = account?.into();
-            (!account.disabled).then(|| SessionRow { account, expires: session.expires_at.into() })
+            (!account.disabled).then(|| SessionRow {
+                account,
+                expires: session.expires_at.into(),
+                acting_for: session.organisation_id.map(OrganisationId),
+            })
         }))
     }
 

@@ -114,6 +114,7 @@ impl ImportVersion<'_> {
                     sample: Set(self.sample),
                     created_at: Set(tx.now.into()),
                     deleted_at: Set(None),
+                    imported_for: Set(tx.author.organisation.map(|id| id.0)),
                 };
                 Ok((row.insert(&tx.db).await?.id, 1))
             }

@@ -1,6 +1,6 @@
 //! Reading one plan, and finding plans by document and title.
 
-use base::{AccountId, CorrectionId, PlanId, Timestamp, VersionId};
+use base::{AccountId, CorrectionId, OrganisationId, PlanId, Timestamp, VersionId};
 use plan::{ItemId, Plan};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -16,6 +16,8 @@ pub struct Head {
     pub version: u32,
     /// Moves on with every change of the plan.
     pub revision: i64,
+    /// The organisation for which it was first imported; none is the installation.
+    pub organisation: Option<OrganisationId>,
 }
 
 /// A live plan that may be the same as a new document.
@@ -197,7 +199,11 @@ impl Store {
 }
 
 fn head(row: &plans::Model) -> Head {
-    Head { version: row.current_version.unsigned_abs(), revision: row.revision }
+    Head {
+        version: row.current_version.unsigned_abs(),
+        revision: row.revision,
+        organisation: row.imported_for.map(OrganisationId),
+    }
 }
 
 async fn live(db: &impl ConnectionTrait, plan: PlanId) -> Result<Option<plans::Model>> {

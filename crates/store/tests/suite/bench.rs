@@ -80,7 +80,7 @@ async fn postgres() -> Option<String> {
 
 /// Somebody who writes.
 pub(crate) fn author() -> Author {
-    Author { account: None, name: "测试员".into() }
+    Author { account: None, name: "测试员".into(), organisation: None }
 }
 
 /// A small plan: one heading, one measure with two owners, one target.

@@ -13,6 +13,8 @@ mod bench;
 mod events;
 mod files;
 mod kill;
+mod members;
 mod organisations;
 mod people;
 mod plans;
+mod register;

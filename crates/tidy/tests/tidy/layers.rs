@@ -14,9 +14,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("intake", &["base", "diag", "text"]),
     ("policy", &["base", "diag", "plan", "text"]),
     ("programme", &["base", "diag"]),
+    ("rights", &["base", "diag"]),
     ("store", &["base", "diag", "plan"]),
     ("export", &["base", "diag", "plan"]),
-    ("app", &["base", "diag", "export", "intake", "plan", "policy", "store", "text"]),
+    ("app", &["base", "diag", "export", "intake", "plan", "policy", "rights", "store", "text"]),
     ("web", &["app", "base"]),
     ("luoshi", &["app", "base", "diag", "intake", "plan", "policy", "programme", "text", "web"]),
     ("tidy", &[]),
@@ -25,7 +26,19 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Outside crates that belong to one boundary alone.
 const OWNED: &[(&str, &[&str])] = &[
     ("store", &["sea-orm", "sea-orm-migration", "sqlx", "sea-query"]),
-    ("web", &["axum", "askama", "tower-http", "utoipa", "utoipa-axum", "utoipa-swagger-ui", "rust-embed"]),
+    (
+        "web",
+        &[
+            "axum",
+            "askama",
+            "tower-http",
+            "utoipa",
+            "utoipa-axum",
+            "utoipa-swagger-ui",
+            "rust-embed",
+            "openidconnect",
+        ],
+    ),
 ];
 
 fn manifest(name: &str) -> toml::Table {

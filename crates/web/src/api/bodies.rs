@@ -44,11 +44,11 @@ pub(crate) async fn get(
 }
 
 /// The tree of jurisdictions with their organisations.
-#[utoipa::path(get, path = "/api/v1/organisations", tag = "bodies", responses(
+#[utoipa::path(get, path = "/api/v1/jurisdictions", tag = "bodies", responses(
     (status = 200, description = "The tree.", body = Vec<Jurisdiction>),
     (status = "default", description = "A problem.", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn organisations(
+pub(crate) async fn jurisdictions(
     ui: Ui,
     State(web): State<Web>,
 ) -> Result<Json<Vec<Jurisdiction>>, Failure> {

@@ -26,6 +26,7 @@ use crate::route;
         (name = "corrections", description = "Values put by hand in the place of compiled ones."),
         (name = "targets", description = "Targets over all plans, flat and by indicator."),
         (name = "bodies", description = "Who owes what."),
+        (name = "organisations", description = "The register: find, make, change, merge."),
         (name = "session", description = "Signing in."),
     ),
     security((), ("token" = [])),

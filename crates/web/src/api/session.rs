@@ -23,7 +23,10 @@ pub(crate) async fn open(
     Json(credentials): Json<Credentials>,
 ) -> Result<(StatusCode, Json<SessionOpened>), Failure> {
     web.rates.sign_in(peer)?;
-    let session = web.app.sign_in(credentials.name.trim(), &credentials.password, &peer.to_string()).await?;
+    let session = web
+        .app
+        .sign_in_with(credentials.name.trim(), &credentials.password, &credentials.code, &peer.to_string())
+        .await?;
     let account = Account::from(&session.actor);
     let opened = SessionOpened { expires: session.expires.to_string(), token: session.token, account };
     Ok((StatusCode::CREATED, Json(opened)))

@@ -7,6 +7,11 @@ use super::*;
 
 /// Prefixes of keys that are put together from a code: each must have words for every code it can meet.
 const BY_CODE: &[&str] = &[
+    "invitation-state-",
+    "token-state-",
+    "organisation-field-",
+    "organisation-kind-",
+    "organisation-name-kind-",
     "basis-",
     "change-",
     "comparator-",
@@ -107,7 +112,12 @@ fn every_code_has_words() {
     add("field", app::plans::fields::TARGET);
     add("field", app::plans::fields::MEASURE);
     add("severity", &["note", "warning", "error"]);
-    add("role", &["lead", "participant", "editor", "administrator"]);
+    add("role", &["lead", "participant"]);
+    add("token-state", &["open", "ended", "revoked"]);
+    add("invitation-state", &["open", "used", "revoked", "ended"]);
+    add("organisation-kind", app::organisations::KINDS);
+    add("organisation-name-kind", app::organisations::NAME_KINDS);
+    add("organisation-field", &["kind", "names"]);
     add("outcome", &["new", "new-version", "unchanged", "refused"]);
     add("change", &["new", "dropped", "raised", "lowered", "due", "owner", "reworded"]);
     let missing: Vec<_> = wanted.into_iter().filter(|key| !known.contains(key)).collect();

@@ -33,7 +33,7 @@ pub(crate) async fn visit(State(web): State<Web>, mut request: Request, next: Ne
     };
     let lang = wish.lang.unwrap_or_else(|| lang(request.headers()));
     let theme = wish.theme.unwrap_or_else(|| theme(request.headers()));
-    let ui = Ui::new(lang, theme, visit, token, request.uri());
+    let ui = Ui::new(lang, theme, visit, token, request.uri(), web.app.config().rights.clone());
     request.extensions_mut().insert(ui);
     request.extensions_mut().insert(proof);
     let mut response = next.run(request).await;

@@ -1,6 +1,6 @@
 //! One's own account: the password, signing out.
 
-use app::{Actor, Error};
+use app::{Actor, Error, MembershipRow, RoleId};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -24,6 +24,15 @@ pub(crate) struct AccountPage {
     pub(crate) actor: Actor,
     pub(crate) errors: Vec<Words>,
     pub(crate) saved: bool,
+    /// Delegations that one made, and that one was given.
+    pub(crate) made: Vec<MembershipRow>,
+    pub(crate) given: Vec<MembershipRow>,
+}
+
+impl AccountPage {
+    fn role_of(&self, code: &str) -> String {
+        self.ui.role(&RoleId::new(code))
+    }
 }
 
 /// Whether the password was just changed.
@@ -34,9 +43,15 @@ pub(crate) struct Saved {
 }
 
 /// `GET /account`
-pub(crate) async fn show(ui: Ui, Query(saved): Query<Saved>) -> Answer<AccountPage> {
+pub(crate) async fn show(ui: Ui, State(web): State<Web>, Query(saved): Query<Saved>) -> Answer<AccountPage> {
+    page(ui, &web, Vec::new(), saved.saved == "yes").await
+}
+
+/// The page with what is to be told.
+pub(crate) async fn page(ui: Ui, web: &Web, errors: Vec<Words>, saved: bool) -> Answer<AccountPage> {
     let actor = ui.require_actor()?.clone();
-    Ok(View(AccountPage { ui, actor, errors: Vec::new(), saved: saved.saved == "yes" }))
+    let (made, given) = web.app.delegations(&actor).await?;
+    Ok(View(AccountPage { ui, actor, errors, saved, made, given }))
 }
 
 /// What the form sends.
@@ -69,17 +84,18 @@ pub(crate) async fn change_password(
     match &error {
         Error::Invalid(list) => {
             let errors = list.iter().map(|diagnostic| diagnostic.message.clone()).collect();
-            Ok((status(&error), View(AccountPage { ui, actor, errors, saved: false })).into_response())
+            Ok((status(&error), page(ui, &web, errors, false).await?).into_response())
         }
         Error::Refused(_) | Error::Forbidden { .. } => {
             let errors = vec![error.words()];
-            Ok((status(&error), View(AccountPage { ui, actor, errors, saved: false })).into_response())
+            Ok((status(&error), page(ui, &web, errors, false).await?).into_response())
         }
         _ => Err(error.into()),
     }
 }
 
-fn unlike() -> Error {
+/// Two entries of one password that differ.
+pub(crate) fn unlike() -> Error {
     let words =
         Words::new("两次输入的新密码不一样。", "The new password was not entered the same way twice.");
     Error::Invalid(vec![app::diag::Diagnostic::new("passwords-differ", app::diag::Severity::Error, words)])

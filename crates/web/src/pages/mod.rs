@@ -4,17 +4,22 @@
 //! words in both `locales/`; a line in `router.rs` with who may see it, and one in the list of samples below.
 
 pub(crate) mod account;
+pub(crate) mod acting;
 pub(crate) mod admin;
 pub(crate) mod bodies;
 pub(crate) mod compare;
 mod error;
 pub(crate) mod exports;
+pub(crate) mod invitation;
 pub(crate) mod manual;
-mod nav;
+pub(crate) mod nav;
+pub(crate) mod organisations;
 pub(crate) mod overview;
 pub(crate) mod plans;
+pub(crate) mod provider;
 #[cfg(test)]
 pub(crate) mod samples;
+pub(crate) mod security;
 pub(crate) mod signin;
 pub(crate) mod targets;
 

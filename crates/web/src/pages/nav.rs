@@ -11,3 +11,11 @@ pub(crate) const PARTS: &[(&str, &str)] = &[
     (route::Compare::PATH, "compare"),
     (route::Manual::PATH, "manual"),
 ];
+
+/// Pages of those who run the installation, with what one must be able to see there.
+pub(crate) const ADMIN: &[(&str, &str, &str)] = &[
+    (route::AdminAccounts::PATH, "accounts-title", "account"),
+    (route::AdminMembers::PATH, "members-title", "account"),
+    (route::AdminRights::PATH, "rights-title", "rights"),
+    (route::AdminAudit::PATH, "audit-title", "event-log"),
+];

@@ -14,16 +14,25 @@ use base::{AccountId, CorrectionId, Lang, OrganisationId, PlanId, Span, Timestam
 
 use super::account::AccountPage;
 use super::admin::accounts::AccountsPage;
-use super::admin::audit::AuditPage;
+use super::admin::audit::{AuditPage, LogFilter};
+use super::admin::members::MembersPage;
+use super::admin::rights::{RightsFilter, RightsPage};
 use super::bodies::list::{BodiesFilter, BodiesPage};
 use super::bodies::show::BodyPage;
 use super::compare::{ComparePage, Pair};
+use super::invitation::InvitationPage;
 use super::manual::{DiagnosticsPage, ManualPage};
+use super::organisations::duplicates::DuplicatesPage;
+use super::organisations::edit::OrganisationForm;
+use super::organisations::list::{OrganisationsFilter, OrganisationsPage};
+use super::organisations::merge::MergePage;
+use super::organisations::show::OrganisationPage;
 use super::overview::OverviewPage;
 use super::plans::item::ItemPage;
 use super::plans::list::{PlansFilter, PlansPage};
 use super::plans::show::{ItemsFilter, PlanPage};
 use super::plans::upload::{UploadPage, UploadResult};
+use super::security::SecurityPage;
 use super::signin::SignInPage;
 use super::targets::{TargetsFilter, TargetsPage};
 use super::{ErrorPage, View};
@@ -33,17 +42,65 @@ use crate::ui::{Theme, Ui};
 const TEXT: &str = "样例行动方案\n一、总体目标\n到2027年，研发平台达到50家。\n二、重点任务\n1.建设<平台>。新增平台10家。责任单位：样例市科技局\n";
 
 /// A reader's view of an address.
-fn ui(lang: Lang, address: &str, role: Option<app::Role>) -> Ui {
+fn ui(lang: Lang, address: &str, role: Option<RoleId>) -> Ui {
+    let csrf = role.as_ref().map(|_| "token".to_owned());
     let viewer = match role {
         Some(role) => Viewer::Account(actor(role)),
         None => Viewer::Public,
     };
-    let csrf = role.map(|_| "token".to_owned());
-    Ui::new(lang, Theme::Auto, Visit { viewer, csrf, expires: None }, None, &address.parse().unwrap())
+    let visit = Visit { viewer, csrf, expires: None };
+    Ui::new(lang, Theme::Auto, visit, None, &address.parse().unwrap(), Arc::default())
 }
 
-fn actor(role: app::Role) -> Actor {
-    Actor { account: AccountId(1), name: "sample".into(), role, must_change_password: false }
+fn actor(role: RoleId) -> Actor {
+    let standing = rights::Standing::one(role, None);
+    let organisation = Acting {
+        organisation: Some(OrganisationId(1)),
+        name: Some("样例市科技局".into()),
+        standing: standing.clone(),
+    };
+    let whole = Acting { organisation: None, name: None, standing: standing.clone() };
+    Actor {
+        account: AccountId(1),
+        name: "sample".into(),
+        standing,
+        acting: Some(OrganisationId(1)),
+        choices: vec![whole, organisation],
+        scopes: None,
+        must_enrol: false,
+        must_change_password: false,
+    }
+}
+
+fn security(ui: Ui, factor: Factor) -> SecurityPage {
+    let token = |id: i64, revoked: Option<Timestamp>| TokenRow {
+        id,
+        account: AccountId(1),
+        name: "脚本 <1>".into(),
+        scopes: vec!["see plan".into(), "export plan".into()],
+        organisation: None,
+        made: Timestamp::UNIX_EPOCH,
+        expires: Timestamp::MAX,
+        last_used: revoked,
+        revoked,
+    };
+    SecurityPage {
+        ui,
+        factor,
+        codes: vec!["abcd-efgh".into(), "jkmn-pqrs".into()],
+        tokens: vec![token(1, None), token(2, Some(Timestamp::UNIX_EPOCH))],
+        scopes: vec![("plan".into(), vec![Action::See, Action::Export])],
+        token: Some("luoshi_sample".into()),
+        identities: vec![people::IdentityRow {
+            id: 1,
+            issuer: "https://id.example".into(),
+            label: "zhang.san@example <1>".into(),
+            linked: Timestamp::UNIX_EPOCH,
+        }],
+        provider: true,
+        now: Timestamp::UNIX_EPOCH,
+        errors: vec![Words::new("有误。", "Something is wrong.")],
+    }
 }
 
 fn span(words: &str) -> Span {
@@ -238,15 +295,117 @@ fn empty<T>() -> Page<T> {
 
 type Render = Box<dyn Fn() -> Result<String, askama::Error>>;
 
+fn entry(name: &str) -> OrganisationEntry {
+    OrganisationEntry {
+        kind: "department".into(),
+        name: name.into(),
+        name_en: Some("Sample Bureau <1>".into()),
+        name_since: Some(base::Date::constant(2024, 3, 1)),
+        jurisdiction: "420100".into(),
+        country: "DE".into(),
+        credit_code: Some("91420100MA4KSAMPLE".into()),
+        ror: Some("03cve4549".into()),
+        division: Some("420100".into()),
+        parent: Some(OrganisationId(3)),
+        aliases: vec![OrganisationName {
+            name: "样例市科委".into(),
+            kind: "former".into(),
+            from: None,
+            to: Some(base::Date::constant(2024, 2, 29)),
+        }],
+    }
+}
+
+fn organisation(id: i64, name: &str) -> OrganisationView {
+    let related = |id: i64, name: &str| Related {
+        id: OrganisationId(id),
+        name: name.into(),
+        kind: "government".into(),
+    };
+    let merge = |id: i64, undone: Option<Timestamp>| MergeRow {
+        id,
+        gone: OrganisationId(9),
+        gone_name: "样例市科技办".into(),
+        survivor: OrganisationId(1),
+        reason: "重复登记".into(),
+        made: Timestamp::UNIX_EPOCH,
+        made_by: "sample".into(),
+        undone_by: undone.map(|_| "sample".into()),
+        undone,
+    };
+    OrganisationView {
+        id: OrganisationId(id),
+        revision: 2,
+        entry: entry(name),
+        place: "样例省样例市".into(),
+        above: vec![related(3, "样例市人民政府")],
+        children: vec![related(4, "样例市信息所")],
+        owed: vec![Owed { plan: PlanId(1), title: "样例行动方案".into(), leads: 2, participates: 1 }],
+        merges: vec![merge(1, None), merge(2, Some(Timestamp::UNIX_EPOCH))],
+        duplicates: vec![Duplicate {
+            a: related(1, name),
+            b: related(5, "样例市科技局"),
+            why: vec![Likeness::OtherName, Likeness::Form],
+        }],
+    }
+}
+
+fn membership(delegated: bool) -> MembershipRow {
+    MembershipRow {
+        id: 1 + i64::from(delegated),
+        account: AccountId(2),
+        account_name: "zhang.san".into(),
+        organisation: (!delegated).then_some(OrganisationId(1)),
+        organisation_name: (!delegated).then(|| "样例市科技局".into()),
+        role: "editor".into(),
+        from: delegated.then(|| base::Date::constant(2026, 1, 1)),
+        to: delegated.then(|| base::Date::constant(2026, 2, 1)),
+        delegated_by: delegated.then(|| (AccountId(3), "li.si".into())),
+        made: Timestamp::UNIX_EPOCH,
+        made_by: "sample".into(),
+        ended: None,
+    }
+}
+
+fn invitation_row(id: i64, used: bool) -> InvitationRow {
+    InvitationRow {
+        id,
+        note: "张三 <1>".into(),
+        role: "editor".into(),
+        organisation: used.then_some(OrganisationId(1)),
+        made: Timestamp::UNIX_EPOCH,
+        made_by: "sample".into(),
+        made_by_account: None,
+        expires: Timestamp::MAX,
+        used: used.then_some(Timestamp::UNIX_EPOCH),
+        revoked: None,
+    }
+}
+
+fn organisation_form(ui: Ui, known: Option<(OrganisationId, i64)>, conflict: bool) -> OrganisationForm {
+    let wish = OrganisationWish::of(&entry("样例市科技局"));
+    OrganisationForm {
+        ui,
+        known,
+        errors: vec![Words::new("有误。", "Something is wrong.")],
+        theirs: conflict
+            .then(|| OrganisationWish { name: "样例市科技创新局".into(), ..wish.clone() }),
+        wish,
+        places: vec![("420100".into(), "样例市".into())],
+    }
+}
+
 fn sample<T: askama::Template + 'static>(name: &'static str, page: T) -> (&'static str, Render) {
     (name, Box::new(move || View(&page).0.render()))
 }
 
 /// Every page, some in several states.
 pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
-    let (public, editor, administrator) = (None, Some(app::Role::Editor), Some(app::Role::Administrator));
+    let public = || None;
+    let editor = || Some(RoleId::EDITOR);
+    let administrator = || Some(RoleId::ADMINISTRATOR);
     let overview = |recent: Vec<PlanSummary>| OverviewPage {
-        ui: ui(lang, "/", editor),
+        ui: ui(lang, "/", editor()),
         figures: Figures { plans: 1, targets: 2, measures: 2, ..Figures::default() },
         year: 2027,
         faulty: recent.clone(),
@@ -312,7 +471,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         ],
     };
     let account = |role, disabled| AccountSummary {
-        id: AccountId(2),
+        id: AccountId(2 + i64::from(disabled)),
         name: "sample".into(),
         role,
         disabled,
@@ -327,24 +486,24 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
     vec![
         sample("overview", overview(vec![summary()])),
         sample("overview-empty", overview(Vec::new())),
-        sample("plans", plans(editor, page(summary()))),
-        sample("plans-empty", plans(public, empty())),
-        sample("plan", shown(editor, ItemsFilter::default())),
+        sample("plans", plans(editor(), page(summary()))),
+        sample("plans-empty", plans(public(), empty())),
+        sample("plan", shown(editor(), ItemsFilter::default())),
         sample(
             "plan-public",
-            shown(public, ItemsFilter { owner: "样例市科技局".into(), ..ItemsFilter::default() }),
+            shown(public(), ItemsFilter { owner: "样例市科技局".into(), ..ItemsFilter::default() }),
         ),
-        sample("item", item(editor, ItemKind::Target)),
-        sample("item-measure", item(editor, ItemKind::Measure)),
-        sample("item-public", item(public, ItemKind::Target)),
+        sample("item", item(editor(), ItemKind::Target)),
+        sample("item-measure", item(editor(), ItemKind::Measure)),
+        sample("item-public", item(public(), ItemKind::Target)),
         sample(
             "upload",
-            UploadPage { ui: ui(lang, "/plans/upload", editor), file_bytes: 1 << 20, results: Vec::new() },
+            UploadPage { ui: ui(lang, "/plans/upload", editor()), file_bytes: 1 << 20, results: Vec::new() },
         ),
         sample(
             "upload-results",
             UploadPage {
-                ui: ui(lang, "/plans/upload", editor),
+                ui: ui(lang, "/plans/upload", editor()),
                 file_bytes: 1 << 20,
                 results: vec![result("a.txt", Ok(kept)), result("b.pdf", Err(refused))],
             },
@@ -352,7 +511,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         sample(
             "targets",
             TargetsPage {
-                ui: ui(lang, "/targets", public),
+                ui: ui(lang, "/targets", public()),
                 filter: TargetsFilter::default(),
                 page: page(group()),
                 plans: plans_list.clone(),
@@ -361,7 +520,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         sample(
             "bodies",
             BodiesPage {
-                ui: ui(lang, "/bodies", public),
+                ui: ui(lang, "/bodies", public()),
                 filter: BodiesFilter::default(),
                 page: page(body()),
                 jurisdictions: vec![
@@ -374,21 +533,21 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         sample(
             "body",
             BodyPage {
-                ui: ui(lang, "/bodies/o1", public),
+                ui: ui(lang, "/bodies/o1", public()),
                 view: BodyView { body: body(), aliases: vec![alias], rows: vec![duty] },
             },
         ),
         sample(
             "body-empty",
             BodyPage {
-                ui: ui(lang, "/bodies/o1", public),
+                ui: ui(lang, "/bodies/o1", public()),
                 view: BodyView { body: body(), aliases: Vec::new(), rows: Vec::new() },
             },
         ),
         sample(
             "compare",
             ComparePage {
-                ui: ui(lang, "/compare?a=1&b=1", public),
+                ui: ui(lang, "/compare?a=1&b=1", public()),
                 pair: Pair { a: "1@1".into(), b: "1".into() },
                 choices: Vec::new(),
                 result: Some(comparison),
@@ -397,52 +556,234 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         sample(
             "compare-empty",
             ComparePage {
-                ui: ui(lang, "/compare", public),
+                ui: ui(lang, "/compare", public()),
                 pair: Pair::default(),
                 choices: Vec::new(),
                 result: None,
             },
         ),
-        sample("manual", ManualPage { ui: ui(lang, "/manual", public) }),
-        sample("manual-diagnostics", DiagnosticsPage { ui: ui(lang, "/manual/diagnostics", public) }),
+        sample(
+            "organisations",
+            OrganisationsPage {
+                ui: ui(lang, "/organisations?kind=department", administrator()),
+                filter: OrganisationsFilter { kind: "department".into(), ..OrganisationsFilter::default() },
+                page: page(OrganisationLine {
+                    id: OrganisationId(1),
+                    entry: entry("样例市科技局"),
+                    place: "样例市".into(),
+                }),
+                facets: OrganisationFacets {
+                    kinds: vec![("department".into(), 2), ("firm".into(), 1)],
+                    countries: vec![("CN".into(), 2), ("DE".into(), 1)],
+                },
+                jurisdictions: vec![("420100".into(), "样例市".into(), 0)],
+            },
+        ),
+        sample(
+            "organisations-empty",
+            OrganisationsPage {
+                ui: ui(lang, "/organisations", public()),
+                filter: OrganisationsFilter::default(),
+                page: empty(),
+                facets: OrganisationFacets::default(),
+                jurisdictions: Vec::new(),
+            },
+        ),
+        sample(
+            "organisation",
+            OrganisationPage {
+                ui: ui(lang, "/organisations/1?on=2020-01-01", administrator()),
+                view: organisation(1, "样例市科技局"),
+                on: Some(base::Date::constant(2020, 1, 1)),
+            },
+        ),
+        sample(
+            "organisation-public",
+            OrganisationPage {
+                ui: ui(lang, "/organisations/1", public()),
+                view: organisation(1, "样例市科技局"),
+                on: None,
+            },
+        ),
+        sample(
+            "organisation-new",
+            organisation_form(ui(lang, "/organisations/new", administrator()), None, false),
+        ),
+        sample(
+            "organisation-conflict",
+            organisation_form(
+                ui(lang, "/organisations/1/edit", administrator()),
+                Some((OrganisationId(1), 3)),
+                true,
+            ),
+        ),
+        sample(
+            "organisation-merge",
+            MergePage {
+                ui: ui(lang, "/organisations/1/merge?with=2", administrator()),
+                a: organisation(1, "样例市科技局"),
+                b: organisation(2, "样例市科学技术局"),
+                reason: String::new(),
+                errors: vec![Words::new("请写明理由。", "Say why.")],
+            },
+        ),
+        sample(
+            "organisation-duplicates",
+            DuplicatesPage {
+                ui: ui(lang, "/organisations/duplicates", administrator()),
+                pairs: organisation(1, "样例市科技局").duplicates,
+            },
+        ),
+        sample(
+            "organisation-duplicates-none",
+            DuplicatesPage { ui: ui(lang, "/organisations/duplicates", administrator()), pairs: Vec::new() },
+        ),
+        sample("manual", ManualPage { ui: ui(lang, "/manual", public()) }),
+        sample("manual-diagnostics", DiagnosticsPage { ui: ui(lang, "/manual/diagnostics", public()) }),
         sample(
             "signin",
             SignInPage {
-                ui: ui(lang, "/signin", public),
+                ui: ui(lang, "/signin", public()),
                 entered: String::new(),
                 next: "/plans".into(),
                 form_token: "token".into(),
                 errors: vec![Words::new("密码不对。", "Wrong.")],
+                provider: true,
             },
         ),
         sample(
             "account",
             AccountPage {
-                ui: ui(lang, "/account", editor),
-                actor: Actor { must_change_password: true, ..actor(app::Role::Editor) },
+                ui: ui(lang, "/account", editor()),
+                actor: Actor { must_change_password: true, ..actor(RoleId::EDITOR) },
                 errors: vec![Words::new("太短。", "Too short.")],
                 saved: true,
+                made: Vec::new(),
+                given: Vec::new(),
+            },
+        ),
+        sample(
+            "account-delegations",
+            AccountPage {
+                ui: ui(lang, "/account", editor()),
+                actor: actor(RoleId::EDITOR),
+                errors: Vec::new(),
+                saved: false,
+                made: vec![membership(true)],
+                given: vec![membership(true)],
+            },
+        ),
+        sample("security", security(ui(lang, "/account/security", editor()), Factor::Off)),
+        sample(
+            "security-on",
+            security(ui(lang, "/account/security", editor()), Factor::On { codes_left: 9 }),
+        ),
+        sample(
+            "security-begun",
+            security(
+                ui(lang, "/account/security", editor()),
+                Factor::Begun {
+                    secret: "JBSWY3DPEHPK3PXP".into(),
+                    url: "otpauth://totp/Luoshi:sample?secret=JBSWY3DPEHPK3PXP&issuer=Luoshi".into(),
+                },
+            ),
+        ),
+        sample(
+            "members",
+            MembersPage {
+                ui: ui(lang, "/admin/members", administrator()),
+                members: vec![membership(false), membership(true)],
+                invitations: vec![invitation_row(1, false), invitation_row(2, true)],
+                organisations: vec![(OrganisationId(1), "样例市科技局".into())],
+                link: Some("http://localhost/invitations/abc".into()),
+                now: Timestamp::UNIX_EPOCH,
+                errors: vec![Words::new("有误。", "Something is wrong.")],
+            },
+        ),
+        sample(
+            "members-none",
+            MembersPage {
+                ui: ui(lang, "/admin/members", administrator()),
+                members: Vec::new(),
+                invitations: Vec::new(),
+                organisations: Vec::new(),
+                link: None,
+                now: Timestamp::UNIX_EPOCH,
+                errors: Vec::new(),
+            },
+        ),
+        sample(
+            "invitation",
+            InvitationPage {
+                ui: ui(lang, "/invitations/abc", public()),
+                token: "abc".into(),
+                view: InvitationView {
+                    note: "张三 <1>".into(),
+                    role: RoleId::EDITOR,
+                    organisation: Some(Words::new("样例市科技局", "Sample Bureau")),
+                    made_by: "sample".into(),
+                    expires: Timestamp::UNIX_EPOCH,
+                },
+                entered: String::new(),
+                form_token: "token".into(),
+                errors: vec![Words::new("太短。", "Too short.")],
+                provider: true,
             },
         ),
         sample(
             "accounts",
             AccountsPage {
-                ui: ui(lang, "/admin/accounts", administrator),
-                accounts: vec![account(app::Role::Editor, false), account(app::Role::Administrator, true)],
+                ui: ui(lang, "/admin/accounts", administrator()),
+                accounts: vec![account(RoleId::EDITOR, false), account(RoleId::ADMINISTRATOR, true)],
                 password: Some(password),
                 errors: Vec::new(),
             },
         ),
         sample(
-            "audit",
-            AuditPage {
-                ui: ui(lang, "/admin/audit", administrator),
-                report: AuditReport {
-                    faults: vec![Words::new("断链", "Broken")], ..AuditReport::default()
-                },
+            "rights",
+            RightsPage { ui: ui(lang, "/admin/rights", administrator()), filter: RightsFilter::default() },
+        ),
+        sample(
+            "rights-none",
+            RightsPage {
+                ui: ui(lang, "/admin/rights?role=x", administrator()),
+                filter: RightsFilter { role: "x".into() },
             },
         ),
-        sample("error", ErrorPage::new(&told, ui(lang, "/plans/upload", editor))),
-        sample("error-not-found", ErrorPage::new(&missing, ui(lang, "/nowhere", public))),
+        sample(
+            "audit",
+            AuditPage {
+                ui: ui(lang, "/admin/audit?verify=yes", administrator()),
+                filter: LogFilter { person: "sample".into(), ..LogFilter::default() },
+                page: page(EventRow {
+                    id: 1,
+                    at: Timestamp::UNIX_EPOCH,
+                    actor: Some(AccountId(1)),
+                    actor_name: "sample <1>".into(),
+                    kind: "plan.exported".into(),
+                    subject: "plan/1".into(),
+                    data: "{\"file\":\"<x>\"}".into(),
+                    organisation: Some(OrganisationId(1)),
+                    seal: Some(3),
+                }),
+                kinds: vec!["plan.exported".into(), "case.opened".into()],
+                report: Some(AuditReport {
+                    faults: vec![Words::new("断链", "Broken")],
+                    ..AuditReport::default()
+                }),
+            },
+        ),
+        sample(
+            "audit-empty",
+            AuditPage {
+                ui: ui(lang, "/admin/audit", administrator()),
+                filter: LogFilter::default(),
+                page: empty(),
+                kinds: Vec::new(),
+                report: None,
+            },
+        ),
+        sample("error", ErrorPage::new(&told, ui(lang, "/plans/upload", editor()))),
+        sample("error-not-found", ErrorPage::new(&missing, ui(lang, "/nowhere", public()))),
     ]
 }

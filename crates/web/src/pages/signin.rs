@@ -28,6 +28,8 @@ pub(crate) struct SignInPage {
     /// What the form must carry back; a cookie holds the same.
     pub(crate) form_token: String,
     pub(crate) errors: Vec<Words>,
+    /// Whether a provider of identities may be asked.
+    pub(crate) provider: bool,
 }
 
 /// Where to go afterwards.
@@ -42,6 +44,9 @@ pub(crate) struct Next {
 pub(crate) struct Credentials {
     name: String,
     password: String,
+    /// Code of the second factor, for who has one.
+    #[serde(default)]
+    code: String,
     #[serde(default)]
     next: String,
 }
@@ -74,7 +79,14 @@ fn page(
         None => web.app.form_token()?,
     };
     let line = cookie::secret(cookie::FORM, &form_token, web.options.https);
-    let page = View(SignInPage { ui, entered: name, next, form_token, errors });
+    let page = View(SignInPage {
+        ui,
+        entered: name,
+        next,
+        form_token,
+        errors,
+        provider: web.options.provider.is_some(),
+    });
     Ok((AppendHeaders(line.map(|line| (header::SET_COOKIE, line))), page).into_response())
 }
 
@@ -87,7 +99,7 @@ pub(crate) async fn sign_in(
     Checked(form): Checked<Credentials>,
 ) -> Result<Response, Failure> {
     web.rates.sign_in(peer)?;
-    match web.app.sign_in(form.name.trim(), &form.password, &peer.to_string()).await {
+    match web.app.sign_in_with(form.name.trim(), &form.password, &form.code, &peer.to_string()).await {
         Ok(session) => {
             let to = if session.actor.must_change_password {
                 route::Account::PATH

@@ -9,12 +9,33 @@ use crate::table::Row;
 
 /// What a line came to.
 async fn outcome(client: &mut Client, row: &Row, token: bool) -> &'static str {
+    let known = [
+        "id",
+        "version",
+        "item",
+        "correction",
+        "merge",
+        "membership",
+        "invitation",
+        "token",
+        "key",
+        "format",
+        "*file",
+    ];
+    let places = row.path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    for place in places {
+        assert!(known.contains(&place), "{row:?}: this test has no sample for {place}");
+    }
     let address = row
         .path
         .replace("{id}", "999")
         .replace("{version}", "1")
         .replace("{item}", "t0")
         .replace("{correction}", "999")
+        .replace("{merge}", "999")
+        .replace("{membership}", "999")
+        .replace("{invitation}", "999")
+        .replace("{token}", "none")
         .replace("{key}", "o999")
         .replace("{format}", "json")
         .replace("{*file}", "none");
@@ -37,20 +58,66 @@ fn ends_session(row: &Row) -> bool {
     row.path == "/signout" || (row.method == "DELETE" && row.path == "/api/v1/session")
 }
 
+/// Every route tried by everybody: a line for each, with the roles for whom it is open.
 #[tokio::test]
 async fn rights_by_role() {
     let (open, closed) = (Site::open(true).await, Site::open(false).await);
-    let mut table = String::from("method  path  access | public  public (closed)  editor  administrator\n");
+    let roles: Vec<_> = open.web.app.rights().given().map(|role| role.id.clone()).collect();
+    let mut sessions = Vec::new();
+    for role in &roles {
+        sessions.push((role.code(), open.member(role).await));
+    }
+    let mut table = String::from("method  path  access | public  public (closed) | open for\n");
     for row in rights(&open.web).into_iter().filter(|row| !ends_session(row)) {
         let public = outcome(&mut open.public(), &row, true).await;
         let shut = outcome(&mut closed.public(), &row, true).await;
-        let editor = outcome(&mut open.editor(), &row, true).await;
-        let administrator = outcome(&mut open.client(&open.administrator), &row, true).await;
+        let mut open_for = Vec::new();
+        for (role, session) in &sessions {
+            match outcome(&mut open.client(session), &row, true).await {
+                "open" => open_for.push(*role),
+                "forbidden" => {}
+                other => panic!("{role} on {row:?}: {other}"),
+            }
+        }
+        let open_for =
+            if open_for.len() == roles.len() { "all roles".to_owned() } else { open_for.join(" ") };
         let Row { path, method, access } = row;
-        table
-            .push_str(&format!("{method}  {path}  {access} | {public}  {shut}  {editor}  {administrator}\n"));
+        table.push_str(&format!("{method}  {path}  {access} | {public}  {shut} | {open_for}\n"));
     }
     insta::assert_snapshot!(table);
+}
+
+/// Every address that pages know is mounted through the table, and so has its line above.
+#[test]
+fn no_address_lacks_its_line() {
+    let declared = include_str!("../route.rs").lines().filter_map(|line| {
+        let path = line.trim().strip_suffix("\";")?.split_once(" = \"")?.1;
+        (line.starts_with("    ") && path.starts_with('/')).then_some(path)
+    });
+    let declared: Vec<&str> = declared.collect();
+    assert!(declared.len() > 20, "the file of routes is read in another form than it is written");
+    let mounted = include_str!("../router.rs");
+    let names = include_str!("../route.rs");
+    for path in declared {
+        let line = names.lines().find(|line| line.contains(&format!("= \"{path}\""))).unwrap();
+        let name = line.trim().split(['(', ' ']).next().unwrap();
+        assert!(mounted.contains(&format!("route::{name}::PATH")), "{name} is not in the table of routes");
+    }
+    assert!(!mounted.contains(".route(") && !mounted.contains(".nest("), "a route goes around the table");
+}
+
+/// A refusal names the role, who may, and who can grant it, in both languages, on pages and for programs.
+#[tokio::test]
+async fn a_refusal_says_who_could() {
+    let site = Site::open(true).await;
+    let reader = site.member(&app::RoleId::new("reader")).await;
+    let mut client = site.client(&reader);
+    let page = client.get("/admin/accounts").await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert!(page.text().contains("您现在的身份（查阅人）不能查看账号。"), "{}", page.text());
+    let answer = client.call(Method::POST, "/api/v1/plans?lang=en", serde_json::json!({})).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    insta::assert_snapshot!(answer.json()["detail"].as_str().unwrap());
 }
 
 #[tokio::test]

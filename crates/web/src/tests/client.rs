@@ -42,10 +42,18 @@ impl Site {
         let app = App::open(options).await.unwrap();
         let first = app.first_administrator().await.unwrap().unwrap();
         let administrator = settle(&app, &first).await;
-        let invited = app.invite_account(&administrator.actor, "editor", app::Role::Editor).await.unwrap();
+        let invited = app.invite_account(&administrator.actor, "editor", &app::RoleId::EDITOR).await.unwrap();
         let editor = settle(&app, &invited).await;
         let web = Web::new(app, Options { limits: limits(), ..Options::default() });
         Self { router: router(web.clone()), web, administrator, editor, _folder: folder }
+    }
+
+    /// Somebody with a role in the installation, signed in.
+    pub(crate) async fn member(&self, role: &app::RoleId) -> Session {
+        let name = format!("the-{role}");
+        let app = &self.web.app;
+        let invited = app.invite_account(&self.administrator.actor, &name, role).await.unwrap();
+        settle(app, &invited).await
     }
 
     /// Somebody who is not signed in.

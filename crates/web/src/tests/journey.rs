@@ -131,6 +131,8 @@ async fn every_page_answers_over_real_data() {
         "/api/v1/targets",
         "/api/v1/indicators",
         "/api/v1/organisations",
+        "/api/v1/jurisdictions",
+        "/organisations",
         "/api/v1/session",
         "/api/v1/compare?a=1&b=1",
         &api,

@@ -3,5 +3,8 @@
 mod access;
 mod client;
 mod journey;
+mod keys;
+mod members;
+mod organisations;
 mod pages;
 mod security;

@@ -33,6 +33,8 @@ impl Registry {
     }
 
     pub(crate) fn of(places: Vec<PlaceRow>, organisations: Vec<OrganisationRow>) -> Self {
+        let survivor: BTreeMap<_, _> =
+            organisations.iter().filter_map(|row| Some((row.id, row.merged_into?))).collect();
         let full_names: BTreeMap<&str, &str> = places.iter().map(|p| (&*p.code, &*p.name)).collect();
         let mut names: BTreeMap<(String, String), Vec<Bearer>> = BTreeMap::new();
         for row in &organisations {
@@ -41,7 +43,8 @@ impl Registry {
             let others = row.aliases.iter().map(|alias| (&*alias.name, alias.from, alias.to));
             for (name, from, to) in own.chain(others) {
                 let rest = name.strip_prefix(place).unwrap_or(name);
-                let bearer = Bearer { organisation: row.id, from, to };
+                let organisation = survivor.get(&row.id).copied().unwrap_or(row.id);
+                let bearer = Bearer { organisation, from, to };
                 names.entry((row.jurisdiction.clone(), shorten(rest))).or_default().push(bearer);
             }
         }
@@ -53,12 +56,59 @@ impl Registry {
         &self.places
     }
 
+    /// The organisations that no other stands for.
     pub(crate) fn organisations(&self) -> impl Iterator<Item = &OrganisationRow> {
-        self.organisations.values()
+        self.organisations.values().filter(|row| row.merged_into.is_none())
     }
 
+    /// An organisation; the one that stands for it where it was merged.
     pub(crate) fn organisation(&self, id: OrganisationId) -> Option<&OrganisationRow> {
-        self.organisations.get(&id)
+        let row = self.organisations.get(&id)?;
+        row.merged_into.map_or(Some(row), |survivor| self.organisations.get(&survivor))
+    }
+
+    /// What an organisation is part of, and what that is part of.
+    pub(crate) fn parents(&self, id: OrganisationId) -> Vec<OrganisationId> {
+        let mut parents = Vec::new();
+        let mut next = self.organisation(id).and_then(|row| row.parent);
+        while let Some(row) = next.and_then(|id| self.organisation(id)) {
+            // A loop ends where it begins again.
+            if parents.contains(&row.id) {
+                break;
+            }
+            parents.push(row.id);
+            next = row.parent;
+        }
+        parents
+    }
+
+    /// A place's name with those above it.
+    pub(crate) fn full_name(&self, code: &str) -> String {
+        let mut names: Vec<&str> = self
+            .place(code)
+            .into_iter()
+            .flat_map(|place| self.upwards(place))
+            .map(|place| &*place.name)
+            .collect();
+        names.reverse();
+        names.concat()
+    }
+
+    /// The organisations above one: those that it is part of, and the governments of the places that these stand in
+    /// and of all places above.
+    pub(crate) fn above(&self, id: OrganisationId) -> Vec<OrganisationId> {
+        let parents = self.parents(id);
+        let mut above = parents.clone();
+        for row in std::iter::once(id).chain(parents).filter_map(|id| self.organisation(id)) {
+            for place in self.place(&row.jurisdiction).into_iter().flat_map(|place| self.upwards(place)) {
+                let mut here = self.organisations().filter(|other| other.jurisdiction == place.code);
+                above.extend(here.find(|other| other.kind == "government").map(|other| other.id));
+            }
+        }
+        above.retain(|other| *other != id);
+        above.sort();
+        above.dedup();
+        above
     }
 
     pub(crate) fn place(&self, code: &str) -> Option<&PlaceRow> {
@@ -176,6 +226,8 @@ mod tests {
             name: new.name,
             kind: new.kind,
             aliases: new.aliases,
+            parent: None,
+            merged_into: None,
         });
         Registry::of(region.places, rows.collect())
     }

@@ -29,7 +29,7 @@ pub(crate) fn run(options: &Up, lang: Lang) -> Result<Exit, Failure> {
 
 async fn serve(options: &Up, lang: Lang) -> Result<Exit, Failure> {
     let mut stop = signals::Stop::listen()?;
-    let mut setting = installation::options(&options.data);
+    let mut setting = installation::options(&options.data)?;
     setting.config.public_reading = !options.private;
     let app = App::open(setting).await?;
     if options.sample {
@@ -97,7 +97,14 @@ async fn sweep(app: App) {
 }
 
 fn web_options(options: &Up) -> web::Options {
+    let provider = options.oidc_issuer.as_ref().map(|issuer| web::Provider {
+        issuer: issuer.clone(),
+        client_id: options.oidc_client_id.clone().unwrap_or_default(),
+        client_secret: options.oidc_client_secret.clone(),
+        public_url: options.public_url.clone().unwrap_or_default(),
+    });
     web::Options {
+        provider,
         listen: options.listen,
         https: options.https,
         trust_proxy: options.trust_proxy,

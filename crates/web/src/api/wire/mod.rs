@@ -3,6 +3,7 @@
 mod body;
 mod comparison;
 mod diagnostic;
+mod organisation;
 mod people;
 mod plan;
 mod target;
@@ -10,6 +11,10 @@ mod target;
 pub(crate) use body::{Body, BodyDetail, Jurisdiction};
 pub(crate) use comparison::Comparison;
 pub(crate) use diagnostic::Diagnostic;
+pub(crate) use organisation::{
+    DuplicatePair, LookUp, MergeWish, Organisation, OrganisationChange, OrganisationDetail,
+    OrganisationFields, OrganisationMade,
+};
 pub(crate) use people::{Account, Credentials, SessionOpened};
 pub(crate) use plan::{
     Correction, CorrectionMade, CorrectionWish, Imported, Measure, Plan, PlanDetail, Version,

@@ -10,6 +10,9 @@ pub(crate) struct Credentials {
     pub(crate) name: String,
     /// Its password.
     pub(crate) password: String,
+    /// Code of its second factor, where it has one.
+    #[serde(default)]
+    pub(crate) code: String,
 }
 
 /// An open session.
@@ -27,8 +30,8 @@ pub(crate) struct SessionOpened {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Account {
     name: String,
-    /// `editor` or `administrator`
-    role: &'static str,
+    /// Codes of the roles that they act with.
+    roles: Vec<String>,
     /// Nothing but changing the password is allowed.
     must_change_password: bool,
 }
@@ -37,7 +40,7 @@ impl From<&app::Actor> for Account {
     fn from(actor: &app::Actor) -> Self {
         Self {
             name: actor.name.clone(),
-            role: actor.role.code(),
+            roles: actor.standing.0.iter().map(|held| held.role.to_string()).collect(),
             must_change_password: actor.must_change_password,
         }
     }

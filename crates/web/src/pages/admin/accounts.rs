@@ -1,6 +1,6 @@
 //! Accounts: who may sign in, as what.
 
-use app::{AccountSummary, Error, OneTimePassword, Role};
+use app::{AccountSummary, Error, OneTimePassword, RoleId};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -54,8 +54,8 @@ pub(crate) async fn invite(
     Checked(form): Checked<Invitation>,
 ) -> Result<Response, Failure> {
     let actor = ui.require_actor()?.clone();
-    let role = form.role.parse().unwrap_or(Role::Editor);
-    match web.app.invite_account(&actor, form.name.trim(), role).await {
+    let role = RoleId::new(form.role.trim());
+    match web.app.invite_account(&actor, form.name.trim(), &role).await {
         Ok(password) => Ok(page(ui, &web, Some(password), Vec::new()).await?.into_response()),
         Err(error) => again(ui, &web, error).await,
     }
@@ -64,8 +64,11 @@ pub(crate) async fn invite(
 /// What a row's form sends.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Act {
-    /// `editor`, `administrator`, `disable`, `enable`, `reset`.
+    /// `role`, `disable`, `enable`, `reset`, `factor`.
     act: String,
+    /// With `role`, which.
+    #[serde(default)]
+    role: String,
 }
 
 /// `POST /admin/accounts/{id}`
@@ -79,11 +82,10 @@ pub(crate) async fn change(
     let done = match form.act.as_str() {
         "disable" => web.app.set_disabled(&actor, id, true).await.map(|()| None),
         "enable" => web.app.set_disabled(&actor, id, false).await.map(|()| None),
+        "factor" => web.app.reset_factor(&actor, id).await.map(|()| None),
         "reset" => web.app.reset_password(&actor, id).await.map(Some),
-        role => match role.parse() {
-            Ok(role) => web.app.set_role(&actor, id, role).await.map(|()| None),
-            Err(()) => Err(Error::NotFound),
-        },
+        "role" => web.app.set_role(&actor, id, &RoleId::new(form.role.trim())).await.map(|()| None),
+        _ => Err(Error::NotFound),
     };
     match done {
         Ok(None) => Ok(Redirect::to(route::AdminAccounts::PATH).into_response()),

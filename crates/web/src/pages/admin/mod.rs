@@ -1,4 +1,6 @@
-//! Running the installation: accounts, the audit.
+//! Running the installation: accounts, the table of rights, the audit.
 
 pub(crate) mod accounts;
 pub(crate) mod audit;
+pub(crate) mod members;
+pub(crate) mod rights;

@@ -100,7 +100,7 @@ pub(crate) async fn show(
 }
 
 /// The tree as lines with their depth.
-fn flatten(tree: &[Jurisdiction], depth: usize, out: &mut Vec<(String, String, usize)>) {
+pub(crate) fn flatten(tree: &[Jurisdiction], depth: usize, out: &mut Vec<(String, String, usize)>) {
     for jurisdiction in tree {
         out.push((jurisdiction.code.clone(), jurisdiction.name.clone(), depth));
         flatten(&jurisdiction.children, depth + 1, out);

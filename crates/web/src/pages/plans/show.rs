@@ -77,7 +77,7 @@ impl PlanPage {
     }
 
     fn may_correct(&self) -> bool {
-        self.ui.may_edit() && self.is_current()
+        self.ui.may("edit", "plan") && self.is_current()
     }
 
     fn measure_of(&self, target: &Target) -> Option<&Measure> {

@@ -1,0 +1,21 @@
+//! The register of organisations: governments, departments, universities, institutes, firms, partners abroad.
+//!
+//! Reading order: [`OrganisationWish`] (what a person types), `check` (what it must be), `save`, `list`, `show`, `merge`,
+//! `duplicates` (which two may be one, and why).
+
+mod check;
+mod duplicates;
+mod list;
+mod merge;
+mod names;
+mod save;
+mod show;
+mod types;
+
+pub use duplicates::{Duplicate, Likeness};
+pub use names::name_on;
+pub use store::organisations::{AliasRow as OrganisationName, Entry as OrganisationEntry, MergeRow};
+pub use types::{
+    KINDS, NAME_KINDS, NameWish, OrganisationFacets, OrganisationLine, OrganisationQuery, OrganisationView,
+    OrganisationWish, Owed, Related,
+};

@@ -1,0 +1,149 @@
+//! Tokens of programs: a person's own, for less than the person may, until a day.
+
+use base::{OrganisationId, Timestamp, Words};
+use rights::{Action, RoleId};
+use store::Author;
+use store::people::{AccountRow, AddToken, RevokeToken, TokenRow, TouchToken};
+
+use super::factor::in_person;
+use super::{Actor, Viewer, Visit};
+use crate::app::author;
+use crate::error::{Error, Result};
+use crate::{App, secret};
+
+/// What tokens begin with, so that a leaked one is recognised.
+const PREFIX: &str = "luoshi_";
+/// Longest life, in days.
+const LONGEST: u32 = 366;
+/// Seconds between two notes of a token's use.
+const TOUCH: i64 = 900;
+
+/// What a token shall be.
+#[derive(Clone, Debug, Default)]
+pub struct TokenWish {
+    /// What it is for.
+    pub name: String,
+    /// What it may do: `see plan`, `export plan`.
+    pub scopes: Vec<String>,
+    /// Days that it holds.
+    pub days: u32,
+}
+
+impl App {
+    /// The actor's tokens, latest first.
+    pub async fn tokens(&self, actor: &Actor) -> Result<Vec<TokenRow>> {
+        Ok(self.store().tokens(actor.account).await?)
+    }
+
+    /// What the actor could let a token do: each action that their roles have on each kind.
+    pub fn possible_scopes(&self, actor: &Actor) -> Vec<(Action, String)> {
+        let kinds = self.rights().kinds();
+        let all = kinds.iter().flat_map(|kind| Action::ALL.iter().map(|action| (*action, kind.id.clone())));
+        all.filter(|(action, kind)| self.rights().could(&actor.standing, *action, kind)).collect()
+    }
+
+    /// Makes a token for the organisation that the actor acts for. Gives its secret, which is not kept.
+    pub async fn make_token(&self, actor: &Actor, wish: &TokenWish) -> Result<String> {
+        in_person(actor)?;
+        self.past_first(actor)?;
+        let name = wish.name.trim();
+        if name.is_empty() || name.chars().count() > 100 {
+            return Err(Error::invalid(
+                "token-name",
+                "请写明令牌的用途，不超过 100 字。",
+                "Say what the token is for, in at most 100 characters.",
+            ));
+        }
+        if !(1..=LONGEST).contains(&wish.days) {
+            return Err(Error::invalid(
+                "token-days",
+                format!("有效期须为 1 至 {LONGEST} 天。"),
+                format!("A token holds for 1 to {LONGEST} days."),
+            ));
+        }
+        let possible = self.possible_scopes(actor);
+        let known =
+            |scope: &&String| possible.iter().any(|(action, kind)| **scope == format!("{action} {kind}"));
+        if wish.scopes.is_empty() || !wish.scopes.iter().all(|scope| known(&scope)) {
+            return Err(Error::invalid(
+                "token-scopes",
+                "请至少选择一项令牌可以做的事，且不能超出您自己的权限。",
+                "Choose something that the token may do, and nothing that you may not do yourself.",
+            ));
+        }
+        let token = format!("{PREFIX}{}", secret::token()?);
+        let life = std::time::Duration::from_secs(u64::from(wish.days) * 24 * 3600);
+        let change = AddToken {
+            digest: &secret::token_digest(&token),
+            account: actor.account,
+            name,
+            scopes: &wish.scopes,
+            organisation: actor.acting,
+            expires: self.now().saturating_add(life).unwrap_or(Timestamp::MAX),
+        };
+        self.store().write(&author(actor), &change).await?;
+        Ok(token)
+    }
+
+    /// Takes one of the actor's tokens back.
+    pub async fn revoke_token(&self, actor: &Actor, token: i64) -> Result<()> {
+        in_person(actor)?;
+        Ok(self.store().write(&author(actor), &RevokeToken { token, account: actor.account }).await?)
+    }
+
+    /// Who brings a program's token; `None` where it is no token of a program.
+    pub(super) async fn visit_of_token(&self, token: &str) -> Result<Option<Visit>> {
+        if !token.starts_with(PREFIX) {
+            return Ok(None);
+        }
+        let Some((row, account)) = self.store().open_token(&secret::token_digest(token)).await? else {
+            return Ok(None);
+        };
+        let used = row.last_used.map_or(i64::MIN, |at| at.as_second());
+        if self.now().as_second().saturating_sub(used) >= TOUCH {
+            self.store().write(&Author::system(), &TouchToken { token: row.id }).await?;
+        }
+        let Some(actor) = self.actor_of_token(&row, &account).await? else { return Ok(None) };
+        Ok(Some(Visit {
+            viewer: Viewer::Account(actor),
+            csrf: Some(secret::csrf(token)),
+            expires: Some(row.expires),
+        }))
+    }
+
+    /// The token's owner, if they still act for what the token was made for.
+    async fn actor_of_token(&self, row: &TokenRow, account: &AccountRow) -> Result<Option<Actor>> {
+        let organisation: Option<OrganisationId> = row.organisation;
+        let mut actor = self.actor(account, organisation).await?;
+        if actor.acting != organisation || account.must_change_password {
+            return Ok(None);
+        }
+        let scope = |text: &String| {
+            let (action, kind) = text.split_once(' ')?;
+            Some((action.parse().ok()?, kind.to_owned()))
+        };
+        actor.scopes = Some(row.scopes.iter().filter_map(scope).collect());
+        Ok(Some(actor))
+    }
+}
+
+/// Why a token is not enough.
+pub(crate) fn out_of_scope(action: Action, kind: &Words) -> Error {
+    let done = action.words();
+    Error::Forbidden {
+        why: Words::new(
+            format!("这个接口令牌不能{}{}。", done.zh, kind.zh),
+            format!("This token may not {} {}.", done.en, kind.en),
+        ),
+        who_can: Words::new(
+            "请令牌的主人另建一个包含这项权限的令牌。",
+            "Its owner can make another that may.",
+        ),
+    }
+}
+
+/// Whether anybody with these roles must prove a second factor.
+pub(super) fn needs_factor(rights: &rights::Rights, roles: impl Iterator<Item = RoleId>) -> bool {
+    let mut roles = roles.filter_map(|role| rights.role(&role));
+    roles.any(|role| role.second_factor)
+}

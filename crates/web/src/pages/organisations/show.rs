@@ -1,0 +1,72 @@
+//! One organisation: names over time, identifiers, what is above and below it, what it owes.
+
+use app::organisations::name_on;
+use app::{Likeness, OrganisationView, Related};
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use base::{Date, Lang, OrganisationId};
+use serde::Deserialize;
+
+use super::list::country;
+use crate::error::Failure;
+use crate::pages::{View, nav};
+use crate::route;
+use crate::state::Web;
+use crate::ui::{Theme, Ui};
+
+/// The day that is asked about.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct OnDay {
+    /// `2020-06-01`; empty is today.
+    pub(crate) on: String,
+}
+
+/// `templates/pages/organisations/show.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/organisations/show.html")]
+pub(crate) struct OrganisationPage {
+    pub(crate) ui: Ui,
+    pub(crate) view: OrganisationView,
+    /// The day that was asked about.
+    pub(crate) on: Option<Date>,
+}
+
+impl OrganisationPage {
+    fn name_on(&self, day: &Date) -> &str {
+        name_on(&self.view.entry, *day)
+    }
+
+    fn country(&self) -> String {
+        country(self.ui.lang, &self.view.entry.country)
+    }
+
+    /// The other of two that may be one.
+    fn other<'a>(&self, a: &'a Related, b: &'a Related) -> &'a Related {
+        if a.id == self.view.id { b } else { a }
+    }
+
+    fn why(&self, why: &Likeness) -> String {
+        self.ui.say(&why.words()).to_owned()
+    }
+
+    fn body(&self) -> app::BodyKey {
+        app::BodyKey::Organisation(self.view.id)
+    }
+}
+
+/// `GET /organisations/{id}`: a merged one leads to the one that stands for it.
+pub(crate) async fn show(
+    ui: Ui,
+    State(web): State<Web>,
+    Path(id): Path<OrganisationId>,
+    Query(day): Query<OnDay>,
+) -> Result<Response, Failure> {
+    let view = web.app.organisation(ui.viewer(), id).await?;
+    if view.id != id {
+        return Ok(Redirect::permanent(&route::Organisation(view.id).to_string()).into_response());
+    }
+    let on = day.on.parse().ok();
+    Ok(View(OrganisationPage { ui, view, on }).into_response())
+}
