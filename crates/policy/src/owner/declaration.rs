@@ -84,7 +84,7 @@ fn all_below(text: &str) -> Vec<Named> {
     let text = &text[..text.char_indices().nth(160).map_or(text.len(), |(at, _)| at)];
     let outside = |at: usize| !within_bracket(&text[..at]);
     let first = |end: &&str| text.match_indices(*end).map(|(at, _)| at).find(|at| outside(*at));
-    let Some(end) = ends.iter().filter_map(|end| first(end)).min().filter(|end| *end <= 120) else {
+    let Some(end) = ends.iter().filter_map(first).min().filter(|end| *end <= 120) else {
         return Vec::new();
     };
     list::split(&text[..end], &|_| false)
