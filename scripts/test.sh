@@ -45,7 +45,7 @@ rust() {
 
 # A bounded number of inputs; cargo-fuzz runs for longer are described in CONTRIBUTING.md.
 fuzz() {
-    scripts/fuzz.sh
+    scripts/fuzz.sh compile && scripts/fuzz.sh programme
 }
 
 browser() {

@@ -1,6 +1,6 @@
 //! Programme files: one TOML file declares one system; this crate reads and checks it, and works its rules.
 //!
-//! Reading order: [`model`] (what a file declares), [`grammar`] (what may stand in it), [`check`] (from files to
+//! Reading order: [`model`] (what a file declares), [`grammar`] (what may stand in it), [`check()`] (from files to
 //! definitions with what is wrong), [`cel`] (rules with their working), [`migration`] (from one definition to the
 //! next), [`graph`] (lifecycles drawn), [`faults`] (one file for each check).
 //!

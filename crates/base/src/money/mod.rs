@@ -1,7 +1,7 @@
 //! Money: whole fen, checked arithmetic, no floating point anywhere.
 //!
 //! [`Money`] is a sum in renminbi. [`Amount`] is a number with its currency, as a partner abroad writes it; it is never
-//! converted, because a rate belongs to a day and a source. [`allocate`] shares a sum out so that the shares add up.
+//! converted, because a rate belongs to a day and a source. [`allocate()`] shares a sum out so that the shares add up.
 
 mod allocate;
 mod amount;

@@ -4,7 +4,7 @@
 //! needs decimals and not doubles, what is missing makes a condition undecided and not an error, each evaluation is
 //! bounded, and a page has to show what a result was made of.
 //!
-//! Reading order: [`ast`], [`parse`], [`types`] (what can be told without a record), [`eval`], [`working`].
+//! Reading order: [`ast`], [`parse()`], [`types`] (what can be told without a record), [`eval`], [`working`].
 
 pub mod ast;
 pub mod eval;
