@@ -46,7 +46,8 @@ pub(super) fn basis(
             && matches!(q.kind, Kind::Count | Kind::Physical | Kind::Money)
             && !matches!(q.unit.as_str(), "倍" | "番");
     if counted_change {
-        return Basis::Added;
+        // 人均公园绿地增加1平方米: still so much for each head.
+        return if per_head(name) { Basis::Ratio } else { Basis::Added };
     }
     // 年人均增收5000元: an amount for each head.
     if before.change.is_some()
@@ -97,7 +98,9 @@ pub(super) fn basis(
     {
         return Basis::Level;
     }
-    if flow || yearly || words.contains("当年") || words.contains("年度") && annual(words) {
+    // 全年植树不少于5万株: what a year brings.
+    let whole_year = words.contains("全年") && matches!(q.kind, Kind::Count | Kind::Physical);
+    if flow || yearly || whole_year || words.contains("当年") || words.contains("年度") && annual(words) {
         return Basis::Added;
     }
     if let Some(k) =

@@ -116,6 +116,8 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             f.end == at
                 && (JOINS.iter().any(|w| rest.starts_with(w))
                     || f.class == Verb::Lead
+                    // 选拔资助500名教师: nothing but verbs stands before the number.
+                    || open && VERBS.longest(rest).is_some_and(|(word, _)| rest[word.len()..].trim().is_empty())
                     || ["组织", "启动", "谋划", "规划", "完成", "实施", "部署", "争取", "面向"]
                         .contains(&f.word))
         });
