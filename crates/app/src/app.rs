@@ -6,6 +6,7 @@ use base::{AccountId, Clock, Timestamp};
 use store::{Author, Store};
 use tokio::sync::Semaphore;
 
+use crate::bodies::register::Registers;
 use crate::cache::Cache;
 use crate::error::Result;
 use crate::{Actor, Config, OneTimePassword, Options};
@@ -25,6 +26,7 @@ pub(crate) struct Inner {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) config: Config,
     pub(crate) views: Cache,
+    pub(crate) registers: Registers,
     pub(crate) imports: Semaphore,
     pub(crate) imports_waiting: Semaphore,
     pub(crate) first_administrator: Mutex<Option<OneTimePassword>>,
@@ -40,6 +42,7 @@ impl App {
             store,
             clock,
             views: Cache::new(config.cached_plans),
+            registers: Registers::default(),
             imports: Semaphore::new(IMPORTS_AT_ONCE),
             imports_waiting: Semaphore::new(IMPORTS_WAITING),
             first_administrator: Mutex::new(None),

@@ -30,7 +30,8 @@ pub mod targets;
 pub use ::rights::{Action, RoleId};
 pub use app::App;
 pub use bodies::{
-    Alias, BodyKey, BodyQuery, BodyRow, BodySort, BodySummary, BodyView, Jurisdiction, OrganisationSummary,
+    Alias, BodyKey, BodyQuery, BodyRow, BodySort, BodySummary, BodyView, Jurisdiction, Namesake, Namesakes,
+    NamingPlan, NewName, OrganisationSummary,
 };
 pub use compare::{Change, ChangeKind, ComparisonView, Side};
 pub use config::{Config, LockoutPolicy, Options};

@@ -69,6 +69,8 @@ routes! {
     Bodies = "/bodies";
     /// One body with all it owes.
     Body(key: Segment) = "/bodies/{key}";
+    /// Another name of a body, recorded.
+    BodyNames(key: Segment) = "/bodies/{key}/names";
     /// The list of bodies as a file.
     BodiesExport(format: &'static str) = "/exports/bodies/{format}";
     /// The same as a file.
@@ -160,6 +162,11 @@ pub(crate) fn local(next: &str) -> &str {
 /// A body by its key.
 pub(crate) fn body(key: &BodyKey) -> Body {
     Body(Segment(key.to_string()))
+}
+
+/// Where another name of a body is recorded.
+pub(crate) fn body_names(key: &BodyKey) -> BodyNames {
+    BodyNames(Segment(key.to_string()))
 }
 
 #[cfg(test)]

@@ -1,10 +1,8 @@
 //! The list of bodies, and the tree of jurisdictions.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use store::organisations::{AliasRow, OrganisationRow, PlaceRow, Reassign};
 
-use store::organisations::{AliasRow, BodyCount, BodyFilter, OrganisationRow, PlaceRow, Reassign};
-
+use super::register::{Body, Share};
 use super::resolve::Registry;
 use super::{Alias, BodyKey, BodyQuery, BodySort, BodySummary, Jurisdiction, OrganisationSummary};
 use crate::app::author;
@@ -15,40 +13,45 @@ impl App {
     /// Every body that a plan's current version names as owner.
     pub async fn bodies(&self, viewer: &Viewer, query: &BodyQuery) -> Result<Page<BodySummary>> {
         self.may_see(viewer, "measure")?;
-        let filter = BodyFilter { text: query.text.clone(), plan: query.plan, key: None };
-        let mut counts = self.store().list_bodies(&filter).await?;
+        let register = self.register().await?;
         let registry = Registry::load(self.store()).await?;
-        if let Some(code) = &query.jurisdiction {
-            let within = registry.within(code);
-            counts.retain(|count| {
-                let organisation = count.organisation.and_then(|id| registry.organisation(id));
+        let within = query.jurisdiction.as_deref().map(|code| registry.within(code));
+        let words = query.text.trim().to_lowercase();
+        let mut found: Vec<(&str, &Body, Share)> = Vec::new();
+        for (_, body) in register.bodies() {
+            let share = match query.plan {
+                Some(plan) => body.in_plan(plan),
+                None => Some(body.all()),
+            };
+            let here = within.as_ref().is_none_or(|within| {
+                let organisation = body.organisation.and_then(|id| registry.organisation(id));
                 organisation.is_some_and(|row| within.contains(&&*row.jurisdiction))
             });
-        }
-        match query.sort {
-            BodySort::Leads => {
-                counts.sort_by_key(|count| (Reverse((count.leads, count.participates)), count.name.clone()));
+            let full = full_name(body, &registry);
+            let called = body.is_called(&words) || full.to_lowercase().contains(&words);
+            if let Some(share) = share.filter(|_| here && called) {
+                found.push((full, body, share));
             }
-            BodySort::Participates => {
-                counts.sort_by_key(|count| (Reverse((count.participates, count.leads)), count.name.clone()));
-            }
-            BodySort::Name => counts.sort_by(|a, b| a.name.cmp(&b.name)),
         }
-        let mut called = self.called().await?;
-        let page = Page::cut(counts, query.page);
-        Ok(page.map(|count| {
-            let names = called.remove(&count.key).unwrap_or_default();
-            summary(count, names, &registry)
+        found.sort_by(|(a, _, of_a), (b, _, of_b)| {
+            let name = || a.cmp(b);
+            match query.sort {
+                BodySort::Leads => {
+                    (of_b.leads, of_b.participates).cmp(&(of_a.leads, of_a.participates)).then_with(name)
+                }
+                BodySort::Participates => {
+                    (of_b.participates, of_b.leads).cmp(&(of_a.participates, of_a.leads)).then_with(name)
+                }
+                BodySort::Name => name(),
+            }
+        });
+        Ok(Page::cut(found, query.page).map(|(_, body, share)| {
+            let key = match body.organisation {
+                Some(id) => BodyKey::Organisation(id),
+                None => BodyKey::Name(body.name.clone()),
+            };
+            summary(key, body, share, &registry)
         }))
-    }
-
-    /// The names by which plans call each body.
-    pub(super) async fn called(&self) -> Result<BTreeMap<String, Vec<String>>> {
-        let mut called: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (key, name) in self.store().body_names().await? {
-            called.entry(key).or_default().push(name);
-        }
-        Ok(called)
     }
 
     /// The tree of jurisdictions with their organisations.
@@ -61,13 +64,7 @@ impl App {
     /// Says anew who all named owners are, after organisations changed.
     pub(crate) async fn resolve_owners_anew(&self, actor: &Actor) -> Result<()> {
         let registry = Registry::load(self.store()).await?;
-        let mut changed = Vec::new();
-        for owner in self.store().named_owners().await? {
-            let body = registry.body(&owner.name, &owner.issuers, "", owner.issued);
-            if body.key != owner.key {
-                changed.push((owner.plan, owner.version, owner.name, body));
-            }
-        }
+        let changed = self.changed_owners(&registry).await?;
         if !changed.is_empty() {
             self.store().write(&author(actor), &Reassign { owners: &changed }).await?;
         }
@@ -75,22 +72,28 @@ impl App {
     }
 }
 
-/// A body as lists show it.
-pub(super) fn summary(count: BodyCount, mut called: Vec<String>, registry: &Registry) -> BodySummary {
-    let organisation = count.organisation.and_then(|id| registry.organisation(id));
+/// The name that a body bears now: an organisation may have been renamed since its owners were told.
+fn full_name<'a>(body: &'a Body, registry: &'a Registry) -> &'a str {
+    let organisation = body.organisation.and_then(|id| registry.organisation(id));
+    organisation.map_or(&body.name, |row| &row.name)
+}
+
+/// A body as lists show it, with its share in the plans that were asked for.
+pub(super) fn summary(key: BodyKey, body: &Body, share: Share, registry: &Registry) -> BodySummary {
+    let organisation = match key {
+        BodyKey::Organisation(id) => registry.organisation(id),
+        BodyKey::Name(_) => None,
+    };
     let place = organisation.and_then(|row| registry.place(&row.jurisdiction));
-    called.retain(|name| *name != count.name);
+    let name = organisation.map_or(&*body.name, |row| &row.name);
     BodySummary {
-        key: match count.organisation {
-            Some(id) => BodyKey::Organisation(id),
-            None => BodyKey::Name(count.name.clone()),
-        },
-        name: count.name,
-        called,
+        key,
+        name: name.to_owned(),
+        called: body.called.iter().filter(|called| *called != name).cloned().collect(),
         jurisdiction: place.map(|place| place.name.clone()),
-        leads: count.leads,
-        participates: count.participates,
-        plans: count.plans,
+        leads: share.leads,
+        participates: share.participates,
+        plans: share.plans,
     }
 }
 

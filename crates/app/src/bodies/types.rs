@@ -91,7 +91,7 @@ pub struct BodySummary {
 pub struct Alias {
     /// The name.
     pub name: String,
-    /// Short form, former name, …: `abbreviation`, `former`.
+    /// Short form, former name, …: `abbreviation`, `former`, `alias`.
     pub kind: String,
     /// First day.
     pub from: Option<Date>,
@@ -161,4 +161,48 @@ pub struct OrganisationSummary {
     pub name: String,
     /// Other names.
     pub aliases: Vec<Alias>,
+}
+
+/// Names over all plans that may mean one body and are not known to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Namesakes {
+    /// The bodies that plans mean by them, as far as is known; first the one that the others may be.
+    pub bodies: Vec<Namesake>,
+    /// Whether the others can be recorded as names of the first: its place is in the tree of jurisdictions.
+    pub recordable: bool,
+}
+
+/// A body that may be another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Namesake {
+    /// Its key.
+    pub key: BodyKey,
+    /// Its full name.
+    pub name: String,
+    /// The names the plans call it by, where they differ from `name`.
+    pub called: Vec<String>,
+    /// The plans that name it.
+    pub plans: Vec<NamingPlan>,
+}
+
+/// A plan that names a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamingPlan {
+    /// The plan.
+    pub id: PlanId,
+    /// Its title.
+    pub title: String,
+}
+
+/// Another name of a body, to be recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewName {
+    /// Whose name it is.
+    pub of: BodyKey,
+    /// The name.
+    pub name: String,
+    /// First day of its use.
+    pub from: Date,
+    /// Last day, where it has ended.
+    pub to: Option<Date>,
 }

@@ -3,15 +3,19 @@
 use std::collections::BTreeMap;
 
 use plan::Role;
-use store::organisations::{BodyCount, BodyFilter, OwedRow};
+use store::organisations::OwedRow;
 use store::plans::TargetFilter;
 
 use super::list::{alias, summary};
+use super::register::Body;
 use super::resolve::Registry;
 use super::{BodyKey, BodyRow, BodyView};
 use crate::error::{Error, Result};
 use crate::targets::row;
 use crate::{App, TargetRow, Viewer};
+
+/// Targets of one body at most: far more than any body owes.
+const TARGETS: u64 = 100_000;
 
 impl App {
     /// One body with all it owes.
@@ -25,21 +29,15 @@ impl App {
         // A merged organisation is the one that stands for it.
         let text =
             organisation.map_or_else(|| key.to_string(), |row| BodyKey::Organisation(row.id).to_string());
-        let filter = BodyFilter { key: Some(text.clone()), ..BodyFilter::default() };
-        let count = match (self.store().list_bodies(&filter).await?.pop(), organisation) {
-            (Some(count), _) => count,
-            (None, Some(row)) => BodyCount {
-                key: text.clone(),
-                name: row.name.clone(),
-                organisation: Some(row.id),
-                leads: 0,
-                participates: 0,
-                plans: 0,
-            },
+        let register = self.register().await?;
+        let none = Body::default();
+        let body = match (register.body(&text), organisation) {
+            (Some(body), _) => body,
+            (None, Some(_)) => &none,
             (None, None) => return Err(Error::NotFound),
         };
         let owed = self.store().owed_by(&text).await?;
-        let mut targets = self.targets_of(&owed).await?;
+        let mut targets = self.targets_owed_by(&text).await?;
         let mut rows: Vec<_> = owed
             .into_iter()
             .map(|owed| {
@@ -48,26 +46,18 @@ impl App {
             })
             .collect();
         rows.sort_by_key(|row| (row.role != Role::Lead, row.plan, row.item));
-        let called = self.called().await?.remove(&text).unwrap_or_default();
         let aliases = organisation.map(|row| row.aliases.iter().map(alias).collect()).unwrap_or_default();
-        Ok(BodyView { body: summary(count, called, &registry), aliases, rows })
+        let key = organisation.map_or_else(|| key.clone(), |row| BodyKey::Organisation(row.id));
+        Ok(BodyView { body: summary(key, body, body.all(), &registry), aliases, rows })
     }
 
-    /// The targets that stand in owed measures, by plan and measure.
-    async fn targets_of(&self, owed: &[OwedRow]) -> Result<BTreeMap<(i64, u32), Vec<TargetRow>>> {
-        let mut measures: BTreeMap<_, Vec<u32>> = BTreeMap::new();
-        for row in owed {
-            measures.entry(row.plan).or_default().push(row.item.index);
-        }
+    /// The targets that stand in the measures that a body owes, by plan and measure.
+    async fn targets_owed_by(&self, key: &str) -> Result<BTreeMap<(i64, u32), Vec<TargetRow>>> {
+        let filter = TargetFilter { owed_by: Some(key.to_owned()), ..TargetFilter::default() };
         let mut found: BTreeMap<(i64, u32), Vec<TargetRow>> = BTreeMap::new();
-        for (plan, measures) in measures {
-            let filter =
-                TargetFilter { plan: Some(plan), measures: Some(measures), ..TargetFilter::default() };
-            let (targets, _) = self.store().list_targets(&filter, 0, 10_000).await?;
-            for target in targets {
-                if let Some(measure) = target.measure {
-                    found.entry((plan.0, measure)).or_default().push(row(target));
-                }
+        for target in self.store().list_targets(&filter, 0, TARGETS).await?.0 {
+            if let Some(measure) = target.measure {
+                found.entry((target.plan.0, measure)).or_default().push(row(target));
             }
         }
         for targets in found.values_mut() {

@@ -73,7 +73,7 @@ fn filter(query: &TargetQuery) -> TargetFilter {
         text: query.text.clone(),
         indicators: query.indicator.clone().map(|key| vec![key]),
         plan: query.plan,
-        measures: None,
+        owed_by: None,
         due: query.due.clone(),
         basis: query.basis,
     }

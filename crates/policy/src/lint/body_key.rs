@@ -111,7 +111,7 @@ pub(crate) fn without_tier(name: &str) -> Option<&str> {
 static GENERIC: Heads = Heads::new(&["各", "有关", "相关"]);
 
 /// Whether a name stands for several bodies: 各区人民政府, 市相关部门.
-pub(crate) fn generic(name: &str) -> bool {
+pub fn generic(name: &str) -> bool {
     GENERIC.within(name)
 }
 

@@ -38,7 +38,7 @@ use diag::Diagnostic;
 use plan::Plan;
 
 pub use across::across;
-pub use body_key::body_key;
+pub use body_key::{body_key, generic as is_generic};
 pub use rule::{Rule, Text};
 
 use crate::reading::Reading;

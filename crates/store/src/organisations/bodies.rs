@@ -2,42 +2,43 @@
 
 use base::{OrganisationId, PlanId};
 use plan::{ItemId, ItemKind, Role};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef,
 };
 
 use crate::entity::{measures, owners, plan_versions, plans};
 use crate::error::Result;
-use crate::plans::{contains, lower, plan_of_version, role_code};
+use crate::plans::{plan_of_version, role_code};
 use crate::store::Store;
 
-/// Which bodies.
-#[derive(Clone, Debug, Default)]
-pub struct BodyFilter {
-    /// Words of the full name, or of a name that a plan uses.
-    pub text: String,
-    /// Bodies that owe something in this plan.
-    pub plan: Option<PlanId>,
-    /// One body.
-    pub key: Option<String>,
-}
-
-/// A body with how much it owes.
+/// What one plan gives a body to do under one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BodyCount {
-    /// Its key.
+pub struct OwnerCount {
+    /// The plan.
+    pub plan: PlanId,
+    /// The body's key.
     pub key: String,
     /// Its full name.
-    pub name: String,
+    pub body: String,
     /// The organisation, where it is known.
     pub organisation: Option<OrganisationId>,
+    /// The name by which the plan calls it.
+    pub called: String,
     /// Measures it leads.
     pub leads: u32,
     /// Measures it takes part in.
     pub participates: u32,
-    /// Plans that name it.
-    pub plans: u32,
+}
+
+/// Some plans' owners, with the state that each plan was in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnerCounts {
+    /// [`crate::plans::Head::revision`] of those of the plans that are live.
+    pub revisions: Vec<(PlanId, i64)>,
+    /// By plan, key and name.
+    pub rows: Vec<OwnerCount>,
 }
 
 /// A measure that a body owes.
@@ -80,55 +81,57 @@ struct Owed {
 }
 
 impl Store {
-    /// Bodies in the order of their keys.
-    pub async fn list_bodies(&self, filter: &BodyFilter) -> Result<Vec<BodyCount>> {
+    /// Every live plan with its revision, which moves on whenever its owners change: what tells whether counts that
+    /// were read before still hold.
+    pub async fn plan_revisions(&self) -> Result<Vec<(PlanId, i64)>> {
+        revisions(self.db(), None).await
+    }
+
+    /// The owners in the current versions of some plans, counted.
+    pub async fn owner_counts(&self, of: &[PlanId]) -> Result<OwnerCounts> {
         let role = |role: Role| {
             let is = Expr::col(owners::Column::Role).eq(role_code(role));
-            Func::sum(Expr::case(is, 1_i64).finally(0_i64))
+            Expr::expr(Func::sum(Expr::case(is, 1_i64).finally(0_i64))).cast_as("bigint")
         };
-        let mut query = current_owners();
-        if !filter.text.trim().is_empty() {
-            let like = || contains(&filter.text);
-            let called = Query::select()
+        let tx = self.snapshot().await?;
+        let mut counts = OwnerCounts::default();
+        for some in of.chunks(PLANS_AT_ONCE) {
+            counts.revisions.extend(revisions(&tx, Some(some)).await?);
+            type Tuple = (i64, String, String, String, Option<i64>, i64, i64);
+            let rows: Vec<Tuple> = current_owners()
+                .filter(plan_versions::Column::PlanId.is_in(some.iter().map(|plan| plan.0)))
+                .select_only()
+                .column(plan_versions::Column::PlanId)
                 .column(owners::Column::BodyKey)
-                .from(owners::Entity)
-                .and_where(
-                    lower(owners::Column::Name).like(like()).or(lower(owners::Column::BodyName).like(like())),
-                )
-                .to_owned();
-            query = query.filter(owners::Column::BodyKey.in_subquery(called));
+                .column(owners::Column::Name)
+                .expr(Func::max(Expr::col(owners::Column::BodyName)))
+                .expr(Func::max(Expr::col(owners::Column::OrganisationId)))
+                .expr(role(Role::Lead))
+                .expr(role(Role::Participant))
+                .group_by(plan_versions::Column::PlanId)
+                .group_by(owners::Column::BodyKey)
+                .group_by(owners::Column::Name)
+                .order_by_asc(plan_versions::Column::PlanId)
+                .order_by_asc(owners::Column::BodyKey)
+                .order_by_asc(owners::Column::Name)
+                .into_tuple()
+                .all(&tx)
+                .await?;
+            let count = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
+            counts.rows.extend(rows.into_iter().map(
+                |(plan, key, called, body, organisation, leads, participates)| OwnerCount {
+                    plan: PlanId(plan),
+                    key,
+                    body,
+                    organisation: organisation.map(OrganisationId),
+                    called,
+                    leads: count(leads),
+                    participates: count(participates),
+                },
+            ));
         }
-        if let Some(plan) = filter.plan {
-            query = query.filter(plan_versions::Column::PlanId.eq(plan.0));
-        }
-        if let Some(key) = &filter.key {
-            query = query.filter(owners::Column::BodyKey.eq(key.as_str()));
-        }
-        type Tuple = (String, String, Option<i64>, i64, i64, i64);
-        let sum = |expr| Expr::expr(expr).cast_as("bigint");
-        let rows: Vec<Tuple> = query
-            .select_only()
-            .column(owners::Column::BodyKey)
-            .expr(Func::max(Expr::col(owners::Column::BodyName)))
-            .expr(Func::max(Expr::col(owners::Column::OrganisationId)))
-            .expr(sum(role(Role::Lead)))
-            .expr(sum(role(Role::Participant)))
-            .expr(Func::count_distinct(Expr::col((plan_versions::Entity, plan_versions::Column::PlanId))))
-            .group_by(owners::Column::BodyKey)
-            .order_by_asc(owners::Column::BodyKey)
-            .into_tuple()
-            .all(self.db())
-            .await?;
-        let count = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
-        let body = |(key, name, organisation, leads, participates, plans): Tuple| BodyCount {
-            key,
-            name,
-            organisation: organisation.map(OrganisationId),
-            leads: count(leads),
-            participates: count(participates),
-            plans: count(plans),
-        };
-        Ok(rows.into_iter().map(body).collect())
+        tx.commit().await?;
+        Ok(counts)
     }
 
     /// What one body owes: by plan, then by place.
@@ -162,20 +165,24 @@ impl Store {
         };
         Ok(rows.into_iter().map(owed).collect())
     }
+}
 
-    /// The names under which current versions name each body: key and name, in order.
-    pub async fn body_names(&self) -> Result<Vec<(String, String)>> {
-        Ok(current_owners()
-            .select_only()
-            .column(owners::Column::BodyKey)
-            .column(owners::Column::Name)
-            .distinct()
-            .order_by_asc(owners::Column::BodyKey)
-            .order_by_asc(owners::Column::Name)
-            .into_tuple()
-            .all(self.db())
-            .await?)
+/// Plans whose owners are counted in one statement: within what either database takes of parameters.
+const PLANS_AT_ONCE: usize = 500;
+
+async fn revisions(db: &impl ConnectionTrait, of: Option<&[PlanId]>) -> Result<Vec<(PlanId, i64)>> {
+    let mut query = plans::Entity::find().filter(plans::Column::DeletedAt.is_null());
+    if let Some(of) = of {
+        query = query.filter(plans::Column::Id.is_in(of.iter().map(|plan| plan.0)));
     }
+    let rows: Vec<(i64, i64)> = query
+        .select_only()
+        .columns([plans::Column::Id, plans::Column::Revision])
+        .order_by_asc(plans::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, revision)| (PlanId(id), revision)).collect())
 }
 
 /// Owners of the current versions of live plans.

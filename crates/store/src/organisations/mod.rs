@@ -6,7 +6,7 @@ mod reassign;
 mod register;
 mod tree;
 
-pub use bodies::{BodyCount, BodyFilter, OwedRow};
+pub use bodies::{OwedRow, OwnerCount, OwnerCounts};
 pub use merge::{MergeOrganisations, MergeRow, UndoMerge};
 pub use reassign::{NamedOwner, Reassign};
 pub use register::{Entry, Identifier, RegisterFilter, RegisterRow, SaveOrganisation};

@@ -1,6 +1,6 @@
 //! Jurisdictions and organisations with their names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Date, OrganisationId};
 use sea_orm::ActiveValue::{NotSet, Set};
@@ -30,7 +30,7 @@ pub struct PlaceRow {
 pub struct AliasRow {
     /// The name.
     pub name: String,
-    /// `abbreviation` or `former`.
+    /// `abbreviation`, `former` or `alias`.
     pub kind: String,
     /// First day it was in use.
     pub from: Option<Date>,
@@ -70,7 +70,7 @@ pub struct OrganisationRow {
     pub merged_into: Option<OrganisationId>,
 }
 
-/// Loads a region: what is there already is brought up to date, nothing is removed. Gives whether anything changed.
+/// Loads a region: what is there already is brought up to date, nothing is removed, and what somebody has edited since is left as it is. Gives whether anything changed.
 #[derive(Debug)]
 pub struct LoadRegion<'a> {
     /// Jurisdictions, each after the one above it.
@@ -88,7 +88,11 @@ impl Change for LoadRegion<'_> {
         let known: BTreeMap<_, _> =
             known.into_iter().map(|row| ((row.jurisdiction.clone(), row.name.clone()), row)).collect();
         let aliases = aliases(&tx.db).await?;
+        let edited = edited(known.values(), &aliases);
         for new in self.organisations {
+            if edited.contains(&(&*new.jurisdiction, &*new.name)) {
+                continue;
+            }
             let id = match known.get(&(new.jurisdiction.clone(), new.name.clone())) {
                 Some(row) if aliases.get(&row.id).map_or(&[][..], Vec::as_slice) == new.aliases => continue,
                 Some(row) => row.id,
@@ -141,6 +145,19 @@ impl LoadRegion<'_> {
         }
         Ok(changed)
     }
+}
+
+/// Places and names of the organisations that were edited, by every name that they bear: one that was renamed is not
+/// made anew under its old name.
+fn edited<'a>(
+    known: impl Iterator<Item = &'a organisations::Model>,
+    aliases: &'a BTreeMap<i64, Vec<AliasRow>>,
+) -> BTreeSet<(&'a str, &'a str)> {
+    let names = |row: &'a organisations::Model| {
+        let others = aliases.get(&row.id).map_or(&[][..], Vec::as_slice).iter().map(|alias| &*alias.name);
+        std::iter::once(&*row.name).chain(others).map(|name| (&*row.jurisdiction, name))
+    };
+    known.filter(|row| row.revision > 1).flat_map(names).collect()
 }
 
 async fn organisation(tx: &Tx, new: &NewOrganisation) -> Result<i64> {

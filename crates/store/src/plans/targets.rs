@@ -2,7 +2,7 @@
 
 use base::PlanId;
 use plan::{Basis, Comparator, Firmness, ItemId, ItemKind, Value};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Order};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query};
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
     Select,
@@ -10,7 +10,7 @@ use sea_orm::{
 
 use super::list::{contains, lower};
 use super::load::plan_of_version;
-use crate::entity::{plan_versions, plans, targets};
+use crate::entity::{owners, plan_versions, plans, targets};
 use crate::error::{Error, Result};
 use crate::store::Store;
 
@@ -23,8 +23,8 @@ pub struct TargetFilter {
     pub indicators: Option<Vec<String>>,
     /// One plan.
     pub plan: Option<PlanId>,
-    /// Any of these measures of the plan.
-    pub measures: Option<Vec<u32>>,
+    /// Those that stand in measures which the body of this key owes.
+    pub owed_by: Option<String>,
     /// One due year.
     pub due: Option<String>,
     /// One basis.
@@ -210,8 +210,14 @@ fn filtered(filter: &TargetFilter) -> Select<targets::Entity> {
     if let Some(plan) = filter.plan {
         query = query.filter(plan_versions::Column::PlanId.eq(plan.0));
     }
-    if let Some(measures) = &filter.measures {
-        query = query.filter(targets::Column::Measure.is_in(measures.iter().map(|&n| i64::from(n))));
+    if let Some(body) = &filter.owed_by {
+        let owed = Query::select()
+            .columns([owners::Column::VersionId, owners::Column::Measure])
+            .from(owners::Entity)
+            .and_where(Expr::col(owners::Column::BodyKey).eq(body.as_str()))
+            .to_owned();
+        let measure = [targets::Column::VersionId, targets::Column::Measure];
+        query = query.filter(Expr::tuple(measure.map(|c| Expr::col((targets::Entity, c)))).in_subquery(owed));
     }
     if let Some(due) = &filter.due {
         query = query.filter(targets::Column::Due.eq(due.as_str()));

@@ -1,8 +1,8 @@
 //! Places, organisations, and what bodies owe.
 
 use plan::Role;
-use store::organisations::{AliasRow, BodyFilter, LoadRegion, NewOrganisation, PlaceRow, Reassign};
-use store::plans::Body;
+use store::organisations::{AliasRow, LoadRegion, NewOrganisation, PlaceRow, Reassign};
+use store::plans::{Body, TargetFilter};
 
 use crate::bench::{author, each, fresh, import, small_plan};
 
@@ -59,12 +59,19 @@ async fn bodies_are_counted_and_renamed() {
         for title in ["甲方案", "乙方案"] {
             import(store, fresh(), &small_plan(title, 1), "a").await.unwrap();
         }
-        let bodies = store.list_bodies(&BodyFilter::default()).await.unwrap();
-        assert_eq!(bodies.len(), 2);
-        assert_eq!((bodies[0].name.as_str(), bodies[0].participates, bodies[0].plans), ("市财政局", 2, 2));
-        assert_eq!((bodies[1].name.as_str(), bodies[1].leads), ("样例市科学技术局", 2));
-        let called = BodyFilter { text: "市科技局".into(), ..BodyFilter::default() };
-        assert_eq!(store.list_bodies(&called).await.unwrap().len(), 1);
+        let revisions = store.plan_revisions().await.unwrap();
+        let plans: Vec<_> = revisions.iter().map(|(plan, _)| *plan).collect();
+        let counts = store.owner_counts(&plans).await.unwrap();
+        assert_eq!(counts.revisions, revisions);
+        let told: Vec<_> = counts
+            .rows
+            .iter()
+            .map(|row| (row.plan, &*row.called, &*row.body, row.leads, row.participates))
+            .collect();
+        let of = |plan| [(plan, "市财政局", "市财政局", 0, 1), (plan, "市科技局", "样例市科学技术局", 1, 0)];
+        assert_eq!(told, plans.iter().flat_map(|plan| of(*plan)).collect::<Vec<_>>());
+        let one = store.owner_counts(&plans[1..]).await.unwrap();
+        assert_eq!((one.revisions.len(), one.rows.len()), (1, 2));
 
         let named = store.named_owners().await.unwrap();
         assert_eq!(named.len(), 4);
@@ -84,7 +91,11 @@ async fn bodies_are_counted_and_renamed() {
         assert_eq!(owed[0].title, "培育企业");
         let known = store.owners_of(owners[0].1).await.unwrap();
         assert_eq!((known["市科技局"], known["市财政局"]), (Some(id), None));
-        assert_eq!(store.body_names().await.unwrap().len(), 2);
+        let counts = store.owner_counts(&plans).await.unwrap();
+        assert_ne!(counts.revisions, revisions, "whoever has counted before notices");
+        assert!(counts.rows.iter().any(|row| row.organisation == Some(id) && row.called == "市科技局"));
+        let owed = TargetFilter { owed_by: Some(format!("o{id}")), ..TargetFilter::default() };
+        assert_eq!(store.list_targets(&owed, 0, 9).await.unwrap().1, 2);
     })
     .await;
 }

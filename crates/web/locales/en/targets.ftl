@@ -29,6 +29,17 @@ body-aliases = Other names
 body-alias-from = from { $name }
 body-alias-until = until { $name }
 body-called = named “{ $name }”
+namesakes-title = Names that may mean the same body
+namesakes-lead = Names that plans write differently and nobody has settled yet. Record the ones that mean one body, and what they owe comes together.
+namesakes-more =
+    { $count ->
+        [one] { $count } group; the most frequent are listed.
+       *[other] { $count } groups; the most frequent are listed.
+    }
+namesakes-plans = Plans that use the name
+namesakes-from = Another name of “{ $name }”, in use from
+namesakes-record = Record
+namesakes-no-place = The place is not known yet: enter one of them in the register first
 body-owes-nothing = No current plan asks anything of this body
 compare-lead = Two plans, or two versions of one: new, dropped, raised, lowered, moved in time or to another body.
 compare-a = From (earlier)

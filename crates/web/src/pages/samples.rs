@@ -18,6 +18,7 @@ use super::admin::audit::{AuditPage, LogFilter};
 use super::admin::members::MembersPage;
 use super::admin::rights::{RightsFilter, RightsPage};
 use super::bodies::list::{BodiesFilter, BodiesPage};
+use super::bodies::sample::{namesakes, to_settle};
 use super::bodies::show::BodyPage;
 use super::compare::{ComparePage, Pair};
 use super::invitation::InvitationPage;
@@ -528,8 +529,10 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
                     ("420100".into(), "样例市".into(), 1),
                 ],
                 plans: plans_list,
+                namesakes: vec![namesakes()],
             },
         ),
+        sample("bodies-editor", to_settle(ui(lang, "/bodies", administrator()), page(body()))),
         sample(
             "body",
             BodyPage {

@@ -193,3 +193,34 @@ async fn figures_for_prometheus() {
         assert!(text.contains(name), "{name} in {text}");
     }
 }
+
+#[tokio::test]
+async fn two_names_become_one_body() {
+    let site = Site::open(true).await;
+    site.web.app.load_sample().await.unwrap();
+    let text = |title: &str, name: &str| {
+        PLAN.replace("样例市科技创新", &format!("武汉市{title}"))
+            .replace("样例市", "武汉市")
+            .replace("市财政局", name)
+    };
+    for (title, name) in [("甲", "市样例集团有限公司"), ("乙", "市样例集团公司")] {
+        let answer = site.editor().upload("/plans/upload", "plan.txt", text(title, name).as_bytes()).await;
+        assert!(answer.text().contains("data-outcome=\"new\""), "{}", answer.text());
+    }
+    let shown = site.public().get("/bodies?lang=en").await.text();
+    assert!(!shown.contains("id=\"namesakes\""), "other names are other bodies");
+
+    let mut administrator = site.client(&site.administrator);
+    let key =
+        percent_encoding::utf8_percent_encode("n武汉市样例集团公司", percent_encoding::NON_ALPHANUMERIC);
+    let address = format!("/bodies/{key}/names");
+    let name = ("name", "武汉市样例集团有限公司");
+    let answer = administrator.post(&address, &[name, ("from", "soon")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text().contains("2025-01-01"), "{}", answer.text());
+    let answer = administrator.post(&address, &[name, ("from", "2020-05-01")]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    let body = administrator.get(answer.header("location")).await.text();
+    assert!(body.contains("武汉市样例集团有限公司") && body.contains("2020-05-01"), "{body}");
+    assert_eq!(site.public().get("/api/v1/namesakes").await.json(), serde_json::json!([]));
+}

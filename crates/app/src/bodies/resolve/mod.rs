@@ -8,3 +8,10 @@ mod registry;
 mod short;
 
 pub(crate) use registry::Registry;
+
+/// What the names of one body have in common, whoever bears them: [`None`] for a name that stands for several bodies, or
+/// for one in each place, as 市科技局 does where nobody knows whose it is.
+pub(crate) fn likeness(name: &str) -> Option<String> {
+    let fits = !policy::lint::is_generic(name) && context::relative(name).is_none();
+    fits.then(|| short::shorten(&policy::lint::body_key(name)))
+}

@@ -115,6 +115,11 @@ impl Registry {
         self.places.iter().find(|place| place.code == code)
     }
 
+    /// The place that a full name begins with.
+    pub(crate) fn place_of(&self, name: &str) -> Option<&PlaceRow> {
+        self.leading(name).map(|(place, _)| place)
+    }
+
     /// The place and all places below it.
     pub(crate) fn within<'a>(&'a self, code: &'a str) -> Vec<&'a str> {
         let mut codes = vec![code];

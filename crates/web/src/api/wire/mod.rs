@@ -3,6 +3,7 @@
 mod body;
 mod comparison;
 mod diagnostic;
+mod names;
 mod organisation;
 mod people;
 mod plan;
@@ -11,6 +12,7 @@ mod target;
 pub(crate) use body::{Body, BodyDetail, Jurisdiction};
 pub(crate) use comparison::Comparison;
 pub(crate) use diagnostic::Diagnostic;
+pub(crate) use names::{Namesakes, OtherNameMade};
 pub(crate) use organisation::{
     DuplicatePair, LookUp, MergeWish, Organisation, OrganisationChange, OrganisationDetail,
     OrganisationFields, OrganisationMade,

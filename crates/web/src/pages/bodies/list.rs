@@ -1,6 +1,6 @@
 //! The list of bodies that owe something.
 
-use app::{BodyQuery, BodySort, BodySummary, Jurisdiction, Page};
+use app::{BodyKey, BodyQuery, BodySort, BodySummary, Jurisdiction, Namesakes, Page};
 use askama::Template;
 use axum::extract::{Query, State};
 use base::{Lang, PlanId};
@@ -73,13 +73,39 @@ pub(crate) struct BodiesPage {
     /// Code, name and depth, in the order of the tree.
     pub(crate) jurisdictions: Vec<(String, String, usize)>,
     pub(crate) plans: Vec<(PlanId, String)>,
+    /// Names that may mean the same body.
+    pub(crate) namesakes: Vec<Namesakes>,
 }
 
 impl BodiesPage {
     fn files(&self) -> Vec<(&'static str, String)> {
         FORMATS.iter().map(|format| (*format, self.ui.with_query(route::BodiesExport(format)))).collect()
     }
+
+    /// As many groups as a page shows; the rest follows when these are settled.
+    fn groups(&self) -> &[Namesakes] {
+        self.namesakes.get(..GROUPS).unwrap_or(&self.namesakes)
+    }
+
+    /// The groups' number where there are more than are shown.
+    fn groups_in_all(&self) -> Option<usize> {
+        (self.namesakes.len() > GROUPS).then_some(self.namesakes.len())
+    }
+
+    /// Whether a body of a group can be recorded as a name of the group's first.
+    fn can_record(&self, group: &Namesakes, index: &usize) -> bool {
+        let other = group.bodies.get(*index);
+        let open = other.is_some_and(|body| matches!(body.key, BodyKey::Name(_)));
+        let action = match group.bodies.first().map(|first| &first.key) {
+            Some(BodyKey::Organisation(_)) => "edit",
+            _ => "create",
+        };
+        *index > 0 && open && group.recordable && self.ui.may(action, "organisation")
+    }
 }
+
+/// Groups of names on a page.
+const GROUPS: usize = 20;
 
 /// `GET /bodies`
 pub(crate) async fn show(
@@ -96,7 +122,8 @@ pub(crate) async fn show(
     let mut jurisdictions = Vec::new();
     flatten(&web.app.organisations(ui.viewer()).await?, 0, &mut jurisdictions);
     let plans = plan_titles(&web, &ui).await?;
-    Ok(View(BodiesPage { ui, filter, page, jurisdictions, plans }))
+    let namesakes = web.app.namesakes(ui.viewer()).await?;
+    Ok(View(BodiesPage { ui, filter, page, jurisdictions, plans, namesakes }))
 }
 
 /// The tree as lines with their depth.
