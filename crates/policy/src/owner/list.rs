@@ -196,7 +196,7 @@ fn footnote(name: &str) -> &str {
     let Some(inner) = name.strip_suffix(['）', ')', '〉', '>', '》', '〕']) else { return name };
     let Some(at) = inner.rfind(['（', '(', '〈', '<', '《', '〔']) else { return name };
     let note = inner[at..].trim_start_matches(['（', '(', '〈', '<', '《', '〔']);
-    let angle = inner[at..].starts_with(['〈', '<']);
+    let angle = inner[at..].starts_with(['〈', '<']) && !one_word(note);
     let words = ["含", "包括", "不含", "以下", "下同", "简称", "按", "依", "排名", "排", "列", "另有"];
     if angle || note.ends_with("下同") || words.iter().any(|word| note.starts_with(word)) {
         &name[..at]
@@ -205,13 +205,24 @@ fn footnote(name: &str) -> &str {
     }
 }
 
+/// A tier in brackets is part of the name and no footnote: 各市〈州〉政府.
+fn one_word(note: &str) -> bool {
+    note.chars().count() == 1
+}
+
 /// Drops footnotes within.
 fn without_notes(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut rest = name;
     while let Some(open) = rest.find('〈') {
-        out.push_str(&rest[..open]);
-        rest = rest[open..].find('〉').map_or("", |close| &rest[open + close + '〉'.len_utf8()..]);
+        let Some(length) = rest[open..].find('〉') else {
+            out.push_str(&rest[..open]);
+            return out;
+        };
+        let close = open + length;
+        let kept = one_word(&rest[open + '〈'.len_utf8()..close]);
+        out.push_str(&rest[..if kept { close + '〉'.len_utf8() } else { open }]);
+        rest = &rest[close + '〉'.len_utf8()..];
     }
     out.push_str(rest);
     out

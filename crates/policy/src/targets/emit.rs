@@ -41,7 +41,7 @@ pub(super) fn emit(
     // 每年扶持项目100个，带动就业不少于5000人: what is done each year, but not what others are led to do.
     let again = before.comparator.is_none()
         || reading.verb.is_some_and(|v| v.class == Verb::Flow) && before.word.starts_with("不少");
-    let led = ["引导", "鼓励"].iter().any(|w| words.trim_start().starts_with(w));
+    let led = ["引导", "鼓励", "撬动"].iter().any(|w| words.trim_start().starts_with(w));
     let carried_year = state.carry.is_some_and(|k| k.yearly && k.clause >= sentence.part(c.clause))
         && again
         && !led

@@ -168,7 +168,7 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             let closes = found.is_some() && !open && !chained && object.trim().is_empty();
             let nominal = closes && !sum
                 || taking_part
-                || compared && matches!(object.trim(), "量" | "额" | "总量" | "总额" | "面积" | "规模")
+                || compared && matches!(object.trim(), "量" | "额" | "总量" | "总额" | "面积")
                 || object.starts_with('率')
                 || counted_noun && !sum
                 || named_action
