@@ -29,4 +29,4 @@ pub use jiff::civil::Date;
 pub use money::{Amount, Money};
 pub use period::Period;
 pub use span::Span;
-pub use words::{Lang, Words};
+pub use words::{Lang, Text, Words};

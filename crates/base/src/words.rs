@@ -69,3 +69,27 @@ impl Words {
         }
     }
 }
+
+/// A fixed text in both languages, as declarations hold it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Simplified Chinese.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Text {
+    /// As a sentence for people.
+    pub fn words(self) -> Words {
+        Words::new(self.zh, self.en)
+    }
+
+    /// The text in one language.
+    pub fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}

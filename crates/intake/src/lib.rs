@@ -22,7 +22,7 @@ mod xlsx;
 mod xml;
 
 pub use limits::Limits;
-pub use refusal::{Reason, Refusal};
+pub use refusal::{EXPLANATIONS, Explanation, Reason, Refusal};
 use text::Document;
 
 use crate::archive::Archive;

@@ -3,7 +3,7 @@
 
 mod support;
 
-use intake::{Limits, Reason, Refusal};
+use intake::{EXPLANATIONS, Limits, Reason, Refusal};
 use support::office::{container, docx};
 use support::{refused, show};
 
@@ -18,6 +18,13 @@ fn every_refusal_says_what_is_wrong_and_what_to_do() {
         }
     }
     insta::assert_snapshot!(out);
+}
+
+#[test]
+fn every_reason_is_explained_and_every_explanation_has_its_reason() {
+    let reasons: std::collections::BTreeSet<_> = Reason::every().iter().map(Reason::code).collect();
+    let codes: Vec<_> = EXPLANATIONS.iter().map(|explanation| explanation.code).collect();
+    assert_eq!(codes, reasons.into_iter().collect::<Vec<_>>(), "each once, in order");
 }
 
 #[test]

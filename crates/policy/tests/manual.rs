@@ -10,8 +10,7 @@ use std::path::Path;
 use base::Lang;
 use diag::Severity;
 use diag::render::{Options, Source, report};
-use intake::magic::Kind;
-use intake::{Limits, Reason, Refusal};
+use intake::{EXPLANATIONS, Explanation, Reason, Refusal};
 use policy::lint::across::ACROSS;
 use policy::lint::{CODES, Rule, Text};
 use text::Document;
@@ -94,7 +93,8 @@ fn page(lang: Lang) -> String {
     let rows = CODES
         .iter()
         .map(|r| (r.code, r.severity, r.name))
-        .chain(ACROSS.iter().map(|r| (r.code, r.severity, r.name)));
+        .chain(ACROSS.iter().map(|r| (r.code, r.severity, r.name)))
+        .chain(EXPLANATIONS.iter().map(|e| (e.code, Severity::Error, e.name)));
     for (code, severity, name) in rows {
         let _ = writeln!(out, "| [`{code}`](#{code}) | {} | {} |", level(severity, lang), say(name));
     }
@@ -115,12 +115,24 @@ fn page(lang: Lang) -> String {
         let _ = writeln!(out, "{} {}", frame.why, say(rule.why));
     }
     let _ = writeln!(out, "\n## {}\n\n{}\n", frame.refusals, frame.refusals_intro);
-    for reason in refusals() {
-        let refusal = Refusal::new(if lang == Lang::En { "sample" } else { "样例" }, &reason).diagnostic;
-        let help: Vec<&str> = refusal.help.iter().map(|h| h.get(lang)).collect();
-        let stop = if lang == Lang::En { "; " } else { "；" };
-        let _ = writeln!(out, "- `{}`: {}{stop}{}", refusal.code, refusal.text(lang), help.join(stop));
+    for explanation in EXPLANATIONS {
+        let Explanation { code, name, what, why, example } = explanation;
+        let _ = writeln!(
+            out,
+            "<a id=\"{code}\"></a>\n\n### {code}\n\n**{}** · {}\n",
+            say(*name),
+            level(Severity::Error, lang)
+        );
+        let _ = writeln!(out, "{}\n\n{} {}\n", say(*what), frame.why, say(*why));
+        let _ = writeln!(out, "{} {}\n", frame.example, say(*example));
+        for reason in Reason::every().iter().filter(|reason| reason.code() == *code) {
+            let refusal = Refusal::new(if lang == Lang::En { "sample" } else { "样例" }, reason).diagnostic;
+            let help: Vec<&str> = refusal.help.iter().map(|h| h.get(lang)).collect();
+            let stop = if lang == Lang::En { "; " } else { "；" };
+            let _ = writeln!(out, "> {}{stop}{}\n", refusal.text(lang), help.join(stop));
+        }
     }
+    let _ = out.pop();
     out
 }
 
@@ -154,62 +166,4 @@ fn section(out: &mut String, rule: &Rule, lang: Lang, frame: &Frame) {
         let _ = writeln!(out, "{}\n\n```text\n{}\n```\n", frame.says, said.join("\n").trim_end());
     }
     let _ = writeln!(out, "{}\n\n```text\n{}\n```", frame.mended, rule.mended.trim_end());
-}
-
-/// One sample of each reason for which a file is not read.
-fn refusals() -> Vec<Reason> {
-    let limits = Limits::default();
-    vec![
-        Reason::FileTooLarge { bytes: 60 << 20, limit: limits.file_bytes },
-        Reason::UnknownFormat { seen: Kind::Binary },
-        Reason::NotWhatItSays { seen: "PNG" },
-        Reason::OldOffice,
-        Reason::EncryptedOffice,
-        Reason::EncryptedPdf,
-        Reason::ScannedPdf { pages: 12 },
-        Reason::GarbledPdf,
-        Reason::BrokenPdf,
-        Reason::ZipBomb,
-        Reason::BrokenZip,
-        Reason::OtherZip { seen: Some("pptx") },
-        Reason::BrokenPart { part: "word/document.xml".to_owned() },
-        Reason::EntityDeclaration,
-        Reason::NestedTooDeep { limit: limits.nesting },
-        Reason::TooManyElements { limit: limits.elements },
-        Reason::TableTooWide { columns: 10_000, limit: limits.columns },
-        Reason::TableTooLarge { limit: limits.cells },
-        Reason::TooManyPages { pages: 6_000, limit: limits.pages },
-        Reason::TooManyParagraphs { limit: limits.blocks },
-        Reason::TextTooLong { limit: limits.text_bytes },
-        Reason::EmptyDocument,
-    ]
-}
-
-/// Fails to compile when a reason is added, so that it gets a sample above.
-#[expect(dead_code, reason = "it is there to be compiled")]
-fn every_reason_has_a_sample(reason: &Reason) {
-    match reason {
-        Reason::FileTooLarge { .. }
-        | Reason::UnknownFormat { .. }
-        | Reason::NotWhatItSays { .. }
-        | Reason::OldOffice
-        | Reason::EncryptedOffice
-        | Reason::EncryptedPdf
-        | Reason::ScannedPdf { .. }
-        | Reason::GarbledPdf
-        | Reason::BrokenPdf
-        | Reason::ZipBomb
-        | Reason::BrokenZip
-        | Reason::OtherZip { .. }
-        | Reason::BrokenPart { .. }
-        | Reason::EntityDeclaration
-        | Reason::NestedTooDeep { .. }
-        | Reason::TooManyElements { .. }
-        | Reason::TableTooWide { .. }
-        | Reason::TableTooLarge { .. }
-        | Reason::TooManyPages { .. }
-        | Reason::TooManyParagraphs { .. }
-        | Reason::TextTooLong { .. }
-        | Reason::EmptyDocument => {}
-    }
 }

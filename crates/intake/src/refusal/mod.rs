@@ -1,9 +1,11 @@
 //! Why a file was not read, as a diagnostic.
 
+mod explained;
 mod message;
 mod reason;
 
 use diag::{Diagnostic, Severity};
+pub use explained::{EXPLANATIONS, Explanation};
 pub use reason::Reason;
 
 /// A file that was not read: a diagnostic with a stable code, a message and advice in both languages.

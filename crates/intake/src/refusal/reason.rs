@@ -1,5 +1,6 @@
 //! The reasons for which a file is not read.
 
+use super::explained::{self, Explanation};
 use crate::limits::Limits;
 use crate::magic::Kind;
 
@@ -113,6 +114,7 @@ impl Reason {
             Self::BrokenPdf,
             Self::ZipBomb,
             Self::BrokenZip,
+            Self::OtherZip { seen: Some("pptx") },
             Self::BrokenPart { part: "word/document.xml".to_owned() },
             Self::EntityDeclaration,
             Self::NestedTooDeep { limit: limits.nesting },
@@ -126,30 +128,35 @@ impl Reason {
         ]
     }
 
-    /// The stable code, which reads well after "allow".
+    /// The stable code.
     pub fn code(&self) -> &'static str {
+        self.explanation().code
+    }
+
+    /// What it means. There is no reason without an explanation, and no other place that holds its code.
+    pub fn explanation(&self) -> &'static Explanation {
         match self {
-            Self::FileTooLarge { .. } => "file-too-large",
-            Self::UnknownFormat { .. } | Self::OtherZip { .. } => "unknown-format",
-            Self::NotWhatItSays { .. } => "not-what-it-says",
-            Self::OldOffice => "old-office-format",
-            Self::EncryptedOffice => "encrypted-office",
-            Self::EncryptedPdf => "encrypted-pdf",
-            Self::ScannedPdf { .. } => "scanned-pdf",
-            Self::GarbledPdf => "garbled-pdf",
-            Self::BrokenPdf => "broken-pdf",
-            Self::ZipBomb => "zip-bomb",
-            Self::BrokenZip => "broken-zip",
-            Self::BrokenPart { .. } => "broken-office-part",
-            Self::EntityDeclaration => "entity-declaration",
-            Self::NestedTooDeep { .. } => "nested-too-deep",
-            Self::TooManyElements { .. } => "too-many-elements",
-            Self::TableTooWide { .. } => "table-too-wide",
-            Self::TableTooLarge { .. } => "table-too-large",
-            Self::TooManyPages { .. } => "too-many-pages",
-            Self::TooManyParagraphs { .. } => "too-many-paragraphs",
-            Self::TextTooLong { .. } => "text-too-long",
-            Self::EmptyDocument => "empty-document",
+            Self::FileTooLarge { .. } => &explained::FILE_TOO_LARGE,
+            Self::UnknownFormat { .. } | Self::OtherZip { .. } => &explained::UNKNOWN_FORMAT,
+            Self::NotWhatItSays { .. } => &explained::NOT_WHAT_IT_SAYS,
+            Self::OldOffice => &explained::OLD_OFFICE,
+            Self::EncryptedOffice => &explained::ENCRYPTED_OFFICE,
+            Self::EncryptedPdf => &explained::ENCRYPTED_PDF,
+            Self::ScannedPdf { .. } => &explained::SCANNED_PDF,
+            Self::GarbledPdf => &explained::GARBLED_PDF,
+            Self::BrokenPdf => &explained::BROKEN_PDF,
+            Self::ZipBomb => &explained::ZIP_BOMB,
+            Self::BrokenZip => &explained::BROKEN_ZIP,
+            Self::BrokenPart { .. } => &explained::BROKEN_PART,
+            Self::EntityDeclaration => &explained::ENTITY_DECLARATION,
+            Self::NestedTooDeep { .. } => &explained::NESTED_TOO_DEEP,
+            Self::TooManyElements { .. } => &explained::TOO_MANY_ELEMENTS,
+            Self::TableTooWide { .. } => &explained::TABLE_TOO_WIDE,
+            Self::TableTooLarge { .. } => &explained::TABLE_TOO_LARGE,
+            Self::TooManyPages { .. } => &explained::TOO_MANY_PAGES,
+            Self::TooManyParagraphs { .. } => &explained::TOO_MANY_PARAGRAPHS,
+            Self::TextTooLong { .. } => &explained::TEXT_TOO_LONG,
+            Self::EmptyDocument => &explained::EMPTY_DOCUMENT,
         }
     }
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use base::Lang;
 use diag::render::{self, Options, Source};
 use diag::{Diagnostic, Severity};
+use intake::{EXPLANATIONS, Explanation, Reason, Refusal};
 use policy::lint::across::ACROSS;
 use policy::lint::{CODES, Text};
 use text::Document;
@@ -31,6 +32,8 @@ enum Example {
     None,
     /// A document.
     Document(&'static str, &'static str),
+    /// A file that is not read, told in words.
+    File(&'static Explanation),
     /// A programme file.
     Programme(&'static programme::faults::Rule),
 }
@@ -51,16 +54,23 @@ fn pages() -> Vec<Page> {
         let (severity, name, what, why) = (rule.severity, rule.name, rule.what, rule.why);
         Page { code: rule.code, severity, name, what, why, example: Example::None }
     });
-    let text = |text: programme::grammar::Text| Text { zh: text.zh, en: text.en };
     let programmes = programme::faults::CODES.iter().map(|rule| Page {
         code: rule.code,
         severity: rule.severity,
-        name: text(rule.name),
-        what: text(rule.what),
-        why: text(rule.why),
+        name: rule.name,
+        what: rule.what,
+        why: rule.why,
         example: Example::Programme(rule),
     });
-    let mut pages: Vec<Page> = one.chain(across).chain(programmes).collect();
+    let files = EXPLANATIONS.iter().map(|refusal| Page {
+        code: refusal.code,
+        severity: Severity::Error,
+        name: refusal.name,
+        what: refusal.what,
+        why: refusal.why,
+        example: Example::File(refusal),
+    });
+    let mut pages: Vec<Page> = one.chain(across).chain(programmes).chain(files).collect();
     pages.sort_by_key(|page| page.code);
     pages
 }
@@ -100,6 +110,20 @@ pub(crate) fn run(options: &Explain, lang: Lang) -> io::Result<Exit> {
     }
 }
 
+/// How such a file comes about, and what is told of it.
+fn refused(out: &mut impl Write, refusal: &Explanation, show: &Options) -> io::Result<()> {
+    let lang = show.lang;
+    writeln!(out, "\n{}\n", Ink(show.colour).strong(say(lang, "例子", "Example")))?;
+    for line in wrap(pick(refusal.example, lang), show.columns) {
+        writeln!(out, "{line}")?;
+    }
+    writeln!(out)?;
+    let name = say(lang, "样例", "sample");
+    let reasons = Reason::every().into_iter().filter(|reason| reason.code() == refusal.code);
+    let told: Vec<Diagnostic> = reasons.map(|reason| Refusal::new(name, &reason).diagnostic).collect();
+    write!(out, "{}", render::all(&told, &Source::new(name, ""), show))
+}
+
 fn pick(text: Text, lang: Lang) -> &'static str {
     say(lang, text.zh, text.en)
 }
@@ -117,6 +141,7 @@ fn explain(out: &mut impl Write, page: &Page, show: &Options) -> io::Result<()> 
     }
     let (name, example, mended, shown) = match page.example {
         Example::None => return Ok(()),
+        Example::File(refusal) => return refused(out, refusal, show),
         Example::Document(example, mended) => {
             let name = say(lang, "样例.txt", "sample.txt");
             let plan = policy::compile(&Document::plain(name, example.to_owned()));

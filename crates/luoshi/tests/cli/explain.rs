@@ -27,6 +27,19 @@ fn every_listed_code_is_explained() {
 }
 
 #[test]
+fn what_a_refused_file_is_told_can_be_looked_up() {
+    let here = tempfile::tempdir().unwrap();
+    std::fs::write(here.path().join("plan.docx"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
+    let refused = luoshi(here.path(), "en", &["compile", "plan.docx"]);
+    let told = refused.code(1).err();
+    let code = told.split(['[', ']']).nth(1).unwrap();
+    let page = luoshi(here.path(), "en", &["explain", code]);
+    assert!(page.code(0).out().starts_with("error[not-what-it-says]: A picture in fact\n"), "{}", page.out());
+    let zh = luoshi(here.path(), "zh", &["explain", code]).code(0).out();
+    assert!(zh.contains("手机照片") && zh.contains("OCR"), "{zh}");
+}
+
+#[test]
 fn an_unknown_code_says_which_was_meant() {
     let here = tempfile::tempdir().unwrap();
     let ran = luoshi(here.path(), "en", &["explain", "missing-annex"]);

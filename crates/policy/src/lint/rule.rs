@@ -1,25 +1,10 @@
 //! What a rule is: the declaration that the checks, the messages and the manual are made from.
 
+pub use base::Text;
 use base::Words;
 use diag::{Diagnostic, Severity};
 
 use super::context::Context;
-
-/// A fixed text in both languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Text {
-    /// Simplified Chinese.
-    pub zh: &'static str,
-    /// English.
-    pub en: &'static str,
-}
-
-impl Text {
-    /// As the words of a diagnostic.
-    pub fn words(self) -> Words {
-        Words::new(self.zh, self.en)
-    }
-}
 
 /// A drafting fault that the compiler reports.
 #[derive(Clone, Copy, Debug)]

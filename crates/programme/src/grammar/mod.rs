@@ -7,23 +7,8 @@ mod tables;
 
 use base::Words;
 
+pub use base::Text;
 pub use tables::PROGRAMME;
-
-/// A fixed text in both languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Text {
-    /// Simplified Chinese.
-    pub zh: &'static str,
-    /// English.
-    pub en: &'static str,
-}
-
-impl Text {
-    /// As the words of a diagnostic.
-    pub fn words(self) -> Words {
-        Words::new(self.zh, self.en)
-    }
-}
 
 /// A table of the file: which keys it may have.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! The manual: how to use the product, and what the compiler warns of.
 
-use app::manual::{CODES, Rule, Text};
+use app::manual::{ACROSS, AcrossRule, CODES, EXPLANATIONS, Explanation, Rule, Text};
 use askama::Template;
 use base::Lang;
 
@@ -33,12 +33,19 @@ impl DiagnosticsPage {
         CODES
     }
 
+    /// Every fault between plans, by code.
+    fn across(&self) -> &'static [AcrossRule] {
+        ACROSS
+    }
+
+    /// Every reason for which a file is not read, by code.
+    fn refusals(&self) -> &'static [Explanation] {
+        EXPLANATIONS
+    }
+
     /// A fixed text in the reader's language.
     fn text(&self, text: &Text) -> &'static str {
-        match self.ui.lang {
-            Lang::Zh => text.zh,
-            Lang::En => text.en,
-        }
+        text.get(self.ui.lang)
     }
 }
 
