@@ -1,6 +1,7 @@
 //! Sealing the event log, and verifying it with the files.
 
-use base::Words;
+use base::{Text, Words};
+use intake::Explanation;
 use rights::Action;
 use store::Author;
 use store::events::{ChainFault, Seal};
@@ -9,6 +10,24 @@ use super::{AuditReport, SweepReport};
 use crate::asking::internal;
 use crate::error::{Error, Result};
 use crate::{Actor, App};
+
+/// A folder whose files the database does not know.
+pub const FILES_OF_ANOTHER_DATABASE: Explanation = Explanation {
+    code: "files-of-another-database",
+    name: Text { zh: "目录与数据库不配套", en: "Folder and database do not belong together" },
+    what: Text {
+        zh: "数据目录中有文件，而数据库一个也没有登记。",
+        en: "There are files in the data folder, and the database names none of them.",
+    },
+    why: Text {
+        zh: "按这个数据库清理，会把另一套数据的原文件全部删掉。",
+        en: "A sweep by this database would remove all source files of another installation.",
+    },
+    example: Text {
+        zh: "luoshi audit --sweep 时 --database-url 指向了一个新建的空数据库。",
+        en: "luoshi audit --sweep with a --database-url that leads to a new and empty database.",
+    },
+};
 
 impl App {
     /// Seals the events that are not sealed yet; how many they were. `luoshi up` calls it every few seconds.
@@ -58,7 +77,7 @@ impl App {
         match self.store().sweep_all_files().await {
             Ok(swept) => Ok(report(swept)),
             Err(store::Error::OtherFolder) => Err(Error::refused(
-                "files-of-another-database",
+                FILES_OF_ANOTHER_DATABASE.code,
                 "数据库没有登记这个目录中的任何文件，它们可能属于另一个数据库；没有清理任何文件。请检查 --data 和 --database-url 是否配套。",
                 "The database names none of the files in this folder, which may be another database's; nothing was \
                  taken away. Check that --data and --database-url belong together.",

@@ -6,6 +6,7 @@ mod figures;
 mod log;
 mod types;
 
+pub use audit::FILES_OF_ANOTHER_DATABASE;
 pub use log::{LogQuery, event_words};
 pub use store::events::EventRow;
 pub use types::{AuditReport, BackupReport, Figures, SweepReport};

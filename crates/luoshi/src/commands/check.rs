@@ -43,7 +43,7 @@ pub(super) fn read(paths: &[std::path::PathBuf]) -> Read {
 
 fn not_utf8() -> Box<Diagnostic> {
     let words = base::Words::new("文件不是 UTF-8 编码", "the file is not UTF-8");
-    Box::new(Diagnostic::new("unreadable-file", Severity::Error, words))
+    Box::new(Diagnostic::new(inputs::UNREADABLE.code, Severity::Error, words))
 }
 
 /// Checks what was read, all together.

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use app::operations::FILES_OF_ANOTHER_DATABASE;
 use base::Lang;
 use diag::render::{self, Options, Source};
 use diag::{Diagnostic, Severity};
@@ -10,6 +11,7 @@ use policy::lint::across::ACROSS;
 use policy::lint::{CODES, Text};
 use text::Document;
 
+use super::inputs;
 use crate::arguments::Explain;
 use crate::exit::Exit;
 use crate::table::{Column, lines, wrap};
@@ -38,6 +40,9 @@ enum Example {
     Programme(&'static programme::faults::Rule),
 }
 
+/// What commands complain of themselves.
+const COMMANDS: &[Explanation] = &[inputs::UNREADABLE, FILES_OF_ANOTHER_DATABASE];
+
 fn pages() -> Vec<Page> {
     let one = CODES.iter().map(|rule| {
         let example = Example::Document(rule.example, rule.mended);
@@ -62,7 +67,7 @@ fn pages() -> Vec<Page> {
         why: rule.why,
         example: Example::Programme(rule),
     });
-    let files = EXPLANATIONS.iter().map(|refusal| Page {
+    let files = EXPLANATIONS.iter().chain(COMMANDS).map(|refusal| Page {
         code: refusal.code,
         severity: Severity::Error,
         name: refusal.name,

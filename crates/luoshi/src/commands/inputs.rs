@@ -6,9 +6,27 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use base::Words;
+use base::{Text, Words};
 use diag::{Diagnostic, Severity};
-use intake::{Limits, Reason, Refusal};
+use intake::{Explanation, Limits, Reason, Refusal};
+
+/// A path that leads to nothing that can be read.
+pub(crate) const UNREADABLE: Explanation = Explanation {
+    code: "unreadable-file",
+    name: Text { zh: "文件无法读取", en: "File that cannot be read" },
+    what: Text {
+        zh: "路径不存在、没有权限，或磁盘出错。",
+        en: "The path leads nowhere, may not be read, or the disk failed.",
+    },
+    why: Text {
+        zh: "其他文件照常处理，退出码为 1，以便脚本发现遗漏。",
+        en: "The other files are read all the same; the exit code is 1, so that scripts notice.",
+    },
+    example: Text {
+        zh: "路径写错了一个字，或文件属于别的用户。",
+        en: "A letter of the path is wrong, or the file is another user's.",
+    },
+};
 
 /// Folders within folders that are followed.
 const DEPTH: usize = 32;
@@ -110,5 +128,5 @@ fn unreadable(fault: &io::Error) -> Box<Diagnostic> {
         format!("检查路径和权限（{detail}）"),
         format!("check the path and its permissions ({detail})"),
     );
-    Box::new(Diagnostic::new("unreadable-file", Severity::Error, Words::new(zh, en)).help(help))
+    Box::new(Diagnostic::new(UNREADABLE.code, Severity::Error, Words::new(zh, en)).help(help))
 }
