@@ -9,6 +9,7 @@ use tokio::sync::Semaphore;
 use crate::bodies::register::Registers;
 use crate::cache::Cache;
 use crate::error::Result;
+use crate::operations::opening;
 use crate::{Actor, Config, OneTimePassword, Options};
 
 /// Files that are read and compiled at the same time: each may take a processor and some hundred megabytes.
@@ -36,8 +37,8 @@ impl App {
     /// Opens an installation: brings the database to this program's schema, and at the first start makes the
     /// administrator.
     pub async fn open(options: Options) -> Result<Self> {
-        let Options { data_dir, database_url, clock, config } = options;
-        let store = Store::open(&data_dir, database_url.as_deref(), clock.clone()).await?;
+        let store = opening::open(&options).await?;
+        let Options { clock, config, .. } = options;
         let app = Self(Arc::new(Inner {
             store,
             clock,

@@ -43,6 +43,9 @@ pub enum Error {
     /// A part that is needed does not answer now.
     #[error("unavailable: {0}")]
     Unavailable(String),
+    /// The machine does not let us: a folder, a disk, a database. Said to whoever works at the machine.
+    #[error("{}", .0.en)]
+    Machine(Words, #[source] Box<dyn std::error::Error + Send + Sync>),
     /// Our own fault.
     #[error("internal error")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -73,6 +76,7 @@ impl Error {
             Self::Conflict(_) => "conflict",
             Self::TooManyAttempts { .. } => "too-many-attempts",
             Self::Unavailable(_) => "unavailable",
+            Self::Machine(..) => "machine",
             Self::Internal(_) => "internal",
         }
     }
@@ -101,6 +105,7 @@ impl Error {
                 "服务暂时不可用，请稍后再试。",
                 "The service does not answer now; please try again later.",
             ),
+            Self::Machine(words, _) => words.clone(),
             Self::Internal(_) => Words::new(
                 "系统内部出错，已记入日志；没有保存任何改动。",
                 "Something went wrong on our side and was logged; nothing was changed.",

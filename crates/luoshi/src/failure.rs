@@ -64,7 +64,7 @@ impl Failure {
                     terminal::complain(&render::report(diagnostic, &Source::new("luoshi", ""), &options));
                     return Exit::Refused;
                 }
-                fault @ (app::Error::Internal(_) | app::Error::Unavailable(_)) => {
+                fault @ (app::Error::Machine(..) | app::Error::Internal(_) | app::Error::Unavailable(_)) => {
                     (with_causes(fault, lang), Exit::Fault)
                 }
                 fault => (fault.words().get(lang).to_owned(), Exit::Refused),
@@ -82,8 +82,13 @@ fn with_causes(fault: &app::Error, lang: Lang) -> String {
         words.push_str(&format!("\n  {what}"));
     }
     let mut cause = fault.source();
+    let mut told = String::new();
     while let Some(under) = cause {
-        words.push_str(&format!("\n  {under}"));
+        // Some say what is under them in their own words, too.
+        if !told.contains(&under.to_string()) {
+            told = under.to_string();
+            words.push_str(&format!("\n  {told}"));
+        }
         cause = under.source();
     }
     words

@@ -3,16 +3,48 @@
 use std::path::Path;
 use std::time::Duration;
 
+use sea_orm::sqlx::postgres::PgConnection;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::{self, Connection as _};
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, IsolationLevel,
-    SqliteTransactionMode, TransactionOptions,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr,
+    IsolationLevel, RuntimeErr, SqliteTransactionMode, TransactionOptions,
 };
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// Connections kept to either database. SQLite lets one of them write at a time.
 const CONNECTIONS: u32 = 8;
+
+/// The SQLite database in a data folder.
+const OWN_FILE: &str = "luoshi.db";
+
+/// How long PostgreSQL may take to come up after us.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Whether a data folder holds a SQLite database already.
+pub fn has_database(folder: &Path) -> bool {
+    folder.join(OWN_FILE).exists()
+}
+
+/// Connects once: a pool would not say why it cannot, only that it took too long.
+async fn knock(url: &str) -> Result<()> {
+    let begun = tokio::time::Instant::now();
+    loop {
+        match PgConnection::connect(url).await {
+            Ok(connection) => return connection.close().await.map_err(failed),
+            // A server that is just starting refuses, or says so.
+            Err(sqlx::Error::Io(_)) if begun.elapsed() < PATIENCE => {
+                tokio::time::sleep(Duration::from_millis(500)).await;
+            }
+            Err(error) => return Err(failed(error)),
+        }
+    }
+}
+
+fn failed(error: sqlx::Error) -> Error {
+    Error::Database(DbErr::Conn(RuntimeErr::SqlxError(error.into())))
+}
 
 /// Opens the database at `url`, or SQLite in `folder`.
 pub(crate) async fn connect(folder: &Path, url: Option<&str>) -> Result<DatabaseConnection> {
@@ -20,8 +52,11 @@ pub(crate) async fn connect(folder: &Path, url: Option<&str>) -> Result<Database
         Some(url) => url.to_owned(),
         None => "sqlite://luoshi.db?mode=rwc".to_owned(),
     };
-    let file = folder.join("luoshi.db");
+    let file = folder.join(OWN_FILE);
     let own_file = url == "sqlite://luoshi.db?mode=rwc";
+    if url.starts_with("postgres") {
+        knock(&url).await?;
+    }
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(CONNECTIONS)

@@ -44,6 +44,15 @@ pub enum Error {
     /// The database names none of the files in the folder.
     #[error("the database names none of the files in this folder")]
     OtherFolder,
+    /// A newer program has changed the database's schema in ways that this one does not know.
+    #[error("the database was written by a newer program (schema {0})")]
+    Newer(String),
+    /// The folder that should hold a backup holds none.
+    #[error("there is no whole backup in this folder")]
+    NoBackup,
+    /// A backup is restored into what is empty only.
+    #[error("this installation is not fresh")]
+    NotFresh,
     /// A backup that cannot be restored.
     #[error("backup: {0}")]
     Backup(String),

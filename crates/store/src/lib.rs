@@ -23,7 +23,7 @@ pub mod plans;
 mod settings;
 mod store;
 
-pub use database::make_database;
+pub use database::{has_database, make_database};
 pub use error::{Error, Result};
 pub use files::{FilesReport, KeptFile, Swept, digest};
 pub use settings::{SetSetting, Totals};

@@ -2,25 +2,24 @@
 
 use std::path::Path;
 
-use store::Store;
-
 use super::BackupReport;
+use super::opening::{self, not_backed_up, not_restored};
 use crate::error::Result;
 use crate::{App, Options};
 
 impl App {
     /// Writes a backup into a folder that does not exist yet, while everything keeps running.
     pub async fn backup(&self, folder: &Path) -> Result<BackupReport> {
-        Ok(report(self.store().backup(folder).await?))
+        let copied = self.store().backup(folder).await;
+        Ok(report(copied.map_err(|cause| not_backed_up(folder, cause))?))
     }
 
     /// Fills a fresh database and data folder from a backup, of either kind of database.
     pub async fn restore(options: Options, folder: &Path) -> Result<BackupReport> {
-        let Options { data_dir, database_url, clock, .. } = options;
-        let store = Store::open(&data_dir, database_url.as_deref(), clock).await?;
+        let store = opening::open(&options).await?;
         let restored = store.restore(folder).await;
         store.close().await?;
-        Ok(report(restored?))
+        Ok(report(restored.map_err(|cause| not_restored(folder, cause))?))
     }
 }
 

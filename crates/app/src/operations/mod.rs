@@ -4,6 +4,7 @@ mod audit;
 mod backup;
 mod figures;
 mod log;
+pub(crate) mod opening;
 mod types;
 
 pub use audit::FILES_OF_ANOTHER_DATABASE;

@@ -13,7 +13,7 @@ use crate::words::say;
 
 /// Verifies and reports; a fault is exit code 1.
 pub(crate) fn run(options: &Audit, lang: Lang) -> Result<Exit, Failure> {
-    let (swept, report) = installation::with(&options.data, |app| async move {
+    let (swept, report) = installation::with_existing(&options.data, |app| async move {
         let swept = if options.sweep { Some(app.sweep_files().await?) } else { None };
         Ok((swept, app.audit(&app.operator().await?).await?))
     })?;

@@ -14,7 +14,10 @@ use crate::words::say;
 /// Writes a backup while a server may go on running.
 pub(crate) fn backup(options: &Folder, lang: Lang) -> Result<Exit, Failure> {
     let report =
-        installation::with(&options.data, |app| async move { Ok(app.backup(&options.folder).await?) })?;
+        installation::with_existing(
+            &options.data,
+            |app| async move { Ok(app.backup(&options.folder).await?) },
+        )?;
     tell(&report, say(lang, "已备份", "backed up"), lang)
 }
 

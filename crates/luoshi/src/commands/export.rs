@@ -21,7 +21,7 @@ pub(crate) fn run(options: &Export, lang: Lang) -> Result<Exit, Failure> {
         FileFormat::Docx => ExportFormat::Docx,
         FileFormat::Json => ExportFormat::Json,
     };
-    let file = installation::with(&options.data, |app| export(app, what, format, lang))?;
+    let file = installation::with_existing(&options.data, |app| export(app, what, format, lang))?;
     if options.output.as_ref().is_some_and(|output| output.as_os_str() == "-") {
         io::stdout().lock().write_all(&file.bytes)?;
         return Ok(Exit::Fine);

@@ -21,6 +21,12 @@ pub(crate) fn run(options: &Import, lang: Lang) -> Result<Exit, Failure> {
 async fn import(app: App, options: &Import, lang: Lang) -> Result<Exit, Failure> {
     let actor = app.operator().await?;
     let files = inputs::find(&options.inputs);
+    if files.is_empty() {
+        let words =
+            say(lang, "luoshi: 文件夹里没有可导入的文件", "luoshi: there is no file to import in the folder");
+        terminal::complain(words);
+        return Ok(Exit::Refused);
+    }
     let progress = Progress::new(files.len());
     let show = Options { lang, ..Options::default() };
     let mut exit = Exit::Fine;

@@ -1,7 +1,7 @@
 //! Opening an installation for one command.
 
 use std::future::Future;
-
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -29,7 +29,10 @@ fn rights(folder: &Path) -> Result<Option<Rights>, Failure> {
     let path = folder.join(RIGHTS);
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
-        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        // Whether the folder can be used at all is told when it is opened.
+        Err(fault) if matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
         Err(fault) => {
             let name = path.display();
             let words = Words::new(
@@ -53,6 +56,21 @@ pub(crate) fn with<T, F: Future<Output = Result<T, Failure>>>(
 ) -> Result<T, Failure> {
     let options = options(data)?;
     run(async { work(App::open(options).await?).await })
+}
+
+/// The same with an installation that must be there already: a slip in the path makes no new one.
+pub(crate) fn with_existing<T, F: Future<Output = Result<T, Failure>>>(
+    data: &Data,
+    work: impl FnOnce(App) -> F,
+) -> Result<T, Failure> {
+    if !App::is_there(&options(data)?) {
+        let folder = data.data.display();
+        let zh = format!("{folder} 中没有落实的数据；请用 --data 指定 luoshi up 所用的目录");
+        let en =
+            format!("there is no installation in {folder}; name with --data the folder that luoshi up uses");
+        return Err(Failure::Asked(Words::new(zh, en)));
+    }
+    with(data, work)
 }
 
 /// Runs asynchronous work to its end.

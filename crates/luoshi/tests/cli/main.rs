@@ -10,6 +10,7 @@ mod check;
 mod compile;
 mod explain;
 mod help;
+mod machine;
 mod up;
 
 use std::path::Path;

@@ -56,8 +56,7 @@ impl Store {
 /// Reads the manifest and holds the tables' files to it.
 fn check(folder: &Path) -> Result<Manifest> {
     #[expect(clippy::disallowed_methods, reason = "the store owns its backups")]
-    let text = fs::read_to_string(folder.join("manifest.json"))
-        .map_err(|_| Error::Backup("there is no whole backup in this folder".into()))?;
+    let text = fs::read_to_string(folder.join("manifest.json")).map_err(|_| Error::NoBackup)?;
     let manifest: Manifest = serde_json::from_str(&text).map_err(|error| Error::Backup(error.to_string()))?;
     if manifest.form != FORM || manifest.schema != migration::last() {
         return Err(Error::Backup(format!(
@@ -109,7 +108,7 @@ impl Change for Restore {
                 .limit(1)
                 .to_owned();
             if tx.db.query_one(&any).await?.is_some() {
-                return Err(Error::Backup("this installation is not fresh".into()));
+                return Err(Error::NotFresh);
             }
         }
         let (mut rows, mut bytes) = (0, 0);

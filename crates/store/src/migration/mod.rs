@@ -17,11 +17,12 @@ mod m0010_memberships_and_keys;
 mod m0011_external_identities;
 mod m0012_organisation_of_plans;
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, TransactionTrait};
 use sea_orm_migration::prelude::*;
+use sea_orm_migration::seaql_migrations;
 
 use crate::database::write_options;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// The list of migrations.
 struct Migrations;
@@ -50,6 +51,9 @@ const LOCK: &str = "SELECT pg_advisory_xact_lock(7102024)";
 
 /// Brings the database to this program's schema, all pending steps in one transaction.
 pub(crate) async fn migrate(db: &DatabaseConnection) -> Result<()> {
+    if let Some(step) = unknown(db).await {
+        return Err(Error::Newer(step));
+    }
     if is_current(db).await? {
         return Ok(());
     }
@@ -60,6 +64,14 @@ pub(crate) async fn migrate(db: &DatabaseConnection) -> Result<()> {
     Migrations::up(&tx, None).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// A migration that was applied and is none of this program's.
+async fn unknown(db: &DatabaseConnection) -> Option<String> {
+    // A fresh database has no table of them yet.
+    let applied = seaql_migrations::Entity::find().all(db).await.unwrap_or_default();
+    let ours = Migrations::migrations();
+    applied.into_iter().map(|row| row.version).find(|version| !ours.iter().any(|step| step.name() == version))
 }
 
 /// Whether no migration is pending; a database without any counts as not current.

@@ -105,3 +105,15 @@ async fn sealing_and_writing_at_once_keep_the_chain() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_a_newer_program_wrote_is_left_alone() {
+    each(async |bench| {
+        bench
+            .sql("INSERT INTO seaql_migrations (version, applied_at) VALUES ('9999_of_the_future', 1)")
+            .await;
+        let again = store::Store::open(bench.dir.path(), bench.url.as_deref(), bench.clock.clone()).await;
+        assert!(matches!(again.err(), Some(store::Error::Newer(step)) if step == "9999_of_the_future"));
+    })
+    .await;
+}
