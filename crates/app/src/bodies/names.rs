@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use base::{PlanId, VersionId};
-use store::plans::{Body as Resolved, PlanFilter};
+use store::plans::Body as Resolved;
 
 use super::register::{Body, Register};
 use super::resolve::{Registry, likeness};
@@ -22,7 +22,7 @@ impl App {
             return Ok(Vec::new());
         }
         let registry = Registry::load(self.store()).await?;
-        let titles = self.titles().await?;
+        let titles = self.store().plan_titles().await?.into_iter().collect();
         let mut groups: Vec<_> = alike.into_iter().map(|bodies| group(bodies, &registry, &titles)).collect();
         groups.sort_by_key(|group| Reverse(group.bodies.iter().map(|body| body.plans.len()).sum::<usize>()));
         Ok(groups)
@@ -87,12 +87,6 @@ impl App {
             }
         }
         Ok(changed)
-    }
-
-    async fn titles(&self) -> Result<BTreeMap<PlanId, String>> {
-        let all = PlanFilter { limit: u64::from(u32::MAX), ..PlanFilter::default() };
-        let (rows, _) = self.store().list_plans(&all).await?;
-        Ok(rows.into_iter().map(|row| (row.plan, row.title)).collect())
     }
 }
 

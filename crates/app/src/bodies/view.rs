@@ -11,7 +11,6 @@ use super::register::Body;
 use super::resolve::Registry;
 use super::{BodyKey, BodyRow, BodyView};
 use crate::error::{Error, Result};
-use crate::targets::row;
 use crate::{App, TargetRow, Viewer};
 
 /// Targets of one body at most: far more than any body owes.
@@ -57,7 +56,7 @@ impl App {
         let mut found: BTreeMap<(i64, u32), Vec<TargetRow>> = BTreeMap::new();
         for target in self.store().list_targets(&filter, 0, TARGETS).await?.0 {
             if let Some(measure) = target.measure {
-                found.entry((target.plan.0, measure)).or_default().push(row(target));
+                found.entry((target.plan.0, measure)).or_default().push(target);
             }
         }
         for targets in found.values_mut() {

@@ -1,9 +1,10 @@
 //! The list of plans.
 
-use store::plans::{PlanFilter, PlanOrder};
+use base::PlanId;
+use store::plans::PlanFilter;
 
 use super::view::summary;
-use super::{PlanQuery, PlanSort, PlanSummary};
+use super::{PlanQuery, PlanSummary};
 use crate::error::Result;
 use crate::{App, Page, Viewer};
 
@@ -15,19 +16,19 @@ impl App {
             text: query.text.clone(),
             issuer: query.issuer.clone(),
             year: query.year,
-            order: match query.sort {
-                PlanSort::Issued => PlanOrder::Issued,
-                PlanSort::Imported => PlanOrder::Imported,
-                PlanSort::Title => PlanOrder::Title,
-                PlanSort::Targets => PlanOrder::Targets,
-                PlanSort::Warnings => PlanOrder::Warnings,
-            },
+            order: query.sort,
             offset: query.page.offset(),
             limit: u64::from(query.page.limit()),
         };
         let (rows, total) = self.store().list_plans(&filter).await?;
         let items = rows.into_iter().map(summary).collect();
         Ok(Page { items, total, number: query.page.number.max(1), size: query.page.limit() })
+    }
+
+    /// The titles of all plans in the order of their list, for filters.
+    pub async fn plan_titles(&self, viewer: &Viewer) -> Result<Vec<(PlanId, String)>> {
+        self.may_see(viewer, "plan")?;
+        Ok(self.store().plan_titles().await?)
     }
 
     /// The issuing bodies of all plans, for the list's filter.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use base::{CorrectionId, Date, OrganisationId, PlanId, Timestamp};
 use diag::Diagnostic;
 use plan::{ItemId, Period, Plan};
+pub use store::plans::PlanOrder as PlanSort;
 use text::Document;
 
 use crate::PageRequest;
@@ -43,22 +44,6 @@ pub struct Imported {
     pub diagnostics: Vec<Diagnostic>,
     /// The plan as the list shows it.
     pub summary: PlanSummary,
-}
-
-/// Order of the list of plans.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PlanSort {
-    /// Last issued first.
-    #[default]
-    Issued,
-    /// Last imported first.
-    Imported,
-    /// By title.
-    Title,
-    /// Most targets first.
-    Targets,
-    /// Most warnings first.
-    Warnings,
 }
 
 /// Which plans.

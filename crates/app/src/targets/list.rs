@@ -20,8 +20,7 @@ impl App {
         self.may_see(viewer, "target")?;
         let (offset, limit) = (query.page.offset(), u64::from(query.page.limit()));
         let (rows, total) = self.store().list_targets(&filter(query), offset, limit).await?;
-        let items = rows.into_iter().map(row).collect();
-        Ok(Page { items, total, number: query.page.number.max(1), size: query.page.limit() })
+        Ok(Page { items: rows, total, number: query.page.number.max(1), size: query.page.limit() })
     }
 
     /// The same grouped by indicator, the indicators of most plans first; a page counts groups.
@@ -33,7 +32,7 @@ impl App {
         let mut points: BTreeMap<String, Vec<TargetRow>> = BTreeMap::new();
         if !page.items.is_empty() {
             for target in self.store().list_targets(&wanted, 0, POINTS).await?.0 {
-                points.entry(target.indicator_key.clone()).or_default().push(row(target));
+                points.entry(target.indicator_key.clone()).or_default().push(target);
             }
         }
         let homes = self.homes(points.values().flatten()).await?;
@@ -76,27 +75,5 @@ fn filter(query: &TargetQuery) -> TargetFilter {
         owed_by: None,
         due: query.due.clone(),
         basis: query.basis,
-    }
-}
-
-pub(crate) fn row(row: store::plans::TargetRow) -> TargetRow {
-    TargetRow {
-        plan: row.plan,
-        version: row.version,
-        plan_title: row.plan_title,
-        sample: row.sample,
-        item: row.item,
-        indicator: row.indicator,
-        indicator_key: row.indicator_key,
-        comparator: row.comparator,
-        value: row.value,
-        unit: row.unit,
-        basis: row.basis,
-        due: row.due,
-        per: row.per,
-        firmness: row.firmness,
-        quote: row.quote,
-        section: row.section,
-        corrected: row.corrected,
     }
 }

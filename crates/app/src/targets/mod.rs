@@ -4,5 +4,4 @@ mod clash;
 mod list;
 mod types;
 
-pub(crate) use list::row;
 pub use types::{Clash, IndicatorGroup, TargetQuery, TargetRow};

@@ -1,7 +1,8 @@
 //! Targets over all plans.
 
 use base::PlanId;
-use plan::{Basis, Comparator, Firmness, ItemId, Value};
+use plan::Basis;
+pub use store::plans::TargetRow;
 
 use crate::PageRequest;
 
@@ -22,45 +23,6 @@ pub struct TargetQuery {
     pub page: PageRequest,
 }
 
-/// A target of some plan's current version, corrections applied.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TargetRow {
-    /// The plan.
-    pub plan: PlanId,
-    /// The plan's version.
-    pub version: u32,
-    /// The plan's title.
-    pub plan_title: String,
-    /// The plan is made up.
-    pub sample: bool,
-    /// The target in that version.
-    pub item: ItemId,
-    /// What is counted.
-    pub indicator: String,
-    /// Key of the indicator, the same in all plans.
-    pub indicator_key: String,
-    /// How the value binds.
-    pub comparator: Comparator,
-    /// The number.
-    pub value: Value,
-    /// Its unit.
-    pub unit: String,
-    /// What kind of quantity.
-    pub basis: Basis,
-    /// Year it is due.
-    pub due: Option<String>,
-    /// `year` where it recurs.
-    pub per: Option<String>,
-    /// Promise or aim.
-    pub firmness: Firmness,
-    /// The words.
-    pub quote: String,
-    /// Title of the heading it stands under.
-    pub section: Option<String>,
-    /// Some value of it was corrected by hand.
-    pub corrected: bool,
-}
-
 /// The targets of all plans on one indicator.
 #[derive(Clone, Debug, PartialEq)]
 pub struct IndicatorGroup {
@@ -70,7 +32,7 @@ pub struct IndicatorGroup {
     pub label: String,
     /// Targets by due year, then by the plan's date.
     pub points: Vec<TargetRow>,
-    /// Pairs that cannot both hold.
+    /// Pairs that cannot both hold: every target that stands against another is in one, with the first such.
     pub conflicts: Vec<Clash>,
 }
 

@@ -180,6 +180,19 @@ impl Store {
         Ok((rows.into_iter().filter_map(row).collect(), total))
     }
 
+    /// Every live plan with its title, the last issued first.
+    pub async fn plan_titles(&self) -> Result<Vec<(PlanId, String)>> {
+        let rows: Vec<(i64, String)> = current_versions()
+            .select_only()
+            .columns([plan_versions::Column::PlanId, plan_versions::Column::Title])
+            .order_by_with_nulls(plan_versions::Column::Issued, Order::Desc, NullOrdering::Last)
+            .order_by_desc(plan_versions::Column::Id)
+            .into_tuple()
+            .all(self.db())
+            .await?;
+        Ok(rows.into_iter().map(|(plan, title)| (PlanId(plan), title)).collect())
+    }
+
     /// All issuing bodies of current versions, in order.
     pub async fn all_issuers(&self) -> Result<Vec<String>> {
         let current: SelectStatement =

@@ -31,7 +31,7 @@ pub struct TargetFilter {
     pub basis: Option<Basis>,
 }
 
-/// A target of a plan's current version.
+/// A target of some plan's current version, corrections applied.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TargetRow {
     /// The plan.

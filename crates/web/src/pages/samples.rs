@@ -260,6 +260,7 @@ fn row(value: i64) -> TargetRow {
         firmness: Firmness::Firm,
         quote: "研发平台达到50家</script>".into(),
         section: None,
+        measure: None,
         corrected: true,
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use app::plan::{Basis, Value};
-use app::{IndicatorGroup, Page, PageRequest, TargetQuery};
+use app::{IndicatorGroup, Page, TargetQuery};
 use askama::Template;
 use axum::extract::{Query, State};
 use base::Lang;
@@ -153,17 +153,9 @@ pub(crate) async fn show(
         query.page = last;
         page = web.app.indicators(ui.viewer(), &query).await?;
     }
-    let plans = plan_titles(&web, &ui).await?;
+    let plans = web.app.plan_titles(ui.viewer()).await?;
     Ok(View(TargetsPage { ui, filter, page, plans }))
 }
 
 /// Indicators on a page.
 const GROUPS: u32 = 25;
-
-/// Titles of all plans, for filters.
-pub(crate) async fn plan_titles(web: &Web, ui: &Ui) -> Result<Vec<(base::PlanId, String)>, app::Error> {
-    let all =
-        app::PlanQuery { page: PageRequest::new(1, PageRequest::MAX_SIZE), ..app::PlanQuery::default() };
-    let plans = web.app.plans(ui.viewer(), &all).await?;
-    Ok(plans.items.into_iter().map(|plan| (plan.id, plan.title)).collect())
-}

@@ -7,7 +7,6 @@ use base::{Lang, PlanId};
 use serde::Deserialize;
 
 use crate::pages::plans::list::page_request;
-use crate::pages::targets::plan_titles;
 use crate::pages::{Answer, FORMATS, View, given, nav, number};
 use crate::route;
 use crate::state::Web;
@@ -121,7 +120,7 @@ pub(crate) async fn show(
     }
     let mut jurisdictions = Vec::new();
     flatten(&web.app.organisations(ui.viewer()).await?, 0, &mut jurisdictions);
-    let plans = plan_titles(&web, &ui).await?;
+    let plans = web.app.plan_titles(ui.viewer()).await?;
     let namesakes = web.app.namesakes(ui.viewer()).await?;
     Ok(View(BodiesPage { ui, filter, page, jurisdictions, plans, namesakes }))
 }
