@@ -64,8 +64,12 @@ fn first_leads(text: &str) -> bool {
 fn of_all_below(text: &str) -> Option<&str> {
     text.match_indices("以下").find_map(|(at, word)| {
         let rest = &text[at + word.len()..];
-        let all =
-            rest.find('均').filter(|all| *all <= 30 && !rest[..*all].contains(['，', '。', '；', '：']))?;
+        // Only the next few words: a text may say 以下 any number of times.
+        let (all, _) = rest
+            .char_indices()
+            .take(11)
+            .take_while(|(_, c)| !matches!(c, '，' | '。' | '；' | '：'))
+            .find(|(_, c)| *c == '均')?;
         Some(&rest[all + '均'.len_utf8()..])
     })
 }

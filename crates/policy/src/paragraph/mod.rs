@@ -1,8 +1,8 @@
 //! Lines of the source to logical paragraphs: each a folded text with a map back to the source.
 //!
 //! Reading order: `clean` (one line folded, with its map), `line` (lines without noise), `stacked` (tables of one cell a
-//! line), `contents` (no table of
-//! contents), `join` (which lines belong together), `signs` (the characters that later phases look for).
+//! line), `contents` (no table of contents), `join` (which lines belong together), `signs` (the characters that later
+//! phases look for).
 
 mod clean;
 mod contents;
