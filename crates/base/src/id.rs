@@ -41,4 +41,6 @@ ids! {
     AccountId;
     /// A correction made by hand over a compiled value.
     CorrectionId;
+    /// A record of a programme, within its kind.
+    RecordId;
 }

@@ -36,7 +36,10 @@ impl App {
             }
         }
         let homes = self.homes(points.values().flatten()).await?;
-        Ok(page.map(|count| group(count.key.clone(), points.remove(&count.key).unwrap_or_default(), &homes)))
+        Ok(page.map(|count| {
+            let points = points.remove(&count.key).unwrap_or_default();
+            group(count.key.clone(), count.targets, points, &homes)
+        }))
     }
 
     /// Whose the plans of these targets are: a place, or else who issued them.
@@ -55,7 +58,12 @@ impl App {
     }
 }
 
-fn group(key: String, points: Vec<TargetRow>, homes: &BTreeMap<PlanId, String>) -> IndicatorGroup {
+fn group(
+    key: String,
+    targets: u64,
+    points: Vec<TargetRow>,
+    homes: &BTreeMap<PlanId, String>,
+) -> IndicatorGroup {
     let mut names: BTreeMap<&str, u32> = BTreeMap::new();
     for point in &points {
         *names.entry(&point.indicator).or_default() += 1;
@@ -64,7 +72,8 @@ fn group(key: String, points: Vec<TargetRow>, homes: &BTreeMap<PlanId, String>) 
     let label = names.iter().max_by_key(|(name, uses)| (**uses, std::cmp::Reverse(name.len())));
     let label = label.map_or_else(|| key.clone(), |(name, _)| (*name).to_owned());
     let conflicts = clashes(&points, homes);
-    IndicatorGroup { key, label, points, conflicts }
+    let left_out = targets.saturating_sub(points.len() as u64);
+    IndicatorGroup { key, label, points, left_out, conflicts }
 }
 
 fn filter(query: &TargetQuery) -> TargetFilter {

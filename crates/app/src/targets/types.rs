@@ -32,6 +32,8 @@ pub struct IndicatorGroup {
     pub label: String,
     /// Targets by due year, then by the plan's date.
     pub points: Vec<TargetRow>,
+    /// Targets that are not among the points, because the page would hold too many.
+    pub left_out: u64,
     /// Pairs that cannot both hold: every target that stands against another is in one, with the first such.
     pub conflicts: Vec<Clash>,
 }

@@ -66,3 +66,8 @@ change-lowered = Lowered
 change-due = Due in another year
 change-owner = Other owners
 change-reworded = Reworded
+targets-left-out =
+    { $count ->
+        [one] { $count } more target is not listed: filter by plan, year or words
+       *[other] { $count } more targets are not listed: filter by plan, year or words
+    }

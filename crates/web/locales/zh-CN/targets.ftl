@@ -42,3 +42,4 @@ change-lowered = 降低
 change-due = 改期
 change-owner = 换责任单位
 change-reworded = 改写
+targets-left-out = 另有 { $count } 项目标未列出，请按政策文件、年份或关键词筛选

@@ -271,6 +271,7 @@ fn group() -> IndicatorGroup {
         key: "研发平台".into(),
         label: "研发平台</script>".into(),
         points: vec![row(50), row(60), row(70)],
+        left_out: 0,
         conflicts,
     }
 }

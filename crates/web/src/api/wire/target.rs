@@ -73,6 +73,8 @@ pub(crate) struct Indicator {
     label: String,
     /// By due year.
     points: Vec<Target>,
+    /// Targets that are not among the points, because the answer would hold too many; `/api/v1/targets` lists them.
+    left_out: u64,
     /// Pairs of points that cannot both hold.
     conflicts: Vec<Clash>,
 }
@@ -94,6 +96,7 @@ impl From<IndicatorGroup> for Indicator {
         Self {
             key: group.key,
             label: group.label,
+            left_out: group.left_out,
             conflicts: conflicts.collect(),
             points: group.points.into_iter().map(Target::from).collect(),
         }

@@ -1,0 +1,17 @@
+//! Records of programmes: typed tables made from definitions, rows written by one decision in one transaction, versions.
+//!
+//! Reading order: [`Table`] (what a kind's table holds), [`Value`] and [`Record`] (a row), [`Decide`] (how a row is
+//! written), [`RecordQuery`] (how rows are found).
+//!
+//! Invariants: nothing that records say is ever dropped; a change and its event are one transaction; definitions are
+//! known here only as tables, never as rules.
+
+mod decide;
+mod query;
+mod table;
+mod value;
+
+pub use decide::{Answer, Decide, Decision, Draft, Draw, EventWords, Known, Notice, Question, Target, Why};
+pub use query::{Filter, Group, Measure, RecordQuery, Sort, Tie, Visible};
+pub use table::{Column, Holds, Index, SchemaStep, Table};
+pub use value::{Record, Value, Values};

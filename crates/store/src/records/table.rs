@@ -1,0 +1,165 @@
+//! The table of a kind, told without the programme's rules.
+
+/// The table `k_<kind>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The kind, unique over all programmes.
+    pub kind: String,
+    /// The kind that its records are parts of; they say whose in the column `parent`.
+    pub parent: Option<String>,
+    /// One for each field, computed ones included.
+    pub columns: Vec<Column>,
+    /// Indexes over single-valued fields, `state` and `parent`.
+    pub indexes: Vec<Index>,
+    /// Fields whose words full text finds.
+    pub search: Vec<String>,
+}
+
+/// A field's column, its two or several columns, or its side table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The field.
+    pub name: String,
+    /// What it holds.
+    pub holds: Holds,
+    /// Whether it holds several: then it is a table `k_<kind>__<field>`.
+    pub many: bool,
+    /// Whether it is kept in Chinese (`<field>`) and in English (`<field>_en`).
+    pub both: bool,
+    /// `organisation`, `person`, `file` or a kind, for [`Holds::Id`]; the code list for codes.
+    pub target: Option<String>,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// Text, a code, a region or country by its code, an address, a serial number.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number, exact to fifteen digits.
+    Decimal {
+        /// Decimal places; `None` keeps them as they come.
+        places: Option<u32>,
+    },
+    /// Money in fen.
+    Money,
+    /// Yes or no.
+    Flag,
+    /// A day.
+    Day,
+    /// From a day to a day: `<field>_from`, `<field>_to`.
+    Period,
+    /// A moment.
+    Moment,
+    /// A place in WGS 84 degrees: `<field>_lat`, `<field>_lon`.
+    Point,
+    /// The key of an organisation, a person, a file or a record.
+    Id,
+}
+
+/// An index over fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Index {
+    /// The fields, in order.
+    pub fields: Vec<String>,
+    /// Whether no two records that are not deleted may agree on them.
+    pub unique: bool,
+    /// In which states; all where empty.
+    pub states: Vec<String>,
+}
+
+/// One step from the tables of one definition to those of the next. Nothing is dropped: what leaves a definition keeps
+/// its table or column, and is spoken of no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemaStep {
+    /// A table for a new kind.
+    CreateTable(Table),
+    /// The table gets another name; what refers to the kind follows.
+    RenameTable {
+        /// What the kind was called.
+        from: String,
+        /// What it is called.
+        to: String,
+    },
+    /// A column for a new field.
+    AddColumn {
+        /// The kind.
+        kind: String,
+        /// The column.
+        column: Column,
+    },
+    /// The column gets another name.
+    RenameColumn {
+        /// The kind.
+        kind: String,
+        /// The column as it was.
+        column: Column,
+        /// The field's new name.
+        to: String,
+    },
+    /// The column takes more than before, and every value is carried over.
+    WidenColumn {
+        /// The kind.
+        kind: String,
+        /// As it was.
+        from: Column,
+        /// As it is to be.
+        to: Column,
+    },
+    /// A column without values is made anew.
+    ReplaceColumn {
+        /// The kind.
+        kind: String,
+        /// As it was.
+        from: Column,
+        /// As it is to be.
+        to: Column,
+    },
+    /// The field is used no more; the column stays under a name that frees its own.
+    RetireColumn {
+        /// The kind.
+        kind: String,
+        /// The column.
+        column: Column,
+    },
+    /// The kind is used no more; the table stays.
+    RetireTable {
+        /// The kind.
+        kind: String,
+    },
+    /// An index is made.
+    AddIndex {
+        /// The kind.
+        kind: String,
+        /// The index.
+        index: Index,
+    },
+    /// An index goes.
+    DropIndex {
+        /// The kind.
+        kind: String,
+        /// The index.
+        index: Index,
+    },
+    /// Records in a state are carried over to its new name.
+    RenameState {
+        /// The kind.
+        kind: String,
+        /// What it was called.
+        from: String,
+        /// What it is called.
+        to: String,
+    },
+    /// Records with a code in a field are carried over to its new name.
+    RenameCode {
+        /// The kind.
+        kind: String,
+        /// The field's column.
+        column: Column,
+        /// What the code was.
+        from: String,
+        /// What it is.
+        to: String,
+    },
+}
