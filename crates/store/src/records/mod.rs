@@ -6,7 +6,11 @@
 //! Invariants: nothing that records say is ever dropped; a change and its event are one transaction; definitions are
 //! known here only as tables, never as rules.
 
+#[allow(dead_code, reason = "used by reading and writing, which land next")]
+mod cells;
 mod decide;
+#[allow(dead_code, reason = "used by reading and writing, which land next")]
+mod names;
 mod query;
 mod table;
 mod value;
