@@ -116,6 +116,8 @@ impl Known {
 pub struct Draft {
     /// All its values: what is not here is not filled in.
     pub values: Values,
+    /// Its words that full text finds, folded.
+    pub folded: String,
     /// Its state.
     pub state: Option<String>,
     /// The organisation for which it is made.

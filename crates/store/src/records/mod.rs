@@ -8,14 +8,19 @@
 
 #[allow(dead_code, reason = "used by reading and writing, which land next")]
 mod cells;
+mod condition;
 mod decide;
+mod find;
+mod groups;
 #[allow(dead_code, reason = "used by reading and writing, which land next")]
 mod names;
 mod query;
+mod search;
 mod table;
 mod value;
 
 pub use decide::{Answer, Decide, Decision, Draft, Draw, EventWords, Known, Notice, Question, Target, Why};
 pub use query::{Filter, Group, Measure, RecordQuery, Sort, Tie, Visible};
+pub(crate) use table::Tables;
 pub use table::{Column, Holds, Index, SchemaStep, Table};
 pub use value::{Record, Value, Values};

@@ -1,5 +1,10 @@
 //! The table of a kind, told without the programme's rules.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::error::{Error, Result};
+
 /// The table `k_<kind>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
@@ -13,6 +18,37 @@ pub struct Table {
     pub indexes: Vec<Index>,
     /// Fields whose words full text finds.
     pub search: Vec<String>,
+}
+
+/// The tables of all kinds in force.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tables(pub(crate) BTreeMap<String, Arc<Table>>);
+
+impl Tables {
+    /// The table of a kind.
+    pub(crate) fn of(&self, kind: &str) -> Result<&Arc<Table>> {
+        self.0.get(kind).ok_or(Error::Missing("kind"))
+    }
+}
+
+impl Table {
+    /// A field's column; of those that every record has, too.
+    pub(crate) fn column(&self, field: &str) -> Result<Column> {
+        let own = self.columns.iter().find(|column| column.name == field).cloned();
+        own.or_else(|| fixed(field)).ok_or(Error::Missing("field"))
+    }
+}
+
+/// The columns of every record by which records are found.
+fn fixed(name: &str) -> Option<Column> {
+    let holds = match name {
+        "id" | "owner" | "parent" | "created_by" => Holds::Id,
+        "state" => Holds::Text,
+        "published" | "sample" => Holds::Flag,
+        "created" | "changed" | "state_since" => Holds::Moment,
+        _ => return None,
+    };
+    Some(Column { name: name.to_owned(), holds, many: false, both: false, target: None })
 }
 
 /// A field's column, its two or several columns, or its side table.
@@ -58,7 +94,8 @@ pub enum Holds {
     Id,
 }
 
-/// An index over fields.
+/// An index over fields of records that are not deleted. `id` and `published` stand after the fields, so that a page of a
+/// list and a facet are read from the index alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Index {
     /// The fields, in order.

@@ -1,0 +1,172 @@
+//! A query as a condition on the table of a kind.
+
+use sea_orm::DbBackend;
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait as _, IntoCondition as _, Query, SelectStatement};
+
+use super::{Column, Filter, Holds, RecordQuery, Table, Tables, Tie, Value, Visible, cells, names, search};
+use crate::error::Result;
+
+/// Builds conditions.
+#[derive(Clone, Copy)]
+pub(super) struct Conditions<'a> {
+    pub(super) tables: &'a Tables,
+    pub(super) backend: DbBackend,
+}
+
+impl Conditions<'_> {
+    /// The rows of the kind's table that are meant.
+    pub(super) fn of(self, query: &RecordQuery) -> Result<Cond> {
+        let table = self.tables.of(&query.kind)?;
+        let deleted = Expr::col("deleted");
+        let mut all = Cond::all();
+        all = all.add(if query.deleted { deleted.is_not_null() } else { deleted.is_null() });
+        for filter in &query.filters {
+            all = all.add(self.filter(table, filter)?);
+        }
+        if let Some(found) =
+            query.text.as_deref().and_then(|text| search::find(self.backend, &query.kind, text))
+        {
+            all = all.add(Expr::col("id").in_subquery(found));
+        }
+        Ok(match self.visible(table, &query.visible)? {
+            Some(visible) => all.add(visible),
+            None => all,
+        })
+    }
+
+    fn filter(self, table: &Table, filter: &Filter) -> Result<Cond> {
+        Ok(match filter {
+            Filter::Is(field, values) => self.is(table, &table.column(field)?, values),
+            Filter::Between(field, from, to) => {
+                let column = table.column(field)?;
+                on_values(table, &column, |field| between(&column, field, from, to))
+            }
+            Filter::Empty(field) => filled(table, &table.column(field)?).not(),
+            Filter::Filled(field) => filled(table, &table.column(field)?),
+            Filter::Ids(ids) => Expr::col("id").is_in(ids.iter().map(|id| id.0)).into_condition(),
+        })
+    }
+
+    fn is(self, table: &Table, column: &Column, values: &[Value]) -> Cond {
+        on_values(table, column, |field| {
+            let mut any = Cond::any();
+            let mut plain = Vec::new();
+            for value in values {
+                let cells = cells::cells(column, value);
+                match <[_; 1]>::try_from(cells) {
+                    Ok([cell]) => plain.push(cell),
+                    Err(cells) if column.both => {
+                        // Either language is what is asked for.
+                        for (name, cell) in
+                            names::columns(column, field).into_iter().zip([&cells[0], &cells[0]])
+                        {
+                            any = any.add(Expr::col(Alias::new(name)).eq(cell.clone()));
+                        }
+                    }
+                    Err(cells) => {
+                        let same = names::columns(column, field)
+                            .into_iter()
+                            .zip(cells)
+                            .fold(Cond::all(), |all, (name, cell)| {
+                                all.add(Expr::col(Alias::new(name)).eq(cell))
+                            });
+                        any = any.add(same);
+                    }
+                }
+            }
+            if !plain.is_empty() || values.is_empty() {
+                any = any.add(Expr::col(Alias::new(field)).is_in(plain));
+            }
+            any
+        })
+    }
+
+    /// What a reader may see; `None` is everything.
+    fn visible(self, table: &Table, visible: &Visible) -> Result<Option<Cond>> {
+        let ties = match visible {
+            Visible::All => return Ok(None),
+            Visible::Nothing => return Ok(Some(Expr::val(1).eq(0).into_condition())),
+            Visible::Any(ties) => ties,
+        };
+        let mut any = Cond::any().add(Expr::val(1).eq(0));
+        for tie in ties {
+            any = match tie {
+                Tie::Published => any.add(Expr::col("published").eq(true)),
+                Tie::Field(field, values) => any.add(self.is(table, &table.column(field)?, values)),
+                Tie::Owner(owners) => any.add(Expr::col("owner").is_in(owners.iter().map(|id| id.0))),
+                Tie::Creator(account) => any.add(Expr::col("created_by").eq(account.0)),
+                Tie::Under(parent, visible) => {
+                    let above = self.tables.of(parent)?;
+                    match self.visible(above, visible)? {
+                        None => any.add(Expr::col("parent").is_not_null()),
+                        Some(seen) => any.add(
+                            Expr::col("parent").in_subquery(
+                                Query::select()
+                                    .column("id")
+                                    .from(names::table(parent))
+                                    .cond_where(seen)
+                                    .to_owned(),
+                            ),
+                        ),
+                    }
+                }
+            };
+        }
+        Ok(Some(any))
+    }
+}
+
+/// A condition on the values of a field: on its column, or on one row of its side table.
+fn on_values(table: &Table, column: &Column, condition: impl FnOnce(&str) -> Cond) -> Cond {
+    if !column.many {
+        return condition(&column.name);
+    }
+    let rows: SelectStatement = Query::select()
+        .column("record_id")
+        .from(names::side(&table.kind, &column.name))
+        .cond_where(condition("value"))
+        .to_owned();
+    Expr::col("id").in_subquery(rows).into_condition()
+}
+
+fn filled(table: &Table, column: &Column) -> Cond {
+    on_values(table, column, |field| {
+        let mut any = Cond::any();
+        for name in names::columns(column, field) {
+            any = any.add(Expr::col(Alias::new(name)).is_not_null());
+        }
+        any
+    })
+}
+
+fn between(column: &Column, field: &str, from: &Value, to: &Value) -> Cond {
+    let names = names::columns(column, field);
+    if column.holds == Holds::Period {
+        // Two periods share a day; an open end reaches on.
+        let day = |value: &Value| match value {
+            Value::Day(day) => Value::Period(Some(*day), None),
+            other => other.clone(),
+        };
+        let mut all = Cond::all().add(
+            names
+                .iter()
+                .fold(Cond::any(), |any, name| any.add(Expr::col(Alias::new(name.as_str())).is_not_null())),
+        );
+        for (name, end, at_least) in [(&names[1], from, true), (&names[0], to, false)] {
+            if let Some(cell) = (!end.is_null()).then(|| cells::cells(column, &day(end)).swap_remove(0)) {
+                let edge = Expr::col(Alias::new(name.as_str()));
+                let reaches = if at_least { edge.clone().gte(cell) } else { edge.clone().lte(cell) };
+                all = all.add(Cond::any().add(edge.is_null()).add(reaches));
+            }
+        }
+        return all;
+    }
+    let mut all = Cond::all().add(Expr::col(Alias::new(field)).is_not_null());
+    if !from.is_null() {
+        all = all.add(Expr::col(Alias::new(field)).gte(cells::cells(column, from).swap_remove(0)));
+    }
+    if !to.is_null() {
+        all = all.add(Expr::col(Alias::new(field)).lte(cells::cells(column, to).swap_remove(0)));
+    }
+    all
+}

@@ -1,0 +1,196 @@
+//! Full text: words of records cut the same way on both databases, so that no database's own idea of a word counts.
+//!
+//! Chinese is cut into pairs of characters, everything else into words. What is looked for has to stand in that order.
+//! The words come folded (width, case, traditional characters) from the caller.
+
+use std::fmt::Write as _;
+
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
+use sea_orm::{ConnectionTrait, DbBackend};
+
+use super::names;
+use crate::error::Result;
+
+/// Words that a database keeps the places of in one record; PostgreSQL counts no further.
+const PLACES: usize = 16_000;
+
+/// Words looked for at most.
+const ASKED: usize = 32;
+
+/// Makes the table that a kind's words are found by.
+pub(crate) async fn create<C: ConnectionTrait>(db: &C, kind: &str) -> Result<()> {
+    let table = names::search(kind);
+    match db.get_database_backend() {
+        DbBackend::Postgres => {
+            db.execute_unprepared(&format!(
+                "CREATE TABLE \"{table}\" (\"rowid\" bigint PRIMARY KEY, \"words\" tsvector NOT NULL)"
+            ))
+            .await?;
+            let index = names::index(kind, &["words".into(), "gin".into()], false);
+            db.execute_unprepared(&format!("CREATE INDEX \"{index}\" ON \"{table}\" USING gin (\"words\")"))
+                .await?;
+        }
+        _ => {
+            db.execute_unprepared(&format!(
+                "CREATE VIRTUAL TABLE \"{table}\" USING fts5(words, content='', contentless_delete=1, \
+                 tokenize=\"unicode61 remove_diacritics 0\")"
+            ))
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Keeps the words of records, in the place of those before.
+pub(crate) async fn index<C: ConnectionTrait>(db: &C, kind: &str, records: &[(i64, &str)]) -> Result<()> {
+    remove(db, kind, &records.iter().map(|(id, _)| *id).collect::<Vec<_>>()).await?;
+    let postgres = db.get_database_backend() == DbBackend::Postgres;
+    for some in records.chunks(500) {
+        let mut insert = Query::insert();
+        insert.into_table(names::search(kind)).columns(["rowid", "words"]);
+        for (id, folded) in some {
+            let words = cut(folded);
+            let words = if postgres {
+                Expr::val(vector(&words)).cast_as("tsvector")
+            } else {
+                Expr::val(words.join(" "))
+            };
+            insert.values_panic([Expr::val(*id), words]);
+        }
+        db.execute(&insert).await?;
+    }
+    Ok(())
+}
+
+/// Forgets the words of records.
+pub(crate) async fn remove<C: ConnectionTrait>(db: &C, kind: &str, ids: &[i64]) -> Result<()> {
+    for some in ids.chunks(1_000) {
+        let mut delete = Query::delete();
+        delete.from_table(names::search(kind)).and_where(Expr::col("rowid").is_in(some.iter().copied()));
+        db.execute(&delete).await?;
+    }
+    Ok(())
+}
+
+/// The keys of the records in whose words a text stands; `None` where nothing is looked for.
+pub(crate) fn find(backend: DbBackend, kind: &str, folded: &str) -> Option<SelectStatement> {
+    let runs = runs(folded);
+    if runs.is_empty() {
+        return None;
+    }
+    let table = names::search(kind);
+    let condition = match backend {
+        DbBackend::Postgres => Expr::cust_with_values("\"words\" @@ $1::tsquery", [postgres(&runs)]),
+        _ => Expr::cust_with_values(format!("\"{table}\" MATCH ?"), [sqlite(&runs)]),
+    };
+    Some(Query::select().column("rowid").from(table).and_where(condition).to_owned())
+}
+
+/// Something looked for: words that stand beside each other, the last of which may go on.
+#[derive(Debug, PartialEq, Eq)]
+struct Run {
+    words: Vec<String>,
+    open: bool,
+}
+
+fn runs(folded: &str) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for piece in pieces(folded).take(ASKED) {
+        let chars: Vec<char> = piece.chars().collect();
+        runs.push(match chars.as_slice() {
+            [first, ..] if is_han(*first) && chars.len() > 1 => {
+                Run { words: chars.windows(2).map(|pair| pair.iter().collect()).collect(), open: false }
+            }
+            _ => Run { words: vec![piece], open: true },
+        });
+    }
+    runs
+}
+
+fn sqlite(runs: &[Run]) -> String {
+    let mut out = String::new();
+    for run in runs {
+        let _ = write!(out, "\"{}\"{} ", run.words.join(" "), if run.open { "*" } else { "" });
+    }
+    out
+}
+
+fn postgres(runs: &[Run]) -> String {
+    let run = |run: &Run| {
+        let words: Vec<_> = run.words.iter().map(|word| format!("'{word}'")).collect();
+        words.join(" <-> ") + if run.open { ":*" } else { "" }
+    };
+    runs.iter().map(run).collect::<Vec<_>>().join(" & ")
+}
+
+fn vector(words: &[String]) -> String {
+    let mut out = String::new();
+    for (place, word) in words.iter().enumerate() {
+        let _ = write!(out, "'{word}':{} ", place + 1);
+    }
+    out
+}
+
+/// The words of a text in order. A run of Chinese is its pairs and its last character, so that each character begins
+/// one; between two runs a place is left, so that no pair reaches over.
+fn cut(folded: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for piece in pieces(folded) {
+        if words.len() >= PLACES {
+            break;
+        }
+        let chars: Vec<char> = piece.chars().collect();
+        if chars.first().is_some_and(|first| is_han(*first)) {
+            words.extend(chars.windows(2).map(|pair| pair.iter().collect::<String>()));
+            words.extend(chars.last().map(char::to_string));
+        } else {
+            words.push(piece);
+        }
+    }
+    words.truncate(PLACES);
+    words
+}
+
+/// Runs of Chinese characters, and words of everything else, in lower case. Only letters and digits stand in them: so
+/// they can stand in a query as they are.
+fn pieces(folded: &str) -> impl Iterator<Item = String> + '_ {
+    folded.split(|c: char| !c.is_alphanumeric()).flat_map(|part| {
+        let mut out: Vec<String> = Vec::new();
+        let mut last = None;
+        for c in part.chars() {
+            let han = is_han(c);
+            if last != Some(han) {
+                out.push(String::new());
+            }
+            last = Some(han);
+            if let Some(piece) = out.last_mut() {
+                piece.extend(c.to_lowercase().filter(|c| c.is_alphanumeric()));
+            }
+        }
+        out
+    })
+}
+
+/// Whether a character is cut into pairs: it is written without spaces around words.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_is_cut_into_pairs() {
+        assert_eq!(cut("光电AI实验室").join(" "), "光电 电 ai 实验 验室 室");
+        assert_eq!(cut("a-b, 5G").join(" "), "a b 5g");
+    }
+
+    #[test]
+    fn what_is_looked_for_stands_in_order() {
+        assert_eq!(sqlite(&runs("实验室 lab")), "\"实验 验室\" \"lab\"* ");
+        assert_eq!(postgres(&runs("实验室 lab")), "'实验' <-> '验室' & 'lab':*");
+        assert_eq!(sqlite(&runs("储")), "\"储\"* ");
+        assert!(find(DbBackend::Sqlite, "lab", " -'\"*() ").is_none());
+    }
+}
