@@ -23,6 +23,7 @@ pub mod organisations;
 mod paging;
 pub mod people;
 pub mod plans;
+pub mod records;
 mod sample;
 mod secret;
 pub mod targets;

@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rights", &["base", "diag"]),
     ("store", &["base", "diag", "plan"]),
     ("export", &["base", "diag", "plan"]),
-    ("app", &["base", "diag", "export", "intake", "plan", "policy", "rights", "store", "text"]),
+    ("app", &["base", "diag", "export", "intake", "plan", "policy", "programme", "rights", "store", "text"]),
     ("web", &["app", "base"]),
     ("luoshi", &["app", "base", "diag", "intake", "plan", "policy", "programme", "text", "web"]),
     ("tidy", &[]),

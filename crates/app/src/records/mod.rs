@@ -1,0 +1,9 @@
+//! Use cases over records of programmes: definitions, what people type, validation, steps, lists, pages.
+//!
+//! Reading order: [`types`] (what is asked and given back).
+
+pub mod types;
+
+pub use ::programme::model::{Class as FieldClass, FieldType};
+pub use store::records::Value;
+pub use types::*;

@@ -1,0 +1,33 @@
+//! What use cases over records are asked and give back: plain data, words in both languages.
+//!
+//! Reading order: [`shown`] (a value as people see it), [`names`] (what kinds, states and fields are called),
+//! [`list`], [`record`], [`step`], [`form`], [`save`], [`version`], [`chart`], [`programme`].
+
+pub mod chart;
+pub mod form;
+pub mod list;
+pub mod names;
+pub mod programme;
+pub mod record;
+pub mod save;
+pub mod shown;
+pub mod step;
+pub mod version;
+
+pub use chart::{ChartView, MapCount, MapPoint, MapView, Series};
+pub use form::{Choice, Entered, FormField, FormInput, FormSection, FormView, Widget};
+pub use list::{
+    AppliedFilter, ColumnView, DrawnView, FacetValue, FacetView, ListWish, RecordList, RecordRow,
+};
+pub use names::{FieldInfo, KindName, KindView, StateView};
+pub use programme::{
+    AppliedDefinition, DefinitionFile, DefinitionPlan, FileFault, KindSummary, PlannedChange, ProgrammeFile,
+    ProgrammeView, RevisionView, RoleView, Safety,
+};
+pub use record::{
+    FieldView, LinkView, PartView, RecordMay, RecordView, ScoreLine, ScoreView, SectionView, When,
+};
+pub use save::{BulkOutcome, Collision, FieldFault, SaveOutcome, Saved, TheirChange};
+pub use shown::{Cell, LinkTo, Piece, RecordName};
+pub use step::{ClockState, ClockView, GuardView, NeedView, Offer, StepView, WorkingLine};
+pub use version::{Difference, FieldDifference, VersionView};
