@@ -29,6 +29,8 @@ use super::organisations::list::{OrganisationsFilter, OrganisationsPage};
 use super::organisations::merge::MergePage;
 use super::organisations::show::OrganisationPage;
 use super::overview::OverviewPage;
+use super::persons::list::PersonsFilter;
+use super::persons::sample as person;
 use super::plans::item::ItemPage;
 use super::plans::list::{PlansFilter, PlansPage};
 use super::plans::show::{ItemsFilter, PlanPage};
@@ -643,6 +645,22 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
             "organisation-duplicates-none",
             DuplicatesPage { ui: ui(lang, "/organisations/duplicates", administrator()), pairs: Vec::new() },
         ),
+        sample(
+            "persons",
+            person::list(ui(lang, "/persons", administrator()), PersonsFilter::default(), true),
+        ),
+        sample(
+            "persons-none",
+            person::list(
+                ui(lang, "/persons?q=x", editor()),
+                PersonsFilter { q: "x".into(), ..PersonsFilter::default() },
+                false,
+            ),
+        ),
+        sample("person", person::page(ui(lang, "/persons/1", editor()), true)),
+        sample("person-bare", person::page(ui(lang, "/persons/1", editor()), false)),
+        sample("person-new", person::form(ui(lang, "/persons/new", administrator()), false, false)),
+        sample("person-conflict", person::form(ui(lang, "/persons/1/edit", editor()), true, true)),
         sample("manual", ManualPage { ui: ui(lang, "/manual", public()) }),
         sample("manual-diagnostics", DiagnosticsPage { ui: ui(lang, "/manual/diagnostics", public()) }),
         sample(
