@@ -29,8 +29,6 @@ use super::organisations::list::{OrganisationsFilter, OrganisationsPage};
 use super::organisations::merge::MergePage;
 use super::organisations::show::OrganisationPage;
 use super::overview::OverviewPage;
-use super::persons::list::PersonsFilter;
-use super::persons::sample as person;
 use super::plans::item::ItemPage;
 use super::plans::list::{PlansFilter, PlansPage};
 use super::plans::show::{ItemsFilter, PlanPage};
@@ -45,7 +43,7 @@ use crate::ui::{Theme, Ui};
 const TEXT: &str = "样例行动方案\n一、总体目标\n到2027年，研发平台达到50家。\n二、重点任务\n1.建设<平台>。新增平台10家。责任单位：样例市科技局\n";
 
 /// A reader's view of an address.
-fn ui(lang: Lang, address: &str, role: Option<RoleId>) -> Ui {
+pub(crate) fn ui(lang: Lang, address: &str, role: Option<RoleId>) -> Ui {
     let csrf = role.as_ref().map(|_| "token".to_owned());
     let viewer = match role {
         Some(role) => Viewer::Account(actor(role)),
@@ -298,7 +296,7 @@ fn empty<T>() -> Page<T> {
     Page { items: Vec::new(), total: 0, number: 1, size: 50 }
 }
 
-type Render = Box<dyn Fn() -> Result<String, askama::Error>>;
+pub(crate) type Render = Box<dyn Fn() -> Result<String, askama::Error>>;
 
 fn entry(name: &str) -> OrganisationEntry {
     OrganisationEntry {
@@ -400,7 +398,7 @@ fn organisation_form(ui: Ui, known: Option<(OrganisationId, i64)>, conflict: boo
     }
 }
 
-fn sample<T: askama::Template + 'static>(name: &'static str, page: T) -> (&'static str, Render) {
+pub(crate) fn sample<T: askama::Template + 'static>(name: &'static str, page: T) -> (&'static str, Render) {
     (name, Box::new(move || View(&page).0.render()))
 }
 
@@ -488,7 +486,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
     let missing = Told::of_status(StatusCode::NOT_FOUND);
     let password = OneTimePassword { name: "sample".into(), password: "abcd".into() };
     let plans_list = vec![(PlanId(1), "样例行动方案".to_owned())];
-    vec![
+    let mut pages = vec![
         sample("overview", overview(vec![summary()])),
         sample("overview-empty", overview(Vec::new())),
         sample("plans", plans(editor(), page(summary()))),
@@ -645,22 +643,6 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
             "organisation-duplicates-none",
             DuplicatesPage { ui: ui(lang, "/organisations/duplicates", administrator()), pairs: Vec::new() },
         ),
-        sample(
-            "persons",
-            person::list(ui(lang, "/persons", administrator()), PersonsFilter::default(), true),
-        ),
-        sample(
-            "persons-none",
-            person::list(
-                ui(lang, "/persons?q=x", editor()),
-                PersonsFilter { q: "x".into(), ..PersonsFilter::default() },
-                false,
-            ),
-        ),
-        sample("person", person::page(ui(lang, "/persons/1", editor()), true)),
-        sample("person-bare", person::page(ui(lang, "/persons/1", editor()), false)),
-        sample("person-new", person::form(ui(lang, "/persons/new", administrator()), false, false)),
-        sample("person-conflict", person::form(ui(lang, "/persons/1/edit", editor()), true, true)),
         sample("manual", ManualPage { ui: ui(lang, "/manual", public()) }),
         sample("manual-diagnostics", DiagnosticsPage { ui: ui(lang, "/manual/diagnostics", public()) }),
         sample(
@@ -808,5 +790,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         ),
         sample("error", ErrorPage::new(&told, ui(lang, "/plans/upload", editor()))),
         sample("error-not-found", ErrorPage::new(&missing, ui(lang, "/nowhere", public()))),
-    ]
+    ];
+    pages.extend(super::persons::sample::all(lang));
+    pages
 }

@@ -1,12 +1,29 @@
 //! Persons made up for the tests of pages.
 
-use app::{Page, PersonEntry, PersonLine, PersonView, PersonWish};
-use base::{AccountId, OrganisationId, PersonId, Words};
+use app::{Page, PersonEntry, PersonLine, PersonView, PersonWish, RoleId};
+use base::{AccountId, Lang, OrganisationId, PersonId, Words};
 
 use super::edit::PersonForm;
 use super::list::{PersonsFilter, PersonsPage};
 use super::show::PersonPage;
+use crate::pages::samples::{Render, sample, ui};
 use crate::ui::Ui;
+
+/// Its pages, some in several states.
+pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
+    let of = |address: &str, role: RoleId| ui(lang, address, Some(role));
+    let administrator = RoleId::ADMINISTRATOR;
+    let editor = RoleId::EDITOR;
+    let found = PersonsFilter { q: "x".into(), ..PersonsFilter::default() };
+    vec![
+        sample("persons", list(of("/persons", administrator.clone()), PersonsFilter::default(), true)),
+        sample("persons-none", list(of("/persons?q=x", editor.clone()), found, false)),
+        sample("person", page(of("/persons/1", editor.clone()), true)),
+        sample("person-bare", page(of("/persons/1", editor.clone()), false)),
+        sample("person-new", form(of("/persons/new", administrator), false, false)),
+        sample("person-conflict", form(of("/persons/1/edit", editor), true, true)),
+    ]
+}
 
 fn entry(whole: bool) -> PersonEntry {
     PersonEntry {
@@ -20,7 +37,7 @@ fn entry(whole: bool) -> PersonEntry {
     }
 }
 
-pub(crate) fn page(ui: Ui, whole: bool) -> PersonPage {
+fn page(ui: Ui, whole: bool) -> PersonPage {
     PersonPage { ui, view: view(whole) }
 }
 
@@ -34,7 +51,7 @@ fn view(whole: bool) -> PersonView {
     }
 }
 
-pub(crate) fn list(ui: Ui, filter: PersonsFilter, some: bool) -> PersonsPage {
+fn list(ui: Ui, filter: PersonsFilter, some: bool) -> PersonsPage {
     let line = |whole: bool| PersonLine {
         id: PersonId(1),
         entry: entry(whole),
@@ -45,7 +62,7 @@ pub(crate) fn list(ui: Ui, filter: PersonsFilter, some: bool) -> PersonsPage {
     PersonsPage { ui, filter, page }
 }
 
-pub(crate) fn form(ui: Ui, known: bool, conflict: bool) -> PersonForm {
+fn form(ui: Ui, known: bool, conflict: bool) -> PersonForm {
     let wish = PersonWish::of(&view(true));
     PersonForm {
         ui,
