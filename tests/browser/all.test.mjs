@@ -9,6 +9,7 @@ after(close);
 
 await import('./journey.mjs');
 await import('./people.mjs');
+await import('./persons.mjs');
 await import('./provider.mjs');
 await import('./phone.mjs');
 await import('./plain.mjs');

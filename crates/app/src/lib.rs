@@ -1,7 +1,7 @@
 //! Use cases: who may, engines, store. The only crate that joins engines.
 //!
 //! Reading order: [`App`], then one folder for each subject: [`plans`], [`targets`], [`bodies`], [`organisations`], [`compare`],
-//! [`exports`], [`people`], [`operations`]. What anybody may is asked of [`rights`] alone.
+//! [`exports`], [`people`] (accounts), [`persons`] (the register), [`operations`]. What anybody may is asked of [`rights`] alone.
 //!
 //! Every use case is a method of [`App`]: it checks the actor's or viewer's right, asks the engines, keeps the
 //! result with its event in one transaction. [`Error`] says in both languages what happened.
@@ -22,10 +22,12 @@ pub mod operations;
 pub mod organisations;
 mod paging;
 pub mod people;
+pub mod persons;
 pub mod plans;
 pub mod records;
 mod sample;
 mod secret;
+mod suggest;
 pub mod targets;
 
 pub use ::rights::{Action, RoleId};
@@ -48,9 +50,11 @@ pub use people::{
     AccountSummary, Acting, Actor, DelegationWish, Factor, InvitationRow, InvitationView, MembershipRow,
     OneTimePassword, Session, TokenRow, TokenWish, Viewer, Visit,
 };
+pub use persons::{PersonEntry, PersonLine, PersonQuery, PersonView, PersonWish};
 pub use plans::{
     Correction, CorrectionView, ImportOutcome, Imported, PlanQuery, PlanSort, PlanSummary, PlanView, Upload,
     VersionSummary,
 };
+pub use suggest::Suggestion;
 pub use targets::{Clash, IndicatorGroup, TargetQuery, TargetRow};
 pub use {::diag, ::export, ::plan, ::rights, ::text, intake::Limits};

@@ -39,6 +39,8 @@ ids! {
     OrganisationId;
     /// A person's account.
     AccountId;
+    /// A person of the register, with an account or without.
+    PersonId;
     /// A correction made by hand over a compiled value.
     CorrectionId;
     /// A record of a programme, within its kind.

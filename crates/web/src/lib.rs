@@ -29,6 +29,7 @@ mod router;
 mod serve;
 mod source;
 mod state;
+mod suggest;
 mod table;
 #[cfg(test)]
 mod tests;

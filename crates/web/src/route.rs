@@ -4,7 +4,7 @@ use std::fmt;
 
 use app::BodyKey;
 use app::plan::ItemId;
-use base::{AccountId, CorrectionId, OrganisationId, PlanId};
+use base::{AccountId, CorrectionId, OrganisationId, PersonId, PlanId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What stays as it is in one segment of a path.
@@ -89,6 +89,20 @@ routes! {
     OrganisationMerge(id: OrganisationId) = "/organisations/{id}/merge";
     /// Undoing a merge.
     OrganisationMergeUndo(merge: i64) = "/organisations/merges/{merge}/undo";
+    /// The register of persons.
+    Persons = "/persons";
+    /// Making a person.
+    PersonNew = "/persons/new";
+    /// One person.
+    Person(id: PersonId) = "/persons/{id}";
+    /// Changing one.
+    PersonEdit(id: PersonId) = "/persons/{id}/edit";
+    /// Persons that fit what is being typed.
+    SuggestPersons = "/suggest/persons";
+    /// Organisations that do.
+    SuggestOrganisations = "/suggest/organisations";
+    /// Regions that do.
+    SuggestRegions = "/suggest/regions";
     /// Two plans or versions beside each other.
     Compare = "/compare";
     /// The same as a file.

@@ -16,17 +16,18 @@ use app::Action::{Create, Delete, Edit, Export, Grant, Merge, Restore, See};
 use crate::access::Access::{self, Account, Anyone, May, Monitor};
 use crate::middleware::{count::count, headers::headers, request_id, same_site::same_site, visit::visit};
 use crate::pages::{
-    account, acting, admin, bodies, compare, exports, invitation, manual, organisations, overview, plans,
-    provider, security, signin, targets,
+    account, acting, admin, bodies, compare, exports, invitation, manual, organisations, overview, persons,
+    plans, provider, security, signin, targets,
 };
 use crate::state::Web;
 use crate::table::{Row, Table};
-use crate::{api, assets, error, health, route};
+use crate::{api, assets, error, health, route, suggest};
 
 const PLANS: Access = May(See, "plan");
 const TARGETS: Access = May(See, "target");
 const MEASURES: Access = May(See, "measure");
 const ORGANISATIONS: Access = May(See, "organisation");
+const PERSONS: Access = May(See, "person");
 const EDIT_PLANS: Access = May(Edit, "plan");
 const EXPORT_PLANS: Access = May(Export, "plan");
 const EXPORT_TARGETS: Access = May(Export, "target");
@@ -60,6 +61,15 @@ fn pages(table: Table) -> Table {
         .get(May(Merge, "organisation"), route::OrganisationMerge::PATH, organisations::merge::form)
         .post(May(Merge, "organisation"), route::OrganisationMerge::PATH, organisations::merge::merge)
         .post(May(Restore, "organisation"), route::OrganisationMergeUndo::PATH, organisations::merge::undo)
+        .get(PERSONS, route::Persons::PATH, persons::list::show)
+        .get(May(Create, "person"), route::PersonNew::PATH, persons::edit::blank)
+        .post(May(Create, "person"), route::PersonNew::PATH, persons::edit::make)
+        .get(PERSONS, route::Person::PATH, persons::show::show)
+        .get(May(Edit, "person"), route::PersonEdit::PATH, persons::edit::form)
+        .post(May(Edit, "person"), route::PersonEdit::PATH, persons::edit::change)
+        .get(PERSONS, route::SuggestPersons::PATH, suggest::persons)
+        .get(ORGANISATIONS, route::SuggestOrganisations::PATH, suggest::organisations)
+        .get(Anyone, route::SuggestRegions::PATH, suggest::regions)
         .get(PLANS, route::Compare::PATH, compare::show)
         .get(EXPORT_PLANS, route::PlansExport::PATH, exports::plans)
         .get(EXPORT_PLANS, route::PlanExport::PATH, exports::plan)
@@ -132,6 +142,10 @@ fn operations(table: Table) -> Table {
         .api(May(Edit, "organisation"), routes!(api::organisations::change))
         .api(May(Merge, "organisation"), routes!(api::organisations::merge))
         .api(May(Restore, "organisation"), routes!(api::organisations::undo))
+        .api(PERSONS, routes!(api::persons::list))
+        .api(May(Create, "person"), routes!(api::persons::create))
+        .api(PERSONS, routes!(api::persons::get))
+        .api(May(Edit, "person"), routes!(api::persons::change))
         .api(PLANS, routes!(api::compare::get))
 }
 

@@ -120,6 +120,7 @@ pub fn event_words(kind: &str) -> Option<Words> {
         "region" => ("辖区", "region"),
         "organisation" => ("机构", "organisation"),
         "account" => ("账号", "account"),
+        "person" => ("人员", "person"),
         "membership" => ("成员身份", "membership"),
         "delegation" => ("委托", "delegation"),
         "invitation" => ("邀请", "invitation"),

@@ -232,7 +232,7 @@ impl App {
         Ok(())
     }
 
-    async fn account_of_name(&self, name: &str) -> Result<AccountId> {
+    pub(crate) async fn account_of_name(&self, name: &str) -> Result<AccountId> {
         let name = super::passwords::settled_name(name);
         let found = self.store().account_named(&name).await?.filter(|account| !account.disabled);
         found.map(|account| account.id).ok_or_else(|| {
@@ -268,7 +268,7 @@ impl App {
     }
 
     /// What is above an organisation, and its name.
-    pub(super) async fn place_of(
+    pub(crate) async fn place_of(
         &self,
         organisation: Option<OrganisationId>,
     ) -> Result<(Vec<OrganisationId>, Option<Words>)> {

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod acting;
+mod email;
 mod factor;
 mod invitations;
 mod passwords;
@@ -12,6 +13,7 @@ mod tokens;
 mod types;
 
 pub use acting::{DelegationWish, acting_changed};
+pub(crate) use email::{is_email, no_email};
 pub use factor::Factor;
 pub use invitations::InvitationView;
 pub use provider::Proven;

@@ -16,6 +16,7 @@ mod members;
 mod operations;
 mod organisations;
 mod people;
+mod persons;
 mod policies;
 mod sample;
 mod targets;

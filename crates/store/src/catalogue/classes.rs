@@ -245,6 +245,12 @@ const CLASSES: &[Row] = &[
         &["digest"],
     ),
     ("external_identities", &[], &["id", "account_id", "issuer", "subject", "label", "linked_at"], &[]),
+    (
+        "persons",
+        &["id", "name", "name_en"],
+        &["organisation_id", "country", "orcid", "email", "account_id", "revision"],
+        &[],
+    ),
     ("second_factors", &[], &["account_id", "last_step", "confirmed_at"], &["secret"]),
     ("recovery_codes", &[], &["id", "account_id", "used_at"], &["digest"]),
     (

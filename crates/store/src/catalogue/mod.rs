@@ -78,6 +78,7 @@ pub fn tables() -> Vec<Table> {
         table::<e::recovery_codes::Entity>(),
         table::<e::api_tokens::Entity>(),
         table::<e::external_identities::Entity>(),
+        table::<e::persons::Entity>(),
         Table { kept: false, ..table::<e::sessions::Entity>() },
         Table { kept: false, ..table::<e::sign_in_attempts::Entity>() },
         Table { order: "number", counted: false, ..table::<e::seals::Entity>() },

@@ -16,6 +16,7 @@ pub(crate) mod organisation_aliases;
 pub(crate) mod organisation_merges;
 pub(crate) mod organisations;
 pub(crate) mod owners;
+pub(crate) mod persons;
 pub(crate) mod plan_versions;
 pub(crate) mod plans;
 pub(crate) mod recovery_codes;

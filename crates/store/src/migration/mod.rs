@@ -16,6 +16,7 @@ mod m0009_organisation_register;
 mod m0010_memberships_and_keys;
 mod m0011_external_identities;
 mod m0012_organisation_of_plans;
+mod m0013_persons;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, TransactionTrait};
 use sea_orm_migration::prelude::*;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0010_memberships_and_keys::Step),
             Box::new(m0011_external_identities::Step),
             Box::new(m0012_organisation_of_plans::Step),
+            Box::new(m0013_persons::Step),
         ]
     }
 }

@@ -16,5 +16,6 @@ mod kill;
 mod members;
 mod organisations;
 mod people;
+mod persons;
 mod plans;
 mod register;

@@ -27,6 +27,7 @@ use crate::route;
         (name = "targets", description = "Targets over all plans, flat and by indicator."),
         (name = "bodies", description = "Who owes what."),
         (name = "organisations", description = "The register: find, make, change, merge."),
+        (name = "persons", description = "The register of people: find, make, change."),
         (name = "session", description = "Signing in."),
     ),
     security((), ("token" = [])),

@@ -15,6 +15,7 @@ pub(crate) mod exports;
 pub(crate) mod names;
 pub(crate) mod organisations;
 pub(crate) mod paging;
+pub(crate) mod persons;
 pub(crate) mod plans;
 mod problem;
 pub(crate) mod session;

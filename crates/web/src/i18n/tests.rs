@@ -12,6 +12,7 @@ const BY_CODE: &[&str] = &[
     "organisation-field-",
     "organisation-kind-",
     "organisation-name-kind-",
+    "person-field-",
     "basis-",
     "change-",
     "comparator-",

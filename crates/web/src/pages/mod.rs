@@ -15,6 +15,7 @@ pub(crate) mod manual;
 pub(crate) mod nav;
 pub(crate) mod organisations;
 pub(crate) mod overview;
+pub(crate) mod persons;
 pub(crate) mod plans;
 pub(crate) mod provider;
 #[cfg(test)]

@@ -43,7 +43,7 @@ use crate::ui::{Theme, Ui};
 const TEXT: &str = "样例行动方案\n一、总体目标\n到2027年，研发平台达到50家。\n二、重点任务\n1.建设<平台>。新增平台10家。责任单位：样例市科技局\n";
 
 /// A reader's view of an address.
-fn ui(lang: Lang, address: &str, role: Option<RoleId>) -> Ui {
+pub(crate) fn ui(lang: Lang, address: &str, role: Option<RoleId>) -> Ui {
     let csrf = role.as_ref().map(|_| "token".to_owned());
     let viewer = match role {
         Some(role) => Viewer::Account(actor(role)),
@@ -296,7 +296,7 @@ fn empty<T>() -> Page<T> {
     Page { items: Vec::new(), total: 0, number: 1, size: 50 }
 }
 
-type Render = Box<dyn Fn() -> Result<String, askama::Error>>;
+pub(crate) type Render = Box<dyn Fn() -> Result<String, askama::Error>>;
 
 fn entry(name: &str) -> OrganisationEntry {
     OrganisationEntry {
@@ -398,7 +398,7 @@ fn organisation_form(ui: Ui, known: Option<(OrganisationId, i64)>, conflict: boo
     }
 }
 
-fn sample<T: askama::Template + 'static>(name: &'static str, page: T) -> (&'static str, Render) {
+pub(crate) fn sample<T: askama::Template + 'static>(name: &'static str, page: T) -> (&'static str, Render) {
     (name, Box::new(move || View(&page).0.render()))
 }
 
@@ -486,7 +486,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
     let missing = Told::of_status(StatusCode::NOT_FOUND);
     let password = OneTimePassword { name: "sample".into(), password: "abcd".into() };
     let plans_list = vec![(PlanId(1), "样例行动方案".to_owned())];
-    vec![
+    let mut pages = vec![
         sample("overview", overview(vec![summary()])),
         sample("overview-empty", overview(Vec::new())),
         sample("plans", plans(editor(), page(summary()))),
@@ -790,5 +790,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         ),
         sample("error", ErrorPage::new(&told, ui(lang, "/plans/upload", editor()))),
         sample("error-not-found", ErrorPage::new(&missing, ui(lang, "/nowhere", public()))),
-    ]
+    ];
+    pages.extend(super::persons::sample::all(lang));
+    pages
 }

@@ -7,4 +7,5 @@ mod keys;
 mod members;
 mod organisations;
 mod pages;
+mod persons;
 mod security;

@@ -6,6 +6,7 @@ mod diagnostic;
 mod names;
 mod organisation;
 mod people;
+mod person;
 mod plan;
 mod target;
 
@@ -18,6 +19,7 @@ pub(crate) use organisation::{
     OrganisationFields, OrganisationMade,
 };
 pub(crate) use people::{Account, Credentials, SessionOpened};
+pub(crate) use person::{Person, PersonChange, PersonDetail, PersonFields, PersonMade};
 pub(crate) use plan::{
     Correction, CorrectionMade, CorrectionWish, Imported, Measure, Plan, PlanDetail, Version,
 };

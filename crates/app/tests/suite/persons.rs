@@ -1,0 +1,134 @@
+//! The register of persons: what is typed, who may, whose account.
+
+use app::rights::Standing;
+use app::{Actor, Error, OrganisationWish, PersonQuery, PersonWish, RoleId, Viewer};
+use base::OrganisationId;
+
+use crate::bench::{Bench, each};
+
+fn wish(name: &str) -> PersonWish {
+    PersonWish { name: name.into(), ..PersonWish::default() }
+}
+
+async fn organisation(bench: &Bench, name: &str) -> OrganisationId {
+    let wish = OrganisationWish {
+        kind: "university".into(),
+        name: name.into(),
+        jurisdiction: "420100".into(),
+        ..OrganisationWish::default()
+    };
+    bench.app.make_organisation(&bench.operator, &wish).await.unwrap()
+}
+
+fn of(bench: &Bench, role: &str, organisation: OrganisationId) -> Actor {
+    Actor {
+        standing: Standing::one(RoleId::new(role.to_owned()), Some(organisation)),
+        acting: Some(organisation),
+        ..bench.operator.clone()
+    }
+}
+
+#[tokio::test]
+async fn every_fault_is_told_and_what_is_typed_is_settled() {
+    each(async |bench| {
+        let bad = PersonWish {
+            name: " ".into(),
+            country: "Atlantis".into(),
+            orcid: "0000-0002-1825-0098".into(),
+            email: "nobody".into(),
+            organisation: "没有这家".into(),
+            account: Some("nobody".into()),
+            ..PersonWish::default()
+        };
+        let told = bench.app.make_person(&bench.operator, &bad).await;
+        let Err(Error::Invalid(list)) = told else { panic!("{told:?}") };
+        let codes: Vec<_> = list.iter().map(|fault| &*fault.code).collect();
+        assert_eq!(
+            codes,
+            [
+                "person-name",
+                "person-country",
+                "person-orcid",
+                "person-email",
+                "person-organisation",
+                "person-account"
+            ]
+        );
+        let university = organisation(&bench, "样例大学").await;
+        let whole = PersonWish {
+            name_en: "Li Si".into(),
+            organisation: "样例大学".into(),
+            country: "德国".into(),
+            orcid: "https://orcid.org/0000-0002-1825-0097".into(),
+            email: "li.si@example.com".into(),
+            ..wish(" 李四 ")
+        };
+        let id = bench.app.make_person(&bench.operator, &whole).await.unwrap();
+        let view = bench.app.person(&bench.viewer(), id).await.unwrap();
+        assert_eq!(view.entry.organisation, Some(university));
+        assert_eq!(
+            (view.entry.name.as_str(), view.entry.country.as_str(), view.entry.orcid.as_deref()),
+            ("李四", "DE", Some("0000-0002-1825-0097"))
+        );
+        let again = bench.app.make_person(&bench.operator, &whole).await.unwrap_err();
+        assert_eq!(again.code(), "person-orcid-held");
+        // What the form shows can be sent back as it is.
+        bench.app.change_person(&bench.operator, id, 1, &PersonWish::of(&view)).await.unwrap();
+        let late = bench.app.change_person(&bench.operator, id, 1, &wish("李四光")).await;
+        assert!(matches!(late, Err(Error::Conflict(_))), "{late:?}");
+        let query = PersonQuery { country: Some("Germany".into()), ..PersonQuery::default() };
+        assert_eq!(bench.app.person_list(&bench.viewer(), &query).await.unwrap().total, 1);
+        let log = bench.app.log(&bench.operator, &app::LogQuery::default()).await.unwrap();
+        assert!(log.1.contains(&"person.changed".to_owned()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_may_change_whom() {
+    each(async |bench| {
+        let (own, other) = (organisation(&bench, "样例大学").await, organisation(&bench, "另一大学").await);
+        let at = |organisation: OrganisationId| PersonWish {
+            organisation: organisation.to_string(),
+            ..wish("王五")
+        };
+        let editor = of(&bench, "editor", own);
+        let mine = bench.app.make_person(&editor, &at(own)).await.unwrap();
+        let theirs = bench.app.make_person(&editor, &at(other)).await.unwrap();
+        bench.app.change_person(&editor, mine, 1, &at(own)).await.unwrap();
+        let refused = bench.app.change_person(&editor, theirs, 1, &at(other)).await.unwrap_err();
+        assert!(matches!(refused, Error::Forbidden { .. }));
+        assert!(refused.words().zh.contains("另一大学"), "{}", refused.words().zh);
+        let moved = bench.app.change_person(&editor, mine, 2, &at(other)).await;
+        assert!(matches!(moved, Err(Error::Forbidden { .. })), "nobody is moved out of sight: {moved:?}");
+        let reader = of(&bench, "reader", own);
+        assert!(bench.app.make_person(&reader, &at(own)).await.is_err());
+        let looks = |actor: Actor| Viewer::Account(actor);
+        assert!(bench.app.person(&looks(reader), mine).await.is_ok());
+        let partner = of(&bench, "foreign-partner", own);
+        assert!(bench.app.person(&looks(partner), mine).await.is_err());
+        assert!(matches!(bench.app.person(&Viewer::Public, mine).await, Err(Error::NotSignedIn)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whose_account_it_is_is_not_for_editors_to_say() {
+    each(async |bench| {
+        bench.app.invite_account(&bench.operator, "wang.wu", &RoleId::EDITOR).await.unwrap();
+        let own = organisation(&bench, "样例大学").await;
+        let editor = of(&bench, "editor", own);
+        let named = PersonWish { account: Some("wang.wu".into()), ..wish("王五") };
+        let refused = bench.app.make_person(&editor, &named).await;
+        assert!(matches!(refused, Err(Error::Forbidden { .. })), "{refused:?}");
+        let id = bench.app.make_person(&bench.operator, &named).await.unwrap();
+        let view = bench.app.person(&bench.viewer(), id).await.unwrap();
+        assert_eq!(view.account_name.as_deref(), Some("wang.wu"));
+        let taken = bench.app.make_person(&bench.operator, &named).await.unwrap_err();
+        assert_eq!(taken.code(), "person-account");
+        bench.app.change_person(&editor, id, 1, &wish("王伍")).await.unwrap();
+        let view = bench.app.person(&bench.viewer(), id).await.unwrap();
+        assert_eq!(view.account_name.as_deref(), Some("wang.wu"), "what is not said stays");
+    })
+    .await;
+}
