@@ -68,11 +68,12 @@ pub(crate) async fn page<C: ConnectionTrait>(
 pub(crate) async fn count<C: ConnectionTrait>(db: &C, tables: &Tables, query: &RecordQuery) -> Result<u64> {
     let backend = db.get_database_backend();
     let words = query.text.as_deref().and_then(|text| search::find(backend, &query.kind, text));
-    if let (Some(words), true) = (words, is_bare(&RecordQuery { text: None, ..query.clone() })) {
-        if !any_deleted(db, &query.kind).await? {
-            let found = Query::select().expr(count_all()).from_subquery(words, "found").to_owned();
-            return number(db, &found).await;
-        }
+    if let Some(words) = words
+        && is_bare(&RecordQuery { text: None, ..query.clone() })
+        && !any_deleted(db, &query.kind).await?
+    {
+        let found = Query::select().expr(count_all()).from_subquery(words, "found").to_owned();
+        return number(db, &found).await;
     }
     count_where(db, &query.kind, Conditions { tables, backend }.of(query)?).await
 }

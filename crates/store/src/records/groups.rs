@@ -5,7 +5,7 @@ use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait as _, Func, Order, Que
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult};
 
 use super::condition::Conditions;
-use super::find::{any_deleted, count_all, is_bare, measured, measured_value, values_of};
+use super::find::{any_deleted, is_bare, measured, measured_value, values_of};
 use super::{Column, Filter, Group, Holds, Measure, RecordQuery, Tables, Value, cells, names};
 use crate::error::{Error, Result};
 

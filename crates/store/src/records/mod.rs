@@ -5,14 +5,13 @@
 //!
 //! Invariants: nothing that records say is ever dropped; a change and its event are one transaction; definitions are
 //! known here only as tables, never as rules.
+#![allow(dead_code, reason = "reading and writing are joined to the store next")]
 
-#[allow(dead_code, reason = "used by reading and writing, which land next")]
 mod cells;
 mod condition;
 mod decide;
 mod find;
 mod groups;
-#[allow(dead_code, reason = "used by reading and writing, which land next")]
 mod names;
 mod query;
 mod search;
