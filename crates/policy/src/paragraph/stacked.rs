@@ -4,6 +4,7 @@
 //! does. Cells that were broken over two lines are put together where only that makes head and rows as wide.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::clean::{self, Cleaned};
 use super::line::{self, Line, Look};
@@ -18,6 +19,7 @@ const HEAD: usize = 14;
 
 /// Puts the cells of such tables into rows.
 pub(super) fn gather(lines: &mut Vec<Line>) {
+    let mut tables = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         let serial = is_serial(lines[at].text());
@@ -31,13 +33,30 @@ pub(super) fn gather(lines: &mut Vec<Line>) {
         let table = (cells >= SMALLEST).then(|| numbered(run).or_else(|| figured(run).filter(|_| !serial)));
         match table.flatten() {
             Some((rows, used)) => {
-                let made: Vec<Line> = rows.into_iter().map(|row| joined(run, &row)).collect();
-                at = from + made.len();
-                lines.splice(from..from + used, made);
+                at = from + used;
+                tables.push((from..at, rows.into_iter().map(|row| joined(run, &row)).collect()));
             }
             None => at = from + cells.max(1),
         }
     }
+    if !tables.is_empty() {
+        *lines = replaced(std::mem::take(lines), tables);
+    }
+}
+
+/// The lines with each of some ranges, in order, replaced. In one pass: a document may hold thousands.
+fn replaced(lines: Vec<Line>, ranges: Vec<(Range<usize>, Vec<Line>)>) -> Vec<Line> {
+    let mut out = Vec::with_capacity(lines.len());
+    let mut rest = lines.into_iter();
+    let mut at = 0;
+    for (range, made) in ranges {
+        out.extend(rest.by_ref().take(range.start - at));
+        rest.by_ref().take(range.len()).for_each(drop);
+        out.extend(made);
+        at = range.end;
+    }
+    out.extend(rest);
+    out
 }
 
 /// A row: the lines of each of its cells.
@@ -187,7 +206,7 @@ fn cell(lines: &[Line], cell: &[usize]) -> String {
 }
 
 /// Lines as cells, each that opens with a bracket with the one before.
-fn bracketed(lines: &[Line], range: std::ops::Range<usize>) -> Row {
+fn bracketed(lines: &[Line], range: Range<usize>) -> Row {
     let mut out: Row = Vec::new();
     for at in range {
         let goes_on = lines[at].text().starts_with(['（', '(', '[', '【', '）', ')']);
