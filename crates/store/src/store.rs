@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use base::{AccountId, Clock, OrganisationId, Timestamp};
@@ -14,6 +14,7 @@ use crate::database::{connect, snapshot_options, write_options};
 use crate::error::{Error, Result};
 use crate::files::Files;
 use crate::migration;
+use crate::records::Tables;
 
 /// How often a transaction is run before its error is given to the caller.
 const ATTEMPTS: u32 = 16;
@@ -30,6 +31,8 @@ struct Inner {
     /// polling the database's lock. Not used on PostgreSQL.
     writer: Mutex<()>,
     retries: AtomicU64,
+    /// The tables of records, with the last definition that changed them.
+    tables: std::sync::Mutex<(i64, Arc<Tables>)>,
 }
 
 /// Who writes; the event log names them.
@@ -70,6 +73,14 @@ pub struct Tx {
     /// The instant of the change, the same for all its rows.
     pub(crate) now: Timestamp,
     pub(crate) author: Author,
+    undone: AtomicBool,
+}
+
+impl Tx {
+    /// Writes nothing of this transaction, though its change gives back a value: why it refused.
+    pub(crate) fn undo(&self) {
+        self.undone.store(true, Ordering::Relaxed);
+    }
 }
 
 impl Store {
@@ -79,7 +90,14 @@ impl Store {
         let files = Files::open(folder)?;
         let db = connect(folder, url).await?;
         migration::migrate(&db).await?;
-        Ok(Self(Arc::new(Inner { db, files, clock, writer: Mutex::new(()), retries: AtomicU64::new(0) })))
+        Ok(Self(Arc::new(Inner {
+            db,
+            files,
+            clock,
+            writer: Mutex::new(()),
+            retries: AtomicU64::new(0),
+            tables: std::sync::Mutex::default(),
+        })))
     }
 
     /// Runs a change in a transaction of its own.
@@ -104,9 +122,12 @@ impl Store {
             _ => None,
         };
         let db = self.0.db.begin_with_options(write_options(backend, C::SNAPSHOT)).await?;
-        let tx = Tx { db, now: self.0.clock.now(), author: author.clone() };
+        let tx = Tx { db, now: self.0.clock.now(), author: author.clone(), undone: AtomicBool::new(false) };
         let output = change.apply(&tx).await?;
-        tx.db.commit().await?;
+        match tx.undone.into_inner() {
+            true => tx.db.rollback().await?,
+            false => tx.db.commit().await?,
+        }
         Ok(output)
     }
 
@@ -138,6 +159,11 @@ impl Store {
     /// The files folder.
     pub(crate) fn files(&self) -> &Files {
         &self.0.files
+    }
+
+    /// The tables of records that were last loaded, with the last definition that changed them.
+    pub(crate) fn known_tables(&self) -> std::sync::MutexGuard<'_, (i64, Arc<Tables>)> {
+        self.0.tables.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     pub(crate) fn now(&self) -> Timestamp {

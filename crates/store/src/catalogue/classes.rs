@@ -283,6 +283,20 @@ const CLASSES: &[Row] = &[
         &["id", "at", "actor_id", "actor_name", "kind", "subject", "data", "seal", "organisation_id"],
         &[],
     ),
+    (
+        "definitions",
+        &["id", "programme", "digest", "text", "applied_at"],
+        &["applied_by", "applied_by_name"],
+        &[],
+    ),
+    ("record_tables", &["kind", "shape"], &[], &[]),
+    (
+        "record_versions",
+        &["id", "kind", "record_id", "number", "made_at"],
+        &["made_by", "made_by_name", "state", "content"],
+        &[],
+    ),
+    ("serials", &["series"], &["last"], &[]),
     ("settings", &[], &["name", "value"], &[]),
 ];
 

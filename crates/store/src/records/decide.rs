@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use base::{AccountId, OrganisationId, RecordId, Timestamp, Words};
+use base::{AccountId, OrganisationId, PersonId, RecordId, Timestamp, Words};
 
 use super::{Record, RecordQuery, Value, Values};
 
@@ -74,7 +74,7 @@ pub enum Question {
     /// An organisation.
     Organisation(OrganisationId),
     /// A person of the register of people.
-    Person(i64),
+    Person(PersonId),
 }
 
 /// The answer to a question.

@@ -5,21 +5,31 @@
 //!
 //! Invariants: nothing that records say is ever dropped; a change and its event are one transaction; definitions are
 //! known here only as tables, never as rules.
-#![allow(dead_code, reason = "reading and writing are joined to the store next")]
 
+mod attributes;
+mod carry;
 mod cells;
 mod condition;
 mod decide;
+mod definitions;
 mod find;
 mod groups;
 mod names;
 mod query;
+mod read;
+mod rows;
+mod schema;
 mod search;
 mod table;
 mod value;
+mod versions;
+mod write;
 
 pub use decide::{Answer, Decide, Decision, Draft, Draw, EventWords, Known, Notice, Question, Target, Why};
+pub use definitions::{ApplyDefinition, Definition, RecordCounts};
 pub use query::{Filter, Group, Measure, RecordQuery, Sort, Tie, Visible};
 pub(crate) use table::Tables;
 pub use table::{Column, Holds, Index, SchemaStep, Table};
 pub use value::{Record, Value, Values};
+pub use versions::RecordVersion;
+pub use write::{Item, WriteRecord, WriteRecords, Written};

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::{Error, Result};
 
 /// The table `k_<kind>`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// The kind, unique over all programmes.
     pub kind: String,
@@ -52,7 +54,7 @@ fn fixed(name: &str) -> Option<Column> {
 }
 
 /// A field's column, its two or several columns, or its side table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// The field.
     pub name: String,
@@ -67,7 +69,8 @@ pub struct Column {
 }
 
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Holds {
     /// Text, a code, a region or country by its code, an address, a serial number.
     Text,
@@ -96,7 +99,7 @@ pub enum Holds {
 
 /// An index over fields of records that are not deleted. `id` and `published` stand after the fields, so that a page of a
 /// list and a facet are read from the index alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Index {
     /// The fields, in order.
     pub fields: Vec<String>,

@@ -5,9 +5,11 @@ use std::hash::{Hash, Hasher};
 
 use base::{AccountId, Date, OrganisationId, RecordId, Timestamp};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// A field's value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Value {
     /// Not filled in.
     Null,

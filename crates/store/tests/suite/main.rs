@@ -18,4 +18,5 @@ mod organisations;
 mod people;
 mod persons;
 mod plans;
+mod records;
 mod register;

@@ -1,0 +1,151 @@
+//! What records said before: each version is kept when it is overwritten; the last is the record itself.
+
+use base::{AccountId, OrganisationId, RecordId, Timestamp};
+use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::{ColumnTrait as _, EntityTrait, QueryFilter as _, QueryOrder as _};
+use serde::{Deserialize, Serialize};
+
+use super::{Record, Values, rows};
+use crate::entity::record_versions;
+use crate::error::{Error, Result};
+use crate::store::{Store, Tx};
+
+/// A version of a record, in short.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordVersion {
+    /// Its number, from 1.
+    pub number: i64,
+    /// When it came to be.
+    pub made: Timestamp,
+    /// By whom.
+    pub made_by: Option<AccountId>,
+    /// Their name as it was then.
+    pub made_by_name: String,
+    /// The state that the record stood in.
+    pub state: Option<String>,
+}
+
+/// What is kept of a record beside the columns of the table of versions.
+#[derive(Serialize, Deserialize)]
+struct Content {
+    values: Values,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<OrganisationId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent: Option<RecordId>,
+    published: bool,
+    state_since: Timestamp,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deleted: Option<Timestamp>,
+}
+
+/// Keeps a record as it stands, before it is overwritten.
+pub(super) async fn keep(tx: &Tx, record: &Record) -> Result<()> {
+    let content = Content {
+        values: record.values.clone(),
+        owner: record.owner,
+        parent: record.parent,
+        published: record.published,
+        state_since: record.state_since,
+        deleted: record.deleted,
+    };
+    let row = record_versions::ActiveModel {
+        id: NotSet,
+        kind: Set(record.kind.clone()),
+        record_id: Set(record.id.0),
+        number: Set(record.version),
+        made_at: Set(record.changed.into()),
+        made_by: Set(record.changed_by.map(|id| id.0)),
+        made_by_name: Set(record.changed_by_name.clone()),
+        state: Set(record.state.clone()),
+        content: Set(serde_json::to_string(&content).map_err(|error| bad(record.id, &error))?),
+    };
+    record_versions::Entity::insert(row).exec_without_returning(&tx.db).await?;
+    Ok(())
+}
+
+impl Store {
+    /// A record, also where it is deleted.
+    pub async fn record(&self, kind: &str, id: RecordId) -> Result<Option<Record>> {
+        let tables = self.tables(self.db()).await?;
+        Ok(rows::load(self.db(), tables.of(kind)?, &[id]).await?.pop())
+    }
+
+    /// The versions of a record, the last first.
+    pub async fn record_versions(&self, kind: &str, id: RecordId) -> Result<Vec<RecordVersion>> {
+        let Some(record) = self.record(kind, id).await? else { return Ok(Vec::new()) };
+        let mut versions = vec![RecordVersion {
+            number: record.version,
+            made: record.changed,
+            made_by: record.changed_by,
+            made_by_name: record.changed_by_name,
+            state: record.state,
+        }];
+        let rows = of(kind, id).order_by_desc(record_versions::Column::Number).all(self.db()).await?;
+        versions.extend(rows.into_iter().map(|row| RecordVersion {
+            number: row.number,
+            made: row.made_at.into(),
+            made_by: row.made_by.map(AccountId),
+            made_by_name: row.made_by_name,
+            state: row.state,
+        }));
+        Ok(versions)
+    }
+
+    /// A record as it was in a version.
+    pub async fn record_at(&self, kind: &str, id: RecordId, version: i64) -> Result<Option<Record>> {
+        let Some(record) = self.record(kind, id).await? else { return Ok(None) };
+        if record.version == version {
+            return Ok(Some(record));
+        }
+        let row = of(kind, id).filter(record_versions::Column::Number.eq(version)).one(self.db()).await?;
+        row.map(|row| before(&record, row)).transpose()
+    }
+
+    /// A record as it stood at a moment; `None` before it was made.
+    pub async fn record_on(&self, kind: &str, id: RecordId, at: Timestamp) -> Result<Option<Record>> {
+        let Some(record) = self.record(kind, id).await? else { return Ok(None) };
+        if record.changed <= at {
+            return Ok(Some(record));
+        }
+        let row = of(kind, id)
+            .filter(record_versions::Column::MadeAt.lte(crate::moment::At::from(at)))
+            .order_by_desc(record_versions::Column::Number)
+            .one(self.db())
+            .await?;
+        row.map(|row| before(&record, row)).transpose()
+    }
+}
+
+fn of(kind: &str, id: RecordId) -> sea_orm::Select<record_versions::Entity> {
+    record_versions::Entity::find()
+        .filter(record_versions::Column::Kind.eq(kind))
+        .filter(record_versions::Column::RecordId.eq(id.0))
+}
+
+fn before(now: &Record, row: record_versions::Model) -> Result<Record> {
+    let content: Content = serde_json::from_str(&row.content).map_err(|error| bad(now.id, &error))?;
+    Ok(Record {
+        version: row.number,
+        state: row.state,
+        state_since: content.state_since,
+        owner: content.owner,
+        published: content.published,
+        changed: row.made_at.into(),
+        changed_by: row.made_by.map(AccountId),
+        changed_by_name: row.made_by_name,
+        deleted: content.deleted,
+        parent: content.parent,
+        values: content.values,
+        ..now.clone()
+    })
+}
+
+fn bad(id: RecordId, error: &serde_json::Error) -> Error {
+    Error::BadData {
+        table: "record_versions",
+        column: "content",
+        row: id.to_string(),
+        what: error.to_string(),
+    }
+}
