@@ -17,7 +17,7 @@ static PREDICATE: Heads = Heads::new(&[
     "登陆", "稳定", "顺利", "竣工", "完工", "进村", "进企业", "下乡", "放行", "办结", "应用", "推广", "依托",
     "按照", "围绕", "聚焦", "作为", "给予", "超过", "不低于", "不少于", "突破", "或", "达", "走", "拥有",
     "使用", "采用", "开通", "脱贫", "迁入", "搬迁", "取得", "提供", "免费", "每年", "于", "可", "都", "将",
-    "已", "由", "开放", "安装", "佩戴", "免于", "更换", "加装", "搬入", "入住", "回归", "达标", "改为", "签约", "持证",
+    "已", "由", "开放", "安装", "佩戴", "免于", "更换", "加装", "签订", "签署", "达成", "结成", "缔结", "共建", "结对", "搬入", "入住", "回归", "达标", "改为", "签约", "持证",
 ]);
 
 /// Words with which a predicate's first character begins, but which belong to nouns.
@@ -62,13 +62,18 @@ fn ends_phrase(phrase: &str, end: usize, after_relative: usize) -> bool {
     !head.is_empty()
         && head.chars().count() >= 2
         && beginning(clause, &["在", "对", "为", "以", "可", "或", "由"]).is_none()
-        && ![
-            "技术", "水平", "能力", "规模", "专业", "特色", "优势", "示范", "具有", "有", "影响", "市场",
-            "自主", "处于", "条件", "网络", "国内", "国际", "全国", "行业",
-        ]
-        .iter()
-        .any(|w| head.starts_with(w))
+        && RELATIVE.opening(head).is_none()
 }
+
+/// What a relative clause in front of its noun opens with: a quality, or a verb of having, reaching or serving.
+#[rustfmt::skip]
+static RELATIVE: Heads = Heads::new(&[
+    "技术", "水平", "能力", "规模", "专业", "特色", "优势", "示范", "具有", "有", "影响", "市场", "自主", "处于", "条件",
+    "网络", "国内", "国际", "全国", "行业", "具备", "能够", "能", "符合", "满足", "达到", "获得", "取得", "持有", "享受",
+    "享有", "适宜", "适合", "拥有", "通过", "纳入", "列入", "从事", "面向", "服务", "聚焦", "用于", "起", "站在", "年产值",
+    "年销售", "年营业", "年营收", "年收入", "产值", "营业收入", "销售", "主营", "投资", "总投资", "占地", "面积",
+    "建筑面积", "集",
+]);
 
 /// Bytes up to the first word that ends the noun phrase.
 fn predicate(phrase: &str, from: usize) -> usize {
@@ -117,7 +122,11 @@ fn predicate(phrase: &str, from: usize) -> usize {
             let beyond = so_far.chars().count() >= 2
                 || matches!(so_far, "县" | "村" | "区" | "市" | "镇" | "乡" | "户")
                 || (from > 0 && at > from);
-            if beyond && let Some(word) = PREDICATE.opening(rest) {
+            if beyond
+                && let Some(word) = PREDICATE.opening(rest)
+                // 获得者: one who does it.
+                && !rest[word.len()..].starts_with(['者', '率'])
+            {
                 let then = rest[word.len()..].chars().next();
                 let ends = then.is_none_or(|c| "，。；、：".contains(c));
                 if ends

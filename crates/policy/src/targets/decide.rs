@@ -10,7 +10,7 @@ use super::date::Mark;
 use super::emit::emit;
 use super::layout::{self, Sentence};
 use super::lexicon::{beginning, ending, has};
-use super::phrase::starts_phrase;
+use super::phrase::{circumstance, embedded, starts_phrase};
 use super::reading::read;
 use super::region::{after_date, after_joint, without_dates, without_own_year};
 use super::sentence::{Raw, State};
@@ -35,6 +35,9 @@ pub(crate) fn decide(
     let c = &candidates[i];
     // A number inside the name that an earlier one counts: 4座110千伏变电站.
     if grouped(text, candidates, i) || c.quantity.range.start < state.last_end {
+        return;
+    }
+    if embedded(text, candidates, i) || beside_circumstance(text, candidates, i) {
         return;
     }
     // 宽度一般为3至4米: how it usually is.
@@ -81,12 +84,21 @@ pub(crate) fn decide(
     {
         (before.rest, before.comparator, before.word) = (at, Some(comparator), word);
     }
+    let mut skip = 0;
+    if before.comparator.is_none()
+        && before.change.is_none()
+        && let Some((rest, opened, comparator)) = split_change(&region[..before.rest])
+    {
+        (before.rest, before.comparator, before.word, skip) = (rest, Some(comparator), "至", opened);
+    }
     before.rest = without_dates(region, from, before.rest, marks);
     let left = region.len().min(before.rest);
-    let start = after_date(text, from, from + left, marks);
+    let start = after_date(text, from, from + left, marks).max(from + skip.min(left));
     let rest = text[start..from + left].trim_end();
     if c.quantity.kind == Kind::Date
         && !(before.comparator.is_some() && has(rest, &["年限", "寿命", "受教育", "周期"]))
+        // 防洪标准达到100年一遇: how rare a flood it withstands.
+        && !text[c.quantity.range.end..].starts_with("一遇")
     {
         return;
     }
@@ -132,6 +144,42 @@ pub(crate) fn decide(
     let last = group_end(text, candidates, i);
     emit(text, sentence, &candidates[i..=last], &before, region, &reading, state, context, out);
     state.last_end = reading.end.max(candidates[last].end);
+}
+
+/// 向两个新城、三个副中心倾斜: whether the number only goes on with a circumstance that an earlier one opened.
+fn beside_circumstance(text: &str, candidates: &[Candidate], i: usize) -> bool {
+    let mut at = i;
+    while let Some([a, b]) = at.checked_sub(1).and_then(|from| candidates.get(from..=at)) {
+        let between = &text[a.end.min(b.quantity.range.start)..b.quantity.range.start];
+        let joined = a.clause == b.clause
+            && a.quantity.kind == Kind::Count
+            && between.chars().count() <= 12
+            && between.trim_end().ends_with(['、', '和', '及', '与'])
+            && starts_phrase(between);
+        if !joined {
+            return false;
+        }
+        let before = text[layout::reach(text, 0, a.quantity.range.start)..a.quantity.range.start].trim_end();
+        if before.ends_with(['向', '从', '由', '将']) && circumstance(before) {
+            return true;
+        }
+        at -= 1;
+    }
+    false
+}
+
+/// 提高机顶盒占比至75%, 压缩公告时间至20天: the change opens the clause, its subject stands before 至. Returns the bytes
+/// that are left of the region, and how the number binds.
+fn split_change(region: &str) -> Option<(usize, usize, Comparator)> {
+    let head = region.trim_end();
+    let left = head.strip_suffix('至').or_else(|| head.strip_suffix('到'))?;
+    let bare = verb::without_scope(left);
+    let (word, comparator) = match beginning(bare, GROW) {
+        Some(word) => (word, Comparator::Ge),
+        None => (beginning(bare, SHRINK)?, Comparator::Le),
+    };
+    let named = bare[word.len()..].chars().count() >= 2;
+    named.then_some((left.len(), left.len() - bare.len() + word.len(), comparator))
 }
 
 /// Whether a number counts the things named right behind it.

@@ -107,6 +107,7 @@ pub(super) fn emit(
         behind: reading.behind,
         yearly: has(words, &["每年"]) || carried_year,
         clause: c.clause,
+        at_least: super::reading::at_least(before),
     });
 }
 
@@ -142,6 +143,8 @@ pub(super) fn comparator(before: &Before, c: &Candidate, _region: &str) -> Compa
         (Some(found), None) => found,
         (Some(Comparator::Lt), _) => Comparator::Lt,
         (_, Some(after)) => after,
+        // 60分钟可达: no longer than that.
+        (None, None) if c.quantity.kind == Kind::Time => Comparator::Le,
         (None, None) if c.quantity.odd => Comparator::Gt,
         (None, None) => Comparator::Ge,
     }

@@ -200,3 +200,17 @@ pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
         || before.ends_with("年满")
         || before.ends_with("未满")
 }
+
+/// 每年不得少于2次: a rule of how things are run.
+pub(crate) fn norm(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+    let before = text[sentence.clauses[c.clause].range.start..c.quantity.range.start].trim_end();
+    let ruled =
+        ["不得少于", "不得低于", "不得超过", "不得高于", "不得多于"].iter().any(|w| before.ends_with(w));
+    ruled && (c.quantity.kind == Kind::Time || matches!(c.quantity.unit.as_str(), "次" | "遍" | "轮"))
+}
+
+/// 低保、孤儿等6类群体: what a list comes to.
+pub(crate) fn summed(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+    let before = text[sentence.clauses[c.clause].range.start..c.quantity.range.start].trim_end();
+    before.ends_with(['等', '这']) && matches!(c.quantity.unit.as_str(), "类" | "大类" | "种" | "方面" | "级")
+}

@@ -22,6 +22,7 @@ mod region;
 mod restore;
 mod sentence;
 mod service;
+mod share;
 mod subject;
 mod table;
 mod verb;

@@ -221,10 +221,30 @@ pub(super) fn existing(text: &str, verb: Found, c: &Candidate, clause_end: usize
     beginning(then.trim_start(), KEEPS).is_some() || ending(said, KEEPS).is_some()
 }
 
+/// 1个面积不少于1000平方米的中心: whether a number belongs to what describes the things that the one before counts.
+pub(super) fn embedded(text: &str, candidates: &[Candidate], i: usize) -> bool {
+    let Some([before, c]) = i.checked_sub(1).and_then(|from| candidates.get(from..=i)) else { return false };
+    if before.clause != c.clause
+        || before.quantity.kind != Kind::Count
+        || before.end >= c.quantity.range.start
+    {
+        return false;
+    }
+    let between = &text[before.end..c.quantity.range.start];
+    let behind = &text[c.end..];
+    let of =
+        behind.char_indices().take(9).take_while(|(_, ch)| subject::letter(*ch)).find(|(_, ch)| *ch == '的');
+    of.is_some_and(|(at, of)| {
+        starts_phrase(&behind[at + of.len_utf8()..]) && !behind[..at].contains(|ch: char| ch.is_ascii_digit())
+    }) && !between.contains(['、', '，', '；', '的'])
+        && !tells_goal(&behind[of.map_or(0, |(at, _)| at)..])
+}
+
 /// End of the noun behind a number where another number of the list follows.
 pub(super) fn list_end(text: &str, candidates: &[Candidate], i: usize, clause_end: usize) -> usize {
     let c = &candidates[i];
-    let Some(next) = candidates.get(i + 1).filter(|n| n.quantity.range.start < clause_end) else {
+    let next = (i + 1..candidates.len()).find(|n| !embedded(text, candidates, *n));
+    let Some(next) = next.map(|n| &candidates[n]).filter(|n| n.quantity.range.start < clause_end) else {
         return clause_end;
     };
     let between = &text[c.end..next.quantity.range.start];

@@ -11,8 +11,8 @@ use super::context::{Context, SectionKind};
 use super::layout::Sentence;
 use super::lexicon::{beginning, ending, has};
 use super::phrase::{
-    KEEPS, circumstance, counts_things, describes, ends_in_place, existing, list_end, person_training,
-    starts_phrase,
+    KEEPS, circumstance, counts_things, describes, embedded, ends_in_place, existing, list_end,
+    person_training, starts_phrase,
 };
 use super::restore::{object_before, region_is_part, restore, short_object};
 use super::sentence::{Carry, State};
@@ -38,6 +38,21 @@ pub(super) const ENSURE: &[&str] =
 /// What is done for those counted before it.
 const SERVES: &[&str] =
     &["更换", "加装", "提供", "开展", "免费", "发放", "办理", "建立", "配备", "实施", "安装", "进行"];
+
+/// What is done with those named before it: 与20家高校签订….
+#[rustfmt::skip]
+static TOGETHER: Heads = Heads::new(&[
+    "开展", "签订", "签署", "签约", "建立", "达成", "结成", "缔结", "合作", "共建", "联合", "组建", "对接", "结对", "形成",
+]);
+
+/// Subjects that name how much stands, whatever verb goes before.
+const STOCKS: &[&str] =
+    &["总量", "总数", "总额", "规模", "存量", "余额", "保有量", "拥有量", "占比", "率", "水平"];
+
+/// 不少于, 不低于: how much a verb is to bring at the least.
+pub(super) fn at_least(before: &Before) -> bool {
+    before.at_least || matches!(before.word, "不少于" | "不低于" | "不下于" | "不下")
+}
 
 /// How the number was read.
 pub(super) struct Reading {
@@ -65,7 +80,8 @@ pub(super) fn read(
     let q = &c.quantity;
     let clause_end = sentence.clauses[c.clause].range.end;
     let behind_text = text[c.end..clause_end].trim_start();
-    let more = candidates.get(i + 1).filter(|n| n.clause == c.clause);
+    let next = (i + 1..candidates.len()).find(|n| !embedded(text, candidates, *n));
+    let more = next.map(|n| &candidates[n]).filter(|n| n.clause == c.clause);
     let open = starts_phrase(behind_text);
     let compared = before.comparator.is_some()
         || before.change.is_some()
@@ -115,6 +131,13 @@ pub(super) fn read(
             carried: None,
         });
     }
+    // 80%以上的学校建立…: a share of a group, named with what the group does.
+    if percent && !compared && open {
+        let to = list_end(text, candidates, i, clause_end);
+        if let Some(found) = super::share::share(text, c, start, rest, verb, to) {
+            return Some(found);
+        }
+    }
     let apart = more.is_some_and(|n| !text[c.end..n.quantity.range.start].contains('、'));
     if describes(c, behind_text, rest, &object, before_level(before), apart) {
         return None;
@@ -154,6 +177,18 @@ pub(super) fn read(
             carried,
         })
     };
+    let carry = state
+        .carry
+        .filter(|k| c.clause <= k.clause + 1 && sentence.part(c.clause) == sentence.part(k.clause));
+    // 与20家高校签订协议: those with whom something is done.
+    if q.kind == Kind::Count && open && ending(rest, &["与", "同", "和", "联合", "携手"]).is_some() {
+        let noun = noun_behind();
+        let done = text[noun.end..clause_end].trim_start();
+        if TOGETHER.opening(done).is_some() {
+            let with = Found { class: Verb::Flow, start: 0, end: 0, word: "开展" };
+            return with_behind(Some(with), None);
+        }
+    }
     // 突破20项技术: the verb, not the comparator.
     if before.broke {
         let broken = Found { class: Verb::Flow, start: 0, end: 0, word: "突破" };
@@ -168,7 +203,8 @@ pub(super) fn read(
             && !behind_text.starts_with(|ch: char| ch.is_ascii())
             && (verb.is_some() || rest.is_empty() || verb::is_scope(rest))
             && q.kind != Kind::Time
-            && let Some(found) = with_behind(verb, None)
+            && let Some(found) =
+                with_behind(verb, carry.filter(|k| verb.is_none() && k.behind && at_least(before)))
             && (verb.is_some() || ACHIEVES.opening(behind_text).is_none())
         {
             return Some(found);
@@ -178,13 +214,22 @@ pub(super) fn read(
         }
         let indicator =
             restore(text, sentence, c, state, rest, object_text, verb, region_is_part(rest), before)?;
+        // 资助专家不少于100名，人才不少于500名: the same verb, the same comparator.
+        let carried = carry.filter(|k| {
+            verb.is_none()
+                && k.basis == Basis::Added
+                && k.at_least
+                && at_least(before)
+                && q.kind == Kind::Count
+                && ending(rest.trim_end(), STOCKS).is_none()
+        });
         return Some(Reading {
             indicator,
             verb,
             behind: false,
             quote: quote_from(text, start, rest, verb)..q.range.end,
             end: c.end,
-            carried: None,
+            carried,
         });
     }
     if q.kind == Kind::Time {
@@ -270,9 +315,6 @@ pub(super) fn read(
             carried: None,
         });
     }
-    let carry = state
-        .carry
-        .filter(|k| c.clause <= k.clause + 1 && sentence.part(c.clause) == sentence.part(k.clause));
     if rest.is_empty()
         || verb::is_scope(rest)
         || verb::is_scope(rest.trim_end_matches(['在', '为', '向', '给', '对']))

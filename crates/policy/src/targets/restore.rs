@@ -7,6 +7,7 @@ use super::lexicon::{beginning, ending};
 use super::sentence::State;
 use super::subject;
 use super::verb::{self, Found, Look};
+use super::words::VERBS;
 
 /// The object of the clause before: behind 等, 纳入 or its verb, without 规划, 建设, 申报.
 pub(super) fn object_before(text: &str, sentence: &Sentence, c: &Candidate) -> Option<String> {
@@ -112,7 +113,17 @@ pub(super) fn restore(
         }
         return previous();
     }
+    // 开展排污口整治，整治率达100%: a rate of an action is a rate of what is acted on.
+    if let Some(action) = rate_of_action(&own)
+        && let Some(topic) = acted_on(text, sentence, c, state, action)
+    {
+        return Some(format!("{topic}{own}"));
+    }
     let bare = [
+        "首期规模",
+        "建筑面积",
+        "总面积",
+        "总长度",
         "占比",
         "比重",
         "比例",
@@ -135,7 +146,18 @@ pub(super) fn restore(
     if own.starts_with('占') && !own.starts_with("占有") && !own.starts_with("占地面积")
         || bare.contains(&own.as_str())
     {
-        return Some(previous().map_or(own.clone(), |p| format!("{}{own}", stem(p))));
+        let sized = own.ends_with("面积") || own.ends_with("规模") || own.ends_with("长度");
+        let named = state.subject.clone().or_else(|| object_before(text, sentence, c).filter(|_| sized));
+        let named = named.or_else(previous);
+        return Some(named.map_or(own.clone(), |p| format!("{}{own}", stem(p))));
+    }
+    // 其中博士占比达60%: of those counted before.
+    if part
+        && own.chars().count() <= 4
+        && own.ends_with("占比")
+        && let Some(p) = state.subject.as_deref()
+    {
+        return Some(format!("{p}中{own}"));
     }
     if part
         && !own.trim_start_matches('占').contains('占')
@@ -216,6 +238,31 @@ pub(super) fn restore(
         return Some(format!("{stage}{own}"));
     }
     (own.chars().count() >= 2 || own == "降水").then_some(own)
+}
+
+/// 整治 of 整治率, 月探访率: the action whose rate a short name tells without what is acted on.
+fn rate_of_action(name: &str) -> Option<&str> {
+    let action = name.strip_suffix('率')?.trim_start_matches(['月', '年', '日', '季', '总']);
+    let done = ["合格", "达标", "探访", "响应", "完好", "优良", "按期办结", "按时办结"].contains(&action)
+        || VERBS.longest(action).is_some_and(|(word, _)| word.len() == action.len());
+    (done && action.chars().count() >= 2).then_some(action)
+}
+
+/// What the clause before acts on: its object up to the action, without the verb.
+fn acted_on(text: &str, sentence: &Sentence, c: &Candidate, state: &State, action: &str) -> Option<String> {
+    let near = state.carry.is_some_and(|k| k.clause + 1 >= c.clause);
+    if let Some(subject) = state.subject.as_ref().filter(|s| near && !s.ends_with('率')) {
+        return Some(subject.clone());
+    }
+    let clause = c.clause.checked_sub(1)?;
+    let words = &text[sentence.clauses[clause].range.clone()];
+    let object = match verb::find(words, Look { open: true, ..Look::default() }) {
+        Some(v) => &words[v.end..],
+        None => subject::head_of_clause(words),
+    };
+    let object = object.find(action).filter(|at| *at > 0).map_or(object, |at| &object[..at]);
+    let name = subject::name(object);
+    (2..=16).contains(&name.chars().count()).then_some(name)
 }
 
 /// Whom or what a rate is of: 义务教育阶段 of 义务教育阶段入学率.

@@ -74,6 +74,8 @@ pub(crate) struct Carry {
     pub(crate) yearly: bool,
     /// Its clause.
     pub(crate) clause: usize,
+    /// Whether 不少于 stood before the number.
+    pub(crate) at_least: bool,
 }
 
 /// The commitments of a text of its own.
@@ -261,6 +263,8 @@ fn excluded(
         || exclude::describes_parts(text, sentence, c)
         || exclude::cadence(text, sentence, c)
         || exclude::scoring(text, sentence, c)
+        || exclude::norm(text, sentence, c)
+        || exclude::summed(text, sentence, c)
 }
 
 /// Whether 力争, 争取 or 努力 governs the number.

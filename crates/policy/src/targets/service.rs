@@ -7,6 +7,7 @@ use super::layout::Sentence;
 use super::lexicon::{beginning, has};
 use super::reading::{Reading, quote_from};
 use super::subject;
+use crate::lexicon::Heads;
 
 /// 对X实行…: what the clause before serves.
 pub(super) fn served(text: &str, sentence: &Sentence, c: &Candidate) -> Option<String> {
@@ -19,6 +20,25 @@ pub(super) fn served(text: &str, sentence: &Sentence, c: &Candidate) -> Option<S
     Some(subject::name(&words[..end])).filter(|n| n.chars().count() >= 2)
 }
 
+/// What is so much time away: 60分钟可达, 10分钟有绿地.
+static REACHED: Heads =
+    Heads::new(&["可达", "可到达", "到达", "直达", "通达", "互达", "畅达", "抵达", "有绿", "有公园", "见绿"]);
+
+/// 市中心60分钟可达各县: how long the way may take.
+fn within_reach(c: &Candidate, start: usize, rest: &str, said: &str, end: usize) -> Option<Reading> {
+    let from = subject::name(rest);
+    let reached = said.split(['，', '、', '；', '。']).next().unwrap_or(said);
+    let named = from.chars().count() >= 2 && reached.chars().count() <= 20;
+    named.then(|| Reading {
+        indicator: format!("{from}{reached}时间"),
+        verb: None,
+        behind: false,
+        quote: start + rest.find(&from).unwrap_or(0)..c.end.min(end),
+        end: c.end,
+        carried: None,
+    })
+}
+
 /// 48小时内放行, 3个工作日内办结: a limit on a service.
 pub(super) fn service(
     text: &str,
@@ -28,10 +48,13 @@ pub(super) fn service(
     rest: &str,
     clause_end: usize,
 ) -> Option<Reading> {
+    let said = text[c.end..clause_end].trim_start();
+    if REACHED.opening(said).is_some() && c.after.is_none_or(|after| after == Comparator::Le) {
+        return within_reach(c, start, rest, said, clause_end);
+    }
     if c.after != Some(Comparator::Le) {
         return None;
     }
-    let said = text[c.end..clause_end].trim_start();
     let acts = [
         "放行", "办结", "办理", "完成", "审批", "答复", "受理", "反馈", "到达", "出具", "送达", "拨付",
         "到位", "响应", "处置", "解决", "通关", "支付", "办成", "开办", "接通", "联系", "登记", "核准",

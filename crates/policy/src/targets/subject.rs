@@ -2,6 +2,7 @@
 
 use super::lexicon::{beginning, find, has};
 use super::words::{SCOPE, TAIL};
+use crate::lexicon::{Heads, Tails};
 use crate::space;
 
 /// Nouns that need their relative clause: 占…的比重.
@@ -144,7 +145,10 @@ fn scope_ok(s: &str, word: &str) -> bool {
         "新" => false,
         "对" => !starts(&["外", "接", "口", "象", "照", "标"]),
         "和" | "与" | "及" => !starts(&["谐", "平", "时", "美", "会", "解"]),
-        "在" => !starts(&["线", "校", "职", "建", "岗", "册", "园", "库", "籍", "研", "读", "地"]),
+        "在" => !starts(&[
+            "孵", "产", "营", "库", "编", "统", "育", "养", "售", "租", "线", "校", "职", "建", "岗", "册",
+            "园", "库", "籍", "研", "读", "地",
+        ]),
         "内" => !starts(&["需", "河", "地", "外", "容", "部", "涝", "贸", "生", "蒙", "陆", "科"]),
         "使" => !starts(&["用", "命", "馆"]),
         "并" => !starts(&["网", "购", "联", "发"]),
@@ -297,12 +301,45 @@ pub(crate) fn relative(s: &str) -> Option<&str> {
         // 占地区生产总值的比重 stays whole; 具有…能力的企业数量 does not.
         return None;
     }
+    if let Some(at) = defining(modifier) {
+        return (at > 0).then_some(&s[at..]);
+    }
     // 30%的 would leave the noun alone; a clause with a figure in it is what tells the noun apart.
     if modifier.chars().any(|c| c.is_ascii_digit()) && head.chars().count() < 4 {
         return None;
     }
     has(modifier, RELATIVE).then_some(head).or(Some(head))
 }
+
+/// Where the last relative clause of `modifier` begins, if it tells which things are counted rather than praises them:
+/// 达到国际标准的, 年产值超10亿元的, 具有硕士学位的; not 具有较大影响力的.
+fn defining(modifier: &str) -> Option<usize> {
+    let from = modifier.rfind('的').map_or(0, |at| at + '的'.len_utf8());
+    let clause = &modifier[from..];
+    let short = clause.chars().count() <= 24 && !clause.contains('，');
+    let amount = SIZED.opening(clause).is_some() && clause.contains(|c: char| c.is_ascii_digit());
+    let marked = DEFINES.opening(clause).is_some() || QUALIFIED.ends(clause);
+    (short && (amount || marked)).then_some(from)
+}
+
+/// What a relative clause opens with that tells the things apart.
+#[rustfmt::skip]
+static DEFINES: Heads = Heads::new(&[
+    "达到", "符合", "满足", "取得", "获得", "持有", "享受", "享有", "适宜", "适合", "通过", "纳入", "列入", "从事", "参加", "就读",
+    "接受", "未", "尚未",
+]);
+/// What such a clause ends in.
+#[rustfmt::skip]
+static QUALIFIED: Tails = Tails::new(&[
+    "学位", "学历", "职称", "资格", "资质", "证书", "标准", "条件", "认证", "津贴", "称号", "要求", "一体化",
+]);
+/// Amounts of money that tell firms and projects apart.
+#[rustfmt::skip]
+static SIZED: Heads = Heads::new(&[
+    "年产值", "产值", "年销售", "销售", "年营业", "营业收入", "年营收", "营收", "主营", "年收入", "收入", "年主营", "年纳税",
+    "纳税", "税收", "投资", "总投资", "估值", "市值", "年交易额", "交易额", "成交额", "年网络", "网络销售额", "网络零售额",
+    "资产", "注册资本", "规模",
+]);
 
 /// The first words of a clause that name its subject: up to an adverb or predicate.
 pub(crate) fn head_of_clause(text: &str) -> &str {

@@ -21,6 +21,7 @@ pub(crate) struct Found {
 /// Adverbs, modality and scope that may stand before the verb of a clause.
 #[rustfmt::skip]
 static ADVERBS: Heads = Heads::new(&[
+    "直接", "陆续", "整体", "首次", "及时", "柔性", "全职", "组团式", "成建制", "就近", "全程", "线上", "线下", "现场", "深度",
     "年度", "当年", "公开", "辖区", "辖区内", "向省级以上", "向省级", "向国家", "向社会", "向上级", "向上", "一次性", "平均", "适度", "超前", "联动", "梯度", "实际", "争", "累计", "稳妥", "支持和",
     "重点", "有计划地", "整县", "统一", "新一轮", "组团", "市县", "有效", "全力", "同步", "分年度", "逐年",
     "先行", "率先", "统筹", "优质", "全面", "加快", "积极", "大力", "持续", "深入", "着力", "进一步", "扎实",
@@ -63,6 +64,7 @@ static BOUNDARY: Tails = Tails::new(&[
     "区", "县", "市", "省", "镇", "乡", "村", "年", "内", "底前", "中", "校", "门", "局", "厅", "委", "企业",
     "机构", "高校", "院所", "单位", "部门", "学校", "医院", "银行", "等地", "领域", "方面", "政府", "人才",
     "团队", "实验室", "大学", "中心", "公司", "各地", "行业", "财政", "工程", "行动", "专项", "计划",
+    "老年人", "老人", "儿童", "妇女", "家庭", "居民", "群众", "农户", "学生", "患者", "群体", "对象", "职工",
     "流域", "沿线", "地区", "区域", "周边", "全域", "至少", "原则上", "场所", "季", "期间",
 ]);
 
@@ -167,7 +169,10 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             let per_head = per_head.is_some_and(|end| end <= at);
             // 新增绿色食品认证, 整改率: the name of the action or of its rate.
             let closes = found.is_some() && !open && !chained && object.trim().is_empty();
+            // 建成区 is the built-up area.
+            let built_up = word == "建成" && tail && object.starts_with('区');
             let nominal = closes && !sum
+                || built_up
                 || taking_part
                 || compared && matches!(object.trim(), "量" | "额" | "总量" | "总额" | "面积")
                 || object.starts_with('率')
@@ -177,6 +182,7 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
                 || tail && !sum && (nounlike || !(lead || chained));
             let boundary = found.is_none_or(|f| f.class == Verb::Lead)
                 && BOUNDARY.closing(&text[..at]).is_some()
+                && !text[..at].ends_with("上市")
                 && (open || !object.is_empty());
             let relative =
                 !lead && !chained && last_of.is_some_and(|d| d > at) && RELATIVE_ONLY.contains(&word);
