@@ -119,6 +119,18 @@ fn predicate(phrase: &str, from: usize) -> usize {
             {
                 return at;
             }
+            // 科技特派员服务产业一线: those counted, and what they do.
+            if so_far.ends_with(['员', '师', '者', '才', '家', '人'])
+                && so_far.chars().count() >= 3
+                && let Some(done) = beginning(rest, &["服务", "指导", "帮扶", "帮助"])
+                && rest[done.len()..].chars().take_while(|c| crate::number::han_letter(*c)).count() >= 2
+                && !rest[done.len()..].starts_with([
+                    '站', '中', '团', '队', '机', '组', '平', '业', '企', '人', '网', '点', '体', '示', '基',
+                    '工',
+                ])
+            {
+                return at;
+            }
             let beyond = so_far.chars().count() >= 2
                 || matches!(so_far, "县" | "村" | "区" | "市" | "镇" | "乡" | "户")
                 || (from > 0 && at > from);

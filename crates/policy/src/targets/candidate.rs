@@ -226,6 +226,12 @@ fn is_name(text: &str, q: &Quantity) -> bool {
         {
             return false;
         }
+        // 二类以上医疗器械, 三级及以上医院: a class, not how many.
+        if matches!(q.unit.as_str(), "类" | "级" | "等" | "星")
+            && beginning(after, &["以上", "及以上", "以下", "及以下", "或", "标准"]).is_some()
+        {
+            return true;
+        }
         if q.unit == "次" && text[q.number.clone()] == *"二" {
             return true;
         }

@@ -62,6 +62,8 @@ pub(crate) fn decide(
         && beginning(region.trim_start(), &["达到", "通过", "纳入"]).is_some();
     let region_trim = match region.rfind('、').filter(|_| said) {
         Some(at) => after_joint(&region[at..]),
+        // 与20家高校签约: at the start of a clause it joins nothing.
+        None if from == clause.range.start && region.trim_start().starts_with('与') => region,
         None => after_joint(region),
     };
     let from = from + (region.len() - region_trim.len());

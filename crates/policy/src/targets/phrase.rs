@@ -112,7 +112,7 @@ pub(super) fn describes(
     }
     if behind.starts_with('的') && !tells_goal(behind) {
         let direct = object.is_empty() || verb::is_scope(rest);
-        let fund = has(object, &["基金", "资金池"]) || (q.kind == Kind::Money && behind.contains("基金"));
+        let fund = has(object, &["基金", "资金池"]) || (q.kind == Kind::Money && sum_behind(behind));
         return !fund && (!direct || (measured && !percent && q.kind != Kind::Physical));
     }
     if open && measured && apart && !(percent && verb::is_scope(rest)) {
@@ -120,6 +120,14 @@ pub(super) fn describes(
     }
     let counted = ["企业", "项目", "的", "规上", "规模", "重大", "工业"];
     open && q.kind == Kind::Money && c.after.is_some() && !compared && beginning(behind, &counted).is_some()
+}
+
+/// 设立规模50亿元的产业基金, 安排不低于1亿元的专项资金: whether the sum measures a fund named behind it.
+pub(super) fn sum_behind(behind: &str) -> bool {
+    behind.strip_prefix('的').is_some_and(|noun| {
+        let end = noun.find(|ch: char| !subject::letter(ch)).unwrap_or(noun.len());
+        has(&noun[..end], &["基金", "资金", "经费", "资金池"])
+    })
 }
 
 /// Whether the words up to the next number end in a comparator of its own.

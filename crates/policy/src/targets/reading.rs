@@ -12,9 +12,9 @@ use super::layout::Sentence;
 use super::lexicon::{beginning, ending, has};
 use super::phrase::{
     KEEPS, circumstance, counts_things, describes, embedded, ends_in_place, existing, list_end,
-    person_training, starts_phrase,
+    person_training, starts_phrase, sum_behind,
 };
-use super::restore::{object_before, region_is_part, restore, short_object};
+use super::restore::{object_before, other_grade, region_is_part, restore, short_object};
 use super::sentence::{Carry, State};
 use super::service::service;
 use super::subject;
@@ -115,11 +115,7 @@ pub(super) fn read(
     let object_text = verb.map_or(rest, |v| &rest[v.end..]);
     let object = subject::name(object_text);
     // 设立规模50亿元的产业基金: the fund is what the sum measures.
-    if q.kind == Kind::Money
-        && verb.is_some()
-        && behind_text.starts_with('的')
-        && has(behind_text, &["基金", "资金池"])
-    {
+    if q.kind == Kind::Money && verb.is_some() && sum_behind(behind_text) {
         let noun = behind::noun(text, c.end, clause_end);
         let indicator = subject::name(&text[noun.clone()]);
         return Some(Reading {
@@ -320,6 +316,21 @@ pub(super) fn read(
         || verb::is_scope(rest.trim_end_matches(['在', '为', '向', '给', '对']))
     {
         if !open {
+            // 其中国家级5家、省级40家: the things counted, of another grade.
+            let grade = rest.trim().trim_start_matches("其中");
+            if let Some(indicator) = other_grade(grade, state.subject.as_deref())
+                .filter(|_| carry.is_some() && q.kind == Kind::Count)
+            {
+                let quote = quote_from(text, start, rest, None)..q.range.end;
+                return Some(Reading {
+                    indicator,
+                    verb: None,
+                    behind: false,
+                    quote,
+                    end: c.end,
+                    carried: carry,
+                });
+            }
             return twice(text, c, state, carry);
         }
         let range = noun_behind();
@@ -372,6 +383,23 @@ pub(super) fn read(
             "入库",
             "完成",
             "拟安排",
+            "净增",
+            "增加",
+            "新增",
+            "立项",
+            "获批",
+            "认定",
+            "开通",
+            "入选",
+            "上市",
+            "挂牌",
+            "升规",
+            "入规",
+            "投用",
+            "建成",
+            "交付",
+            "新设",
+            "入驻",
             "拟发行",
             "刻制",
             "推广应用",
@@ -400,6 +428,10 @@ pub(super) fn read(
             true => state.counted(&q.unit).or_else(|| state.subject.clone())?,
             false => indicator,
         };
+    let indicator = match state.carry.is_some_and(|k| k.clause + 1 >= c.clause) {
+        true => other_grade(&indicator, state.subject.as_deref()).unwrap_or(indicator),
+        false => indicator,
+    };
     let quote = quote_from(text, start, rest, None)..q.range.end;
     let done = ending(&indicator, &["适老化改造", "改造开工"]).is_some();
     let indicator = happening(indicator);
@@ -481,6 +513,14 @@ fn happening(name: String) -> String {
     match ending(
         &name,
         &[
+            "净增",
+            "增加",
+            "获批",
+            "开通",
+            "升规",
+            "投用",
+            "建成",
+            "交付",
             "开工",
             "竣工",
             "投产",

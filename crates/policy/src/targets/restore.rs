@@ -228,6 +228,10 @@ pub(super) fn restore(
         let head = levels.iter().filter(|l| p.starts_with(**l)).max_by_key(|l| l.len());
         return Some(format!("{own}{}", head.map_or(p.as_str(), |l| &p[l.len()..])));
     }
+    // 5A级景区达到3家、4A级达到20家: the grade changes.
+    if let Some(graded) = other_grade(&own, state.subject.as_deref()) {
+        return Some(graded);
+    }
     // 义务教育阶段入学率保持100%、巩固率达到98%: the stage holds for the next rate.
     if own.ends_with('率')
         && own.chars().count() <= 4
@@ -243,7 +247,7 @@ pub(super) fn restore(
 /// 整治 of 整治率, 月探访率: the action whose rate a short name tells without what is acted on.
 fn rate_of_action(name: &str) -> Option<&str> {
     let action = name.strip_suffix('率')?.trim_start_matches(['月', '年', '日', '季', '总']);
-    let done = ["合格", "达标", "探访", "响应", "完好", "优良", "按期办结", "按时办结"].contains(&action)
+    let done = ["合格", "达标", "探访", "响应", "完好", "优良"].contains(&action)
         || VERBS.longest(action).is_some_and(|(word, _)| word.len() == action.len());
     (done && action.chars().count() >= 2).then_some(action)
 }
@@ -262,7 +266,17 @@ fn acted_on(text: &str, sentence: &Sentence, c: &Candidate, state: &State, actio
     };
     let object = object.find(action).filter(|at| *at > 0).map_or(object, |at| &object[..at]);
     let name = subject::name(object);
-    (2..=16).contains(&name.chars().count()).then_some(name)
+    let counts = name.contains(|ch: char| ch.is_ascii_digit());
+    (!counts && (2..=16).contains(&name.chars().count())).then_some(name)
+}
+
+/// 4A级 after 国家5A级旅游景区: the things of the other grade.
+pub(super) fn other_grade(own: &str, subject: Option<&str>) -> Option<String> {
+    let subject = subject?;
+    let grade = own.ends_with('级') && own.chars().count() <= 4;
+    let things = &subject[subject.find('级')? + '级'.len_utf8()..];
+    let things = things.strip_prefix("以上").unwrap_or(things);
+    (grade && things.chars().count() >= 2).then(|| format!("{own}{things}"))
 }
 
 /// Whom or what a rate is of: 义务教育阶段 of 义务教育阶段入学率.

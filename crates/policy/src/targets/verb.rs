@@ -169,9 +169,20 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             let per_head = per_head.is_some_and(|end| end <= at);
             // 新增绿色食品认证, 整改率: the name of the action or of its rate.
             let closes = found.is_some() && !open && !chained && object.trim().is_empty();
+            // 每村至少有1名…: to have is a commitment only of each, or at the least.
+            let has = matches!(word, "有" | "建有" | "设有" | "配有" | "开有" | "备有");
+            let each = ["每", "各", "均", "都", "至少", "要", "全部", "所有", "确保"];
+            if has && !(object.trim().is_empty() && open && super::lexicon::has(&text[..at], &each)) {
+                lead = false;
+                at += word.len();
+                continue;
+            }
             // 建成区 is the built-up area.
             let built_up = word == "建成" && tail && object.starts_with('区');
+            // 储备库, 服务站: a verb and one character more make a noun.
+            let compound = object.trim().chars().count() == 1 && (tail || found.is_some() || !lead);
             let nominal = closes && !sum
+                || compound
                 || built_up
                 || taking_part
                 || compared && matches!(object.trim(), "量" | "额" | "总量" | "总额" | "面积")
