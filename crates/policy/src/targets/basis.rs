@@ -21,6 +21,9 @@ pub(super) fn basis(
     clause: usize,
     state: &State,
 ) -> Basis {
+    if let Some(basis) = reading.basis {
+        return basis;
+    }
     let name = reading.indicator.as_str();
     if before.rank {
         return Basis::Rank;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{beginning, ending};
+use super::words::VERBS;
 use crate::lexicon::Heads;
 
 /// Words that end a noun phrase: what is said of the things counted.
@@ -138,6 +139,8 @@ fn predicate(phrase: &str, from: usize) -> usize {
                 && let Some(word) = PREDICATE.opening(rest)
                 // 获得者: one who does it.
                 && !rest[word.len()..].starts_with(['者', '率'])
+                // 专职或兼职教研员: a choice within the noun.
+                && (word != "或" || VERBS.longest(&rest[word.len()..]).is_some())
             {
                 let then = rest[word.len()..].chars().next();
                 let ends = then.is_none_or(|c| "，。；、：".contains(c));

@@ -1,6 +1,6 @@
 //! Whether a number is a commitment, and to what: the call for one number, from its words to what is pushed.
 
-use plan::Comparator;
+use plan::{Basis, Comparator};
 use text::quantity::Kind;
 
 use super::before;
@@ -14,6 +14,7 @@ use super::phrase::{circumstance, embedded, starts_phrase};
 use super::reading::read;
 use super::region::{after_date, after_joint, without_dates, without_own_year};
 use super::sentence::{Raw, State};
+use super::subject;
 use super::verb;
 use super::words::{BEFORE_LISTS, GROW, SHRINK};
 
@@ -86,6 +87,25 @@ pub(crate) fn decide(
     {
         (before.rest, before.comparator, before.word) = (at, Some(comparator), word);
     }
+    // 平均时间在5个工作日内, 担保费率保持1%以下: what the limit binds stands before.
+    if before.comparator.is_none()
+        && before.change.is_none()
+        && !starts_phrase(&text[c.end..clause.range.end])
+    {
+        let head = region[..before.rest].trim_end();
+        let held = match c.quantity.kind {
+            Kind::Time if c.after == Some(Comparator::Le) => {
+                head.strip_suffix('在').filter(|left| left.ends_with(['间', '限', '期', '时', '长']))
+            }
+            Kind::Percent if c.after.is_some() => {
+                ending(head, &["保持", "维持", "稳定", "控制"]).map(|word| &head[..head.len() - word.len()])
+            }
+            _ => None,
+        };
+        if let Some(left) = held.filter(|left| left.chars().count() >= 2) {
+            (before.rest, before.comparator, before.word) = (left.len(), c.after, "保持在");
+        }
+    }
     let mut skip = 0;
     if before.comparator.is_none()
         && before.change.is_none()
@@ -140,9 +160,18 @@ pub(crate) fn decide(
         (before.comparator, before.word) = (Some(Comparator::Ge), "实现");
         rest = subject;
     }
-    let Some(reading) = read(text, sentence, candidates, i, state, context, &before, start, rest) else {
+    // 高新技术企业净增超过1000家: what is added, however many.
+    let mut gained = None;
+    if before.comparator.is_some()
+        && let Some(left) = rest.trim_end().strip_suffix("净增")
+        && left.chars().count() >= 2
+    {
+        (rest, gained) = (left, Some(Basis::Added));
+    }
+    let Some(mut reading) = read(text, sentence, candidates, i, state, context, &before, start, rest) else {
         return;
     };
+    reading.basis = gained;
     let last = group_end(text, candidates, i);
     emit(text, sentence, &candidates[i..=last], &before, region, &reading, state, context, out);
     state.last_end = reading.end.max(candidates[last].end);
@@ -197,10 +226,11 @@ fn compared_share(region: &str) -> Option<(usize, &'static str, Comparator)> {
     let (at, word, comparator) = BEFORE_LISTS
         .iter()
         .flat_map(|(comparator, words)| words.iter().map(move |word| (*comparator, *word)))
-        .filter(|(_, word)| word.ends_with(['到', '至', '为']) && word.chars().count() > 1)
+        .filter(|(_, word)| word.ends_with(['到', '至', '为', '于', '过']) && word.chars().count() > 1)
         .filter_map(|(comparator, word)| of.rfind(word).map(|at| (at, word, comparator)))
-        .max_by_key(|(at, word, _)| (*at, word.len()))?;
-    (of[at + word.len()..].chars().count() <= 12).then_some((at, word, comparator))
+        .max_by_key(|(at, word, _)| (at + word.len(), word.len()))?;
+    let whole = subject::without_brackets(&of[at + word.len()..]);
+    (whole.chars().count() <= 14 && !whole.contains('，')).then_some((at, word, comparator))
 }
 
 /// 由8家扩大到20家, 从3个工作日压缩至1个: what the change starts from.

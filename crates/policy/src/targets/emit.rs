@@ -78,7 +78,15 @@ pub(super) fn emit(
         } else {
             m.unit.clone()
         };
-        let due = dues.as_ref().map(|d| d[k]).or(state.governor.and_then(|g| g.year)).or(context.due);
+        // 全年完成投资1200亿元: the year of issue, where nothing else is said.
+        let this_year = || {
+            let words = &text[sentence.range.start..q.range.start];
+            context
+                .issued
+                .filter(|_| context.period.is_none() && has(words, &["全年", "今年", "本年度", "年内"]))
+        };
+        let due = dues.as_ref().map(|d| d[k]).or(state.governor.and_then(|g| g.year));
+        let due = due.or(context.due).or_else(this_year);
         let quote = if reading.behind { reading.quote.clone() } else { reading.quote.start..m.range.end };
         // A number that counts nothing commits to nothing.
         if !indicator.chars().any(char::is_alphabetic) {

@@ -62,6 +62,8 @@ pub(super) struct Reading {
     pub(super) quote: std::ops::Range<usize>,
     pub(super) end: usize,
     pub(super) carried: Option<Carry>,
+    /// The basis, where the words settle it.
+    pub(super) basis: Option<Basis>,
 }
 
 #[expect(clippy::too_many_arguments, reason = "one call, inside the grammar")]
@@ -97,6 +99,7 @@ pub(super) fn read(
                     || matches!(before.comparator, Some(Comparator::Le | Comparator::Lt))),
             open,
             measured: matches!(q.kind, Kind::Money | Kind::Physical | Kind::Time | Kind::Percent),
+            about: before.comparator == Some(Comparator::About),
         },
     );
     let percent = q.kind == Kind::Percent;
@@ -125,6 +128,7 @@ pub(super) fn read(
             quote: quote_from(text, start, rest, verb)..noun.end,
             end: noun.end,
             carried: None,
+            basis: None,
         });
     }
     // 80%以上的学校建立…: a share of a group, named with what the group does.
@@ -151,6 +155,7 @@ pub(super) fn read(
             quote: quote_from(text, start, rest, None)..q.range.end,
             end: c.end,
             carried: None,
+            basis: None,
         });
     }
     let limit = more.map_or(clause_end, |n| n.quantity.range.start);
@@ -171,6 +176,7 @@ pub(super) fn read(
             quote: quote_from(text, start, rest, verb)..range.end.max(q.range.end),
             end: range.end.max(c.end),
             carried,
+            basis: None,
         })
     };
     let carry = state
@@ -226,6 +232,7 @@ pub(super) fn read(
             quote: quote_from(text, start, rest, verb)..q.range.end,
             end: c.end,
             carried,
+            basis: None,
         });
     }
     if q.kind == Kind::Time {
@@ -246,7 +253,8 @@ pub(super) fn read(
         if concerned && open {
             return None;
         }
-        if gap.is_empty() || verb::is_scope(gap) || ends_in_place(gap) && open {
+        let object_named = !open && ["试点", "专项", "行动"].iter().any(|w| gap.ends_with(w));
+        if gap.is_empty() || verb::is_scope(gap) && !object_named || ends_in_place(gap) && open {
             if existing(text, found, c, clause_end) || (open && !counts_things(q)) {
                 return None;
             }
@@ -264,6 +272,7 @@ pub(super) fn read(
                     quote: quote_from(text, start, rest, verb)..q.range.end,
                     end: c.end,
                     carried: None,
+                    basis: None,
                 });
             }
             // 安排3000万元支持…: the money itself is what is set aside.
@@ -286,6 +295,7 @@ pub(super) fn read(
                     quote: quote_from(text, start, rest, verb)..q.range.end,
                     end: c.end,
                     carried: None,
+                    basis: None,
                 });
             }
             return with_behind(Some(found), None);
@@ -309,6 +319,7 @@ pub(super) fn read(
             quote: quote_from(text, start, rest, verb)..q.range.end,
             end: c.end,
             carried: None,
+            basis: None,
         });
     }
     if rest.is_empty()
@@ -329,6 +340,7 @@ pub(super) fn read(
                     quote,
                     end: c.end,
                     carried: carry,
+                    basis: None,
                 });
             }
             return twice(text, c, state, carry);
@@ -420,7 +432,8 @@ pub(super) fn read(
             "建设", "改造", "治理", "修复", "整治", "培训", "造林", "绿化", "创建", "培育", "引进", "开工",
             "竣工", "投产", "新增", "认定", "申报", "发放", "改厕", "种植", "任务", "植树",
         ],
-    ));
+    ))
+    .or_else(|| closing_verb(rest.trim_end()));
     // 新开工45个、完工60个: the same things, one step further.
     let indicator =
         match matches!(indicator.as_str(), "完工" | "竣工" | "开工" | "新开工" | "投产" | "投用" | "续建")
@@ -440,7 +453,15 @@ pub(super) fn read(
             && (action.is_none() || k.basis == Basis::Added)
             && (!k.behind || c.after.is_some() || k.verb.is_some())
     }) {
-        return Some(Reading { indicator, verb: None, behind: false, quote, end: c.end, carried: Some(k) });
+        return Some(Reading {
+            indicator,
+            verb: None,
+            behind: false,
+            quote,
+            end: c.end,
+            carried: Some(k),
+            basis: None,
+        });
     }
     let rate = percent
         && ending(&indicator, &["率", "增速", "占比", "比重", "强度", "覆盖面", "满意度", "增长", "比例"])
@@ -470,6 +491,16 @@ pub(super) fn read(
         quote,
         end: c.end,
         carried: None,
+        basis: None,
+    })
+}
+
+/// 再担保基金累计投放: a verb of doing that closes the subject in front of a number.
+fn closing_verb(rest: &str) -> Option<&'static str> {
+    let from = |n: usize| rest.char_indices().rev().nth(n - 1).map(|(at, _)| at).filter(|at| *at > 0);
+    [4, 3, 2].into_iter().filter_map(from).find_map(|at| {
+        let (word, class) = VERBS.longest(&rest[at..])?;
+        (word.len() == rest.len() - at && matches!(class, Verb::Flow | Verb::Build)).then_some(word)
     })
 }
 
@@ -504,6 +535,7 @@ fn twice(text: &str, c: &Candidate, state: &State, carry: Option<Carry>) -> Opti
             quote: q.range.clone(),
             end: c.end,
             carried: Some(carried),
+            basis: None,
         }
     })
 }

@@ -7,7 +7,7 @@ use super::lexicon::{beginning, ending};
 use super::sentence::State;
 use super::subject;
 use super::verb::{self, Found, Look};
-use super::words::VERBS;
+use super::words::{VERBS, Verb};
 
 /// The object of the clause before: behind 等, 纳入 or its verb, without 规划, 建设, 申报.
 pub(super) fn object_before(text: &str, sentence: &Sentence, c: &Candidate) -> Option<String> {
@@ -66,6 +66,17 @@ pub(super) fn restore(
     part: bool,
     before: &Before,
 ) -> Option<String> {
+    // 引导机构逐步将平均费率降至1%: what is changed stands behind 将.
+    let changed = before.word.ends_with(['到', '至', '为', '在']) && before.word.chars().count() > 1;
+    let object_text = match object_text
+        .rfind(['将', '把'])
+        .filter(|_| changed && verb.is_none_or(|v| v.class == Verb::Lead))
+    {
+        Some(at) if object_text[at + '将'.len_utf8()..].chars().count() >= 3 => {
+            &object_text[at + '将'.len_utf8()..]
+        }
+        _ => object_text,
+    };
     let raw = subject::name(held(object_text));
     // 每千人口医师数达到3.6人、护士数达到4.2人: the base holds for the next member.
     if let Some(base) = state.subject.as_deref().and_then(base_of)
@@ -119,8 +130,19 @@ pub(super) fn restore(
     {
         return Some(format!("{topic}{own}"));
     }
+    // 推动8个镇污水处理设施改造，设施负荷率达到60%: the noun goes on from the things named before.
+    if let Some(named) = state.subject.as_deref().and_then(|p| continued(p, &own)) {
+        return Some(named);
+    }
     let bare = [
+        "余额",
         "首期规模",
+        "总产值",
+        "总额",
+        "总收入",
+        "总面积",
+        "年产值",
+        "年产量",
         "建筑面积",
         "总面积",
         "总长度",
@@ -268,6 +290,18 @@ fn acted_on(text: &str, sentence: &Sentence, c: &Candidate, state: &State, actio
     let name = subject::name(object);
     let counts = name.contains(|ch: char| ch.is_ascii_digit());
     (!counts && (2..=16).contains(&name.chars().count())).then_some(name)
+}
+
+/// 污水处理设施 and 设施负荷率: the rate of the things whose last noun it repeats.
+fn continued(subject: &str, own: &str) -> Option<String> {
+    if !own.ends_with(['率', '数', '额', '比']) || own.chars().count() > 6 {
+        return None;
+    }
+    let noun: String = own.chars().take(2).collect();
+    let at = subject.rfind(noun.as_str()).filter(|at| *at > 0)?;
+    let rest = &subject[at + noun.len()..];
+    let acted = rest.is_empty() || VERBS.longest(rest).is_some() || rest.starts_with("提标");
+    (acted && !own.ends_with(&subject[at..])).then(|| format!("{}{own}", &subject[..at]))
 }
 
 /// 4A级 after 国家5A级旅游景区: the things of the other grade.

@@ -36,6 +36,7 @@ fn within_reach(c: &Candidate, start: usize, rest: &str, said: &str, end: usize)
         quote: start + rest.find(&from).unwrap_or(0)..c.end.min(end),
         end: c.end,
         carried: None,
+        basis: None,
     })
 }
 
@@ -59,7 +60,8 @@ pub(super) fn service(
         "放行", "办结", "办理", "完成", "审批", "答复", "受理", "反馈", "到达", "出具", "送达", "拨付",
         "到位", "响应", "处置", "解决", "通关", "支付", "办成", "开办", "接通", "联系", "登记", "核准",
         "发放", "兑付", "兑现", "审结", "回复", "修复", "到账", "救治", "上门", "签发", "作出", "转办",
-        "处理", "得到", "验收", "抵达", "核查", "整改", "开通", "送电", "接入",
+        "处理", "得到", "启动", "恢复", "赶到", "到场", "验收", "抵达", "核查", "整改", "开通", "送电",
+        "接入",
     ];
     // 报告书12个工作日内、报告表6个工作日内完成审批: the last member prints the verb for all.
     if said.starts_with('、') && acts.iter().any(|a| said.contains(a)) {
@@ -71,6 +73,7 @@ pub(super) fn service(
             quote: quote_from(text, start, rest, None)..c.end,
             end: c.end,
             carried: None,
+            basis: None,
         });
     }
     let act = acts.iter().filter_map(|a| said.find(a).filter(|at| *at <= 24).map(|at| (at, *a))).min()?;
@@ -88,6 +91,21 @@ pub(super) fn service(
         _ => act,
     };
     let named = subject::name(rest.trim_end_matches(['在', '于']));
+    // 突发情况24小时内启动应急供水: when, not what.
+    let when = named.ends_with(['后', '时']) || named.ends_with("情况") || named.ends_with("事件");
+    if when {
+        let end = said.find(|ch: char| !subject::letter(ch)).unwrap_or(said.len());
+        let done = subject::name(&said[..end]);
+        return (2..=16).contains(&done.chars().count()).then(|| Reading {
+            indicator: done,
+            verb: None,
+            behind: false,
+            quote: quote_from(text, start, rest, None)..c.end,
+            end: c.end,
+            carried: None,
+            basis: None,
+        });
+    }
     let named = if named.chars().count() >= 2 && beginning(&named, &["符合", "满足", "具备"]).is_none()
     {
         named
@@ -110,5 +128,6 @@ pub(super) fn service(
         quote: quote_from(text, start, rest, None)..c.end,
         end: c.end,
         carried: None,
+        basis: None,
     })
 }

@@ -56,6 +56,7 @@ pub(super) fn share(
             quote: quote_from(text, start, rest, verb)..end,
             end: end.max(c.end),
             carried: None,
+            basis: None,
         });
     }
     // 新设企业100%发放电子执照: the group before the share, what it does behind.
@@ -76,6 +77,7 @@ pub(super) fn share(
         quote: quote_from(text, start, rest, None)..end,
         end: end.max(c.end),
         carried: None,
+        basis: None,
     })
 }
 

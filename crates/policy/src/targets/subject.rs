@@ -264,7 +264,9 @@ fn without_size(s: &str) -> &str {
     match find(s, "元以上") {
         Some(at) if beginning(s, &size).is_some() => {
             let rest = s[at + "元以上".len()..].trim_start_matches('的');
-            if rest.chars().count() >= 3 { rest } else { s }
+            // 年营业收入10亿元以上民营企业: what tells firms apart stays.
+            let firms = ["企业", "公司", "主体"].iter().any(|w| rest.ends_with(w)) && !s.contains("投资");
+            if rest.chars().count() >= 3 && !firms { rest } else { s }
         }
         _ => s,
     }

@@ -64,7 +64,7 @@ static BOUNDARY: Tails = Tails::new(&[
     "区", "县", "市", "省", "镇", "乡", "村", "年", "内", "底前", "中", "校", "门", "局", "厅", "委", "企业",
     "机构", "高校", "院所", "单位", "部门", "学校", "医院", "银行", "等地", "领域", "方面", "政府", "人才",
     "团队", "实验室", "大学", "中心", "公司", "各地", "行业", "财政", "工程", "行动", "专项", "计划",
-    "老年人", "老人", "儿童", "妇女", "家庭", "居民", "群众", "农户", "学生", "患者", "群体", "对象", "职工",
+    "同志", "领导", "干部", "负责人", "党员", "老年人", "老人", "儿童", "妇女", "家庭", "居民", "群众", "农户", "学生", "患者", "群体", "对象", "职工",
     "流域", "沿线", "地区", "区域", "周边", "全域", "至少", "原则上", "场所", "季", "期间",
 ]);
 
@@ -96,11 +96,13 @@ pub(crate) struct Look {
     pub(crate) open: bool,
     /// Its unit measures money, time or matter.
     pub(crate) measured: bool,
+    /// Only 约 or 近 stands before it, which compares nothing.
+    pub(crate) about: bool,
 }
 
 /// Finds the verb that governs what ends `text`.
 pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
-    let Look { compared, percent, open, measured } = look;
+    let Look { compared, percent, open, measured, about } = look;
     let mut found: Option<Found> = None;
     let mut at = 0;
     let mut lead = true;
@@ -138,6 +140,9 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
         }
         if let Some((word, class)) = VERBS.longest(rest) {
             let object = &rest[word.len()..];
+            // 为企业节约成本: behind those for whom it is done the verb leads.
+            lead |=
+                found.is_none() && boundary_of(text, at) && text.trim_start().starts_with(['为', '向', '给']);
             let nounlike = NOUNLIKE.holds(word);
             let strong = STRONG.holds(word);
             // 建设服务网点50个: at the start of a clause that compares nothing, what is longer than the tail is an object.
@@ -153,7 +158,7 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             // 完成造林绿化: what follows is the name of the action.
             let named_action =
                 chained && VERBS.longest(object).is_some() && found.is_some_and(|f| f.class != Verb::Lead);
-            let counted_noun = compared && measured && nounlike;
+            let counted_noun = compared && measured && nounlike && !about;
             // 参与企业扩大到20家: those who take part.
             let taking_part = compared
                 && matches!(word, "参与" | "参加" | "入驻")
@@ -172,7 +177,12 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             // 每村至少有1名…: to have is a commitment only of each, or at the least.
             let has = matches!(word, "有" | "建有" | "设有" | "配有" | "开有" | "备有");
             let each = ["每", "各", "均", "都", "至少", "要", "全部", "所有", "确保"];
-            if has && !(object.trim().is_empty() && open && super::lexicon::has(&text[..at], &each)) {
+            if has
+                && !(object.trim().is_empty()
+                    && open
+                    && (found.is_some_and(|f| f.class == Verb::Lead)
+                        || super::lexicon::has(&text[..at], &each)))
+            {
                 lead = false;
                 at += word.len();
                 continue;
@@ -180,7 +190,8 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             // 建成区 is the built-up area.
             let built_up = word == "建成" && tail && object.starts_with('区');
             // 储备库, 服务站: a verb and one character more make a noun.
-            let compound = object.trim().chars().count() == 1 && (tail || found.is_some() || !lead);
+            let compound = object.starts_with("活动") && found.is_some()
+                || object.trim().chars().count() == 1 && (tail || found.is_some() || !lead);
             let nominal = closes && !sum
                 || compound
                 || built_up
@@ -192,8 +203,7 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
                 || per_head
                 || tail && !sum && (nounlike || !(lead || chained));
             let boundary = found.is_none_or(|f| f.class == Verb::Lead)
-                && BOUNDARY.closing(&text[..at]).is_some()
-                && !text[..at].ends_with("上市")
+                && boundary_of(text, at)
                 && (open || !object.is_empty());
             let relative =
                 !lead && !chained && last_of.is_some_and(|d| d > at) && RELATIVE_ONLY.contains(&word);
@@ -270,6 +280,11 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             || f.start == 0
             || is_scope(&text[..f.start])
     })
+}
+
+/// Whether what ends at `at` is a place, a time or a body, behind which a verb may start.
+fn boundary_of(text: &str, at: usize) -> bool {
+    BOUNDARY.closing(&text[..at]).is_some() && !text[..at].ends_with("上市")
 }
 
 /// Whether nothing but scope stands there.
