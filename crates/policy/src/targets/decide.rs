@@ -47,7 +47,10 @@ pub(crate) fn decide(
     }
     // 培训两轮600人次: the second number is the one that counts.
     let beside = candidates.get(i + 1).filter(|next| next.quantity.range.start == c.end);
-    if beside.is_some_and(|next| next.quantity.kind != Kind::Physical || !starts_phrase(&text[next.end..])) {
+    if !embedded(text, candidates, i + 1)
+        && beside
+            .is_some_and(|next| next.quantity.kind != Kind::Physical || !starts_phrase(&text[next.end..]))
+    {
         return;
     }
     let clause = &sentence.clauses[c.clause];
@@ -61,6 +64,13 @@ pub(crate) fn decide(
     // 30%的村达到标准、50%的户达到标准: what is said of the things counted before ends at the mark.
     let said = state.carry.is_some_and(|k| k.behind && k.clause == c.clause)
         && beginning(region.trim_start(), &["达到", "通过", "纳入"]).is_some();
+    // 新增30家企业上市、60家创新型企业: what is said of the first ends at the mark.
+    let listed = state.carry.is_some_and(|k| k.behind && k.clause == c.clause)
+        && region.trim_end().ends_with('、')
+        && super::words::VERBS
+            .longest(region.trim_start())
+            .is_some_and(|(w, _)| region.trim().len() <= w.len() + '、'.len_utf8());
+    let said = said || listed;
     let region_trim = match region.rfind('、').filter(|_| said) {
         Some(at) => after_joint(&region[at..]),
         // 与20家高校签约: at the start of a clause it joins nothing.
@@ -118,7 +128,7 @@ pub(crate) fn decide(
     let start = after_date(text, from, from + left, marks).max(from + skip.min(left));
     let rest = text[start..from + left].trim_end();
     if c.quantity.kind == Kind::Date
-        && !(before.comparator.is_some() && has(rest, &["年限", "寿命", "受教育", "周期"]))
+        && !(before.comparator.is_some() && (has(rest, &["年限", "寿命", "受教育", "周期"]) || ending(rest, &["轮候时间", "等待时间", "时间", "时限"]).is_some()))
         // 防洪标准达到100年一遇: how rare a flood it withstands.
         && !text[c.quantity.range.end..].starts_with("一遇")
     {
@@ -230,7 +240,7 @@ fn compared_share(region: &str) -> Option<(usize, &'static str, Comparator)> {
         .filter_map(|(comparator, word)| of.rfind(word).map(|at| (at, word, comparator)))
         .max_by_key(|(at, word, _)| (at + word.len(), word.len()))?;
     let whole = subject::without_brackets(&of[at + word.len()..]);
-    (whole.chars().count() <= 14 && !whole.contains('，')).then_some((at, word, comparator))
+    (whole.chars().count() <= 24 && !whole.contains('，')).then_some((at, word, comparator))
 }
 
 /// 由8家扩大到20家, 从3个工作日压缩至1个: what the change starts from.

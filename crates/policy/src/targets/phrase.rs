@@ -232,9 +232,7 @@ pub(super) fn existing(text: &str, verb: Found, c: &Candidate, clause_end: usize
 /// 1个面积不少于1000平方米的中心: whether a number belongs to what describes the things that the one before counts.
 pub(super) fn embedded(text: &str, candidates: &[Candidate], i: usize) -> bool {
     let Some([before, c]) = i.checked_sub(1).and_then(|from| candidates.get(from..=i)) else { return false };
-    if before.clause != c.clause
-        || before.quantity.kind != Kind::Count
-        || before.end >= c.quantity.range.start
+    if before.clause != c.clause || before.quantity.kind != Kind::Count || before.end > c.quantity.range.start
     {
         return false;
     }

@@ -45,6 +45,10 @@ static TOGETHER: Heads = Heads::new(&[
     "开展", "签订", "签署", "签约", "建立", "达成", "结成", "缔结", "合作", "共建", "联合", "组建", "对接", "结对", "形成",
 ]);
 
+/// Things that are told by where they stand now: 在孵企业, 在校学生.
+static STANDING: Heads =
+    Heads::new(&["在孵", "在校", "在册", "在营", "在园", "在岗", "在库", "在编", "在统", "存栏"]);
+
 /// Subjects that name how much stands, whatever verb goes before.
 const STOCKS: &[&str] =
     &["总量", "总数", "总额", "规模", "存量", "余额", "保有量", "拥有量", "占比", "率", "水平"];
@@ -134,7 +138,9 @@ pub(super) fn read(
     // 80%以上的学校建立…: a share of a group, named with what the group does.
     if percent && !compared && open {
         let to = list_end(text, candidates, i, clause_end);
-        if let Some(found) = super::share::share(text, c, start, rest, verb, to) {
+        if let Some(found) =
+            super::share::share(text, c, start, rest, verb, to, state.governor.is_some_and(|g| g.standing))
+        {
             return Some(found);
         }
     }
@@ -169,7 +175,7 @@ pub(super) fn read(
         let range = noun_behind();
         let indicator = subject::name(&text[range.clone()]);
         let indicator = person_training(text, rest, &range).unwrap_or(indicator);
-        (!indicator.is_empty() && indicator.chars().count() <= 60).then(|| Reading {
+        (!indicator.is_empty() && indicator.chars().count() <= 90).then(|| Reading {
             indicator,
             verb,
             behind: true,
@@ -303,6 +309,10 @@ pub(super) fn read(
         if circumstance(gap) && open {
             return None;
         }
+        // 推进某地120万千瓦抽水蓄能项目核准, 实施好3个试点: what is named stands already.
+        if open && (found.class == Verb::Lead && q.kind == Kind::Physical || gap == "好") {
+            return None;
+        }
         if behind_text.starts_with('个') || (open && q.kind == Kind::Count && gap.ends_with('、')) {
             return None;
         }
@@ -350,7 +360,17 @@ pub(super) fn read(
         let achieves = ACHIEVES.opening(said.trim_start()).is_some() || before.ensured || has(rest, ENSURE);
         if rest.ends_with('在') {
             let trying = Found { class: Verb::Flow, start: 0, end: 0, word: "试点" };
-            return if has(said, &["试点", "试验"]) { with_behind(Some(trying), None) } else { None };
+            let spread = rest.contains("累计")
+                && beginning(
+                    said.trim_start(),
+                    &["开展", "推广", "应用", "实现", "建立", "设立", "建成", "部署"],
+                )
+                .is_some();
+            return if spread || has(said, &["试点", "试验"]) {
+                with_behind(Some(trying), None)
+            } else {
+                None
+            };
         }
         if let Some(k) = carry.filter(|k| k.behind) {
             return with_behind(None, Some(k));
@@ -445,6 +465,25 @@ pub(super) fn read(
         true => other_grade(&indicator, state.subject.as_deref()).unwrap_or(indicator),
         false => indicator,
     };
+    // 建设孵化器15家，面积500万平方米以上: the size of those before.
+    let sized = matches!(
+        indicator.as_str(),
+        "面积"
+            | "总面积"
+            | "建筑面积"
+            | "总建筑面积"
+            | "占地面积"
+            | "规模"
+            | "总规模"
+            | "总长度"
+            | "长度"
+    );
+    let near = state.carry.is_some_and(|k| k.clause + 1 >= c.clause);
+    let indicator = match state.subject.as_deref().filter(|_| sized && near) {
+        Some(subject) => format!("{subject}{indicator}"),
+        None => indicator,
+    };
+    let stands = sized || STANDING.opening(&indicator).is_some();
     let quote = quote_from(text, start, rest, None)..q.range.end;
     let done = ending(&indicator, &["适老化改造", "改造开工"]).is_some();
     let indicator = happening(indicator);
@@ -460,7 +499,7 @@ pub(super) fn read(
             quote,
             end: c.end,
             carried: Some(k),
-            basis: None,
+            basis: stands.then_some(Basis::Level),
         });
     }
     let rate = percent

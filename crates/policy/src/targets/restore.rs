@@ -280,7 +280,12 @@ fn acted_on(text: &str, sentence: &Sentence, c: &Candidate, state: &State, actio
     if let Some(subject) = state.subject.as_ref().filter(|s| near && !s.ends_with('率')) {
         return Some(subject.clone());
     }
-    let clause = c.clause.checked_sub(1)?;
+    let mut clause = c.clause.checked_sub(1)?;
+    // 到2025年底，: a date alone names nothing.
+    let alone = text[sentence.clauses[clause].range.clone()].trim();
+    if alone.starts_with('到') && alone.chars().count() <= 10 {
+        clause = clause.checked_sub(1)?;
+    }
     let words = &text[sentence.clauses[clause].range.clone()];
     let object = match verb::find(words, Look { open: true, ..Look::default() }) {
         Some(v) => &words[v.end..],

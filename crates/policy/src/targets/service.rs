@@ -50,7 +50,8 @@ pub(super) fn service(
     clause_end: usize,
 ) -> Option<Reading> {
     let said = text[c.end..clause_end].trim_start();
-    if REACHED.opening(said).is_some() && c.after.is_none_or(|after| after == Comparator::Le) {
+    let in_sight = said.starts_with('有') && said.chars().take_while(|ch| subject::letter(*ch)).count() <= 8;
+    if (in_sight || REACHED.opening(said).is_some()) && c.after.is_none_or(|after| after == Comparator::Le) {
         return within_reach(c, start, rest, said, clause_end);
     }
     if c.after != Some(Comparator::Le) {

@@ -30,13 +30,14 @@ pub(super) fn share(
     rest: &str,
     verb: Option<Found>,
     end: usize,
+    dated: bool,
 ) -> Option<Reading> {
     let behind = &text[c.end..end];
     let said = behind.trim_start();
     if c.quantity.kind != Kind::Percent || !starts_phrase(said) {
         return None;
     }
-    let settled = c.after.is_some() || c.quantity.low == rust_decimal::Decimal::ONE_HUNDRED;
+    let settled = dated || c.after.is_some() || c.quantity.low == rust_decimal::Decimal::ONE_HUNDRED;
     let group = said.trim_start_matches('的');
     let object = verb.map_or(rest, |v| &rest[v.end..]);
     let led = verb.is_none_or(|v| {

@@ -244,6 +244,11 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             }
             continue;
         }
+        // 市、区（县级市）两级重点支持, 5年内培训: the levels that act, the years they have.
+        if lead && let Some(len) = levels(rest).or_else(|| years(rest)) {
+            at += len;
+            continue;
+        }
         // 自治区财政统筹安排: the verb behind a body and its adverb.
         if found.is_none()
             && BOUNDARY.closing(&text[..at]).is_some()
@@ -282,6 +287,29 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
     })
 }
 
+/// Bytes of 5年内 at the start of a text.
+fn years(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&digits).then_some(digits)?;
+    text[digits..].starts_with("年内").then_some(digits + "年内".len())
+}
+
+/// Bytes of 省、市、县三级 or 市、区（县级市）两级 at the start of a text.
+fn levels(text: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next().filter(|_| at < 60) {
+        at += match c {
+            '省' | '市' | '县' | '区' | '乡' | '镇' | '村' | '州' | '、' => c.len_utf8(),
+            '（' | '(' => aside(&text[at..])?,
+            '两' | '三' | '四' | '各' if at > 0 && text[at + c.len_utf8()..].starts_with('级') => {
+                return Some(at + c.len_utf8() + '级'.len_utf8());
+            }
+            _ => return None,
+        };
+    }
+    None
+}
+
 /// Whether what ends at `at` is a place, a time or a body, behind which a verb may start.
 fn boundary_of(text: &str, at: usize) -> bool {
     BOUNDARY.closing(&text[..at]).is_some() && !text[..at].ends_with("上市")
@@ -295,6 +323,9 @@ pub(crate) fn is_scope(text: &str) -> bool {
 /// What is left behind scope, adverbs and modality.
 pub(crate) fn without_scope(text: &str) -> &str {
     let mut rest = text.trim();
+    while let Some(len) = levels(rest).or_else(|| years(rest)) {
+        rest = &rest[len..];
+    }
     loop {
         rest =
             rest.trim_start_matches(['、', ' ', '，', '省', '市', '县', '乡', '镇', '区', '各', '级', '村']);
