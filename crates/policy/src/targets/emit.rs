@@ -88,6 +88,11 @@ pub(super) fn emit(
         let due = dues.as_ref().map(|d| d[k]).or(state.governor.and_then(|g| g.year));
         let due = due.or(context.due).or_else(this_year);
         let quote = if reading.behind { reading.quote.clone() } else { reading.quote.start..m.range.end };
+        // 高技能人才占30%以上: the share of those.
+        let indicator = match m.kind == Kind::Percent && indicator.ends_with('占') {
+            true => format!("{indicator}比"),
+            false => indicator,
+        };
         // A number that counts nothing commits to nothing.
         if !indicator.chars().any(char::is_alphabetic) {
             continue;

@@ -584,6 +584,7 @@ fn happening(name: String) -> String {
     match ending(
         &name,
         &[
+            "新开工",
             "净增",
             "增加",
             "获批",

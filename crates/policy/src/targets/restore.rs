@@ -293,7 +293,7 @@ fn acted_on(text: &str, sentence: &Sentence, c: &Candidate, state: &State, actio
     };
     let object = object.find(action).filter(|at| *at > 0).map_or(object, |at| &object[..at]);
     let name = subject::name(object);
-    let counts = name.contains(|ch: char| ch.is_ascii_digit());
+    let counts = name.contains(|ch: char| ch.is_ascii_digit()) || name.ends_with('率');
     (!counts && (2..=16).contains(&name.chars().count())).then_some(name)
 }
 

@@ -91,7 +91,8 @@ pub(super) fn service(
         }
         _ => act,
     };
-    let named = subject::name(rest.trim_end_matches(['在', '于']));
+    let named = rest.trim_end_matches(['在', '于']);
+    let named = subject::name(named.strip_suffix("实现").unwrap_or(named));
     // 突发情况24小时内启动应急供水: when, not what.
     let when = named.ends_with(['后', '时']) || named.ends_with("情况") || named.ends_with("事件");
     if when {

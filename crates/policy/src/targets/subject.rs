@@ -451,22 +451,33 @@ pub(crate) fn members(text: &str) -> Vec<&str> {
     out
 }
 
-/// Gives every member the head that only the last one prints: 城镇、农村居民收入 → 城镇居民收入, 农村居民收入.
+/// Gives every member the head that only the last one prints: 城镇、农村居民收入 → 城镇居民收入, 农村居民收入;
+/// 有机农产品和地理标志农产品认证 → 有机农产品认证, 地理标志农产品认证.
 pub(crate) fn complete(members: &[&str]) -> Vec<String> {
     let Some((last, others)) = members.split_last() else { return Vec::new() };
+    let repeated = others.iter().find_map(|member| repeats(member, last));
     let mut out: Vec<String> = Vec::new();
     for member in others {
         let short = member.chars().count();
         let shared_end = last.chars().last() == member.chars().last();
         let long = last.chars().count();
-        let completed = if !shared_end && short <= 5 && long >= short + 2 {
-            let tail: String = last.chars().skip(short).collect();
-            format!("{member}{tail}")
-        } else {
-            (*member).to_owned()
-        };
-        out.push(completed);
+        out.push(match repeated {
+            Some(head) => format!("{member}{head}"),
+            None if !shared_end && short <= 5 && long >= short + 2 => {
+                let tail: String = last.chars().skip(short).collect();
+                format!("{member}{tail}")
+            }
+            None => (*member).to_owned(),
+        });
     }
     out.push((*last).to_owned());
     out
+}
+
+/// What stands in `last` behind the noun that closes `member`: 认证 in 地理标志农产品认证, after 有机农产品.
+fn repeats<'l>(member: &str, last: &'l str) -> Option<&'l str> {
+    let ends = member.char_indices().map(|(at, _)| &member[at..]).filter(|end| end.chars().count() >= 2);
+    let (at, noun) = ends.filter_map(|end| find(last, end).map(|at| (at, end))).next()?;
+    let head = &last[at + noun.len()..];
+    (at > 0 && head.chars().count() >= 2).then_some(head)
 }

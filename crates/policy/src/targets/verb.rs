@@ -48,7 +48,7 @@ static NOUNLIKE: Heads = Heads::new(&[
     "登记", "安置", "就业", "创业", "演出", "处置", "修复", "整治", "更新", "诊断", "调解", "交付", "采购",
     "配置", "认定", "立项", "试点", "面向", "突破", "支持", "引导", "部署", "接入", "整合", "培育", "培养",
     "攻关", "引育", "出版", "创作", "招商", "绿化", "造林", "种植", "养殖", "贷", "辅导", "保持", "投入",
-    "供应", "补充", "接待", "推进", "成立", "恢复", "控制", "申报", "覆盖", "落实",
+    "供应", "定制", "补充", "接待", "推进", "成立", "恢复", "控制", "申报", "覆盖", "落实",
 ]);
 
 /// Those among them that, at the start of a clause, take an object however it begins.
@@ -120,6 +120,13 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             f.end == at
                 && (JOINS.iter().any(|w| rest.starts_with(w))
                     || f.class == Verb::Lead
+                    // 建成投运充电桩: one verb on the heels of another.
+                    || VERBS.longest(rest).is_some_and(|(word, _)| {
+                        !NOUNLIKE.holds(word)
+                            && word.chars().count() > 1
+                            && NOUN_TAIL.opening(&rest[word.len()..]).is_none()
+                            && rest[word.len()..].trim().chars().count() >= 2
+                    })
                     // 选拔资助500名教师: nothing but verbs stands before the number.
                     || open && VERBS.longest(rest).is_some_and(|(word, _)| rest[word.len()..].trim().is_empty())
                     || ["组织", "启动", "谋划", "规划", "完成", "实施", "部署", "争取", "面向"]
