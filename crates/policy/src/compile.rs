@@ -22,7 +22,15 @@ pub fn compile(document: &Document) -> Plan {
             outline.sections = parts;
         }
     }
-    let mut reading = Reading { document, folded, paragraphs, outline, period: meta.period, measures };
+    let mut reading = Reading {
+        document,
+        folded,
+        paragraphs,
+        outline,
+        period: meta.period,
+        issued: meta.issued.map(|d| d.year()),
+        measures,
+    };
     let targets = targets::read(&reading, &sheets);
     let deadlines = deadline::read(&reading.paragraphs, &reading.outline, &targets, &document.text);
     let mentions = mention::read(&reading.paragraphs, &reading.measures);

@@ -19,6 +19,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) outline: Outline,
     /// The years that the plan runs, where it says so.
     pub(crate) period: Option<Period>,
+    /// The year in which the document was issued.
+    pub(crate) issued: Option<i16>,
     /// Things to be done, so that a target can name the measure it stands in.
     pub(crate) measures: Vec<Measure>,
 }

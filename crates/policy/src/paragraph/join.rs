@@ -103,6 +103,15 @@ pub(super) fn continues(wrap: Wrap, so_far: &str, from: usize, last: &Line, next
     if ends_sentence(text) {
         return false;
     }
+    // A line that ends in a comma and the one after it are one sentence, which no line's end closes.
+    let running = last.mark.is_none()
+        && last.heading.is_none()
+        && so_far.strip_suffix(text).is_some_and(|before| before.trim_end().ends_with(['，', '、']))
+        && !words::date_line(text)
+        && closing != '）';
+    if running {
+        return true;
+    }
     let full = wrap.full(last);
     if closing == '）' || closing == ')' {
         // （责任单位：…各县（市） / 区人民政府）: the outer bracket is still open.

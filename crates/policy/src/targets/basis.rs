@@ -21,6 +21,9 @@ pub(super) fn basis(
     clause: usize,
     state: &State,
 ) -> Basis {
+    if let Some(basis) = reading.basis {
+        return basis;
+    }
     let name = reading.indicator.as_str();
     if before.rank {
         return Basis::Rank;
@@ -132,7 +135,9 @@ pub(super) fn basis(
 
 /// 每千人口床位数, 人均公园绿地面积: an amount for each of so many.
 pub(super) fn per_head(name: &str) -> bool {
-    !name.ends_with("差距") && has(name, &["人均", "户均", "生均"])
+    let per = ["万人", "千人", "万车", "百户", "千户", "万名", "万户"];
+    name.ends_with("死亡率") && has(name, &per)
+        || !name.ends_with("差距") && has(name, &["人均", "户均", "生均"])
         || name.match_indices('每').any(|(at, w)| {
             let rest = &name[at + w.len()..];
             rest.starts_with(|c: char| c.is_ascii_digit() || "十百千万".contains(c))

@@ -75,6 +75,12 @@ pub(crate) fn read(region: &str) -> Before {
     let mut text = region.trim_end();
     loop {
         text = text.trim_end_matches([' ', '：', ':', '、']);
+        // 低于每平方公里2000件: what the number is per stands behind the comparator.
+        if out.comparator.is_none()
+            && let Some(left) = per_unit(text)
+        {
+            text = left;
+        }
         let comparator =
             BEFORE.longest(text).map(|(word, c)| (c, word)).filter(|(_, word)| allowed(text, word));
         let fill = FILL.closing(text).filter(|w| allowed(text, w));
@@ -114,6 +120,15 @@ pub(crate) fn read(region: &str) -> Before {
     }
     out.rest = text.len();
     out
+}
+
+/// 低于每平方公里, 不少于每人: the comparator in front of what the number is per.
+fn per_unit(text: &str) -> Option<&str> {
+    let at = text.char_indices().rev().take(7).find(|(_, c)| *c == '每')?.0;
+    let left = text[..at].trim_end();
+    let named = text[at + '每'.len_utf8()..].chars().count();
+    let compared = BEFORE.longest(left).is_some_and(|(word, _)| word.chars().count() > 1);
+    ((1..=6).contains(&named) && compared).then_some(left)
 }
 
 #[rustfmt::skip]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{beginning, ending};
+use super::words::VERBS;
 use crate::lexicon::Heads;
 
 /// Words that end a noun phrase: what is said of the things counted.
@@ -17,14 +18,14 @@ static PREDICATE: Heads = Heads::new(&[
     "登陆", "稳定", "顺利", "竣工", "完工", "进村", "进企业", "下乡", "放行", "办结", "应用", "推广", "依托",
     "按照", "围绕", "聚焦", "作为", "给予", "超过", "不低于", "不少于", "突破", "或", "达", "走", "拥有",
     "使用", "采用", "开通", "脱贫", "迁入", "搬迁", "取得", "提供", "免费", "每年", "于", "可", "都", "将",
-    "已", "由", "开放", "安装", "佩戴", "免于", "更换", "加装", "搬入", "入住", "回归", "达标", "改为", "签约", "持证",
+    "已", "由", "开放", "安装", "佩戴", "免于", "更换", "加装", "给", "跻身", "出国", "出境", "签订", "签署", "达成", "结成", "缔结", "共建", "结对", "搬入", "入住", "回归", "达标", "改为", "签约", "持证",
 ]);
 
 /// Words with which a predicate's first character begins, but which belong to nouns.
 #[rustfmt::skip]
 static NOUNS: Heads = Heads::new(&[
     "开放课程", "开放平台", "开放基金", "开放式", "开放型", "开放区", "开放口岸", "开放共享", "开放大学", "开放创新",
-    "达标率", "签约医生", "签约率", "持证上岗", "安装工", "回归分析",
+    "以及", "给排水", "给水", "给付", "达标率", "签约医生", "签约率", "持证上岗", "安装工", "回归分析",
     "应用场景", "应用案例", "应用示范", "应用项目", "应用软件", "应用", "推广中心", "推广基地", "推广项目",
     "到位", "在地", "来源", "来华", "在线", "在建", "在校", "在职", "在岗", "在园", "在研", "为主", "以上", "向导",
     "实施方案", "转化基地", "转化中心", "转化项目", "转化平台", "转化机构", "就业岗位", "就业基地", "就业创业",
@@ -62,13 +63,18 @@ fn ends_phrase(phrase: &str, end: usize, after_relative: usize) -> bool {
     !head.is_empty()
         && head.chars().count() >= 2
         && beginning(clause, &["在", "对", "为", "以", "可", "或", "由"]).is_none()
-        && ![
-            "技术", "水平", "能力", "规模", "专业", "特色", "优势", "示范", "具有", "有", "影响", "市场",
-            "自主", "处于", "条件", "网络", "国内", "国际", "全国", "行业",
-        ]
-        .iter()
-        .any(|w| head.starts_with(w))
+        && RELATIVE.opening(head).is_none()
 }
+
+/// What a relative clause in front of its noun opens with: a quality, or a verb of having, reaching or serving.
+#[rustfmt::skip]
+static RELATIVE: Heads = Heads::new(&[
+    "技术", "水平", "能力", "规模", "专业", "特色", "优势", "示范", "具有", "有", "影响", "市场", "自主", "处于", "条件",
+    "网络", "国内", "国际", "全国", "行业", "具备", "能够", "能", "符合", "满足", "达到", "获得", "取得", "持有", "享受",
+    "享有", "适宜", "适合", "拥有", "通过", "纳入", "列入", "从事", "面向", "服务", "聚焦", "用于", "起", "站在", "年产值",
+    "年销售", "年营业", "年营收", "年收入", "产值", "营业收入", "销售", "主营", "投资", "总投资", "占地", "面积",
+    "建筑面积", "集",
+]);
 
 /// Bytes up to the first word that ends the noun phrase.
 fn predicate(phrase: &str, from: usize) -> usize {
@@ -106,7 +112,8 @@ fn predicate(phrase: &str, from: usize) -> usize {
                 return at;
             }
             if ending(so_far, &["指标", "资金", "用地", "额度"]).is_some()
-                && beginning(rest, &["保障", "支持", "优先"]).is_some()
+                && beginning(rest, &["保障", "支持", "优先", "引导", "用于", "扶持", "推动", "帮助"])
+                    .is_some()
             {
                 return at;
             }
@@ -114,10 +121,28 @@ fn predicate(phrase: &str, from: usize) -> usize {
             {
                 return at;
             }
+            // 科技特派员服务产业一线: those counted, and what they do.
+            if so_far.ends_with(['员', '师', '者', '才', '家', '人'])
+                && so_far.chars().count() >= 3
+                && let Some(done) = beginning(rest, &["服务", "指导", "帮扶", "帮助"])
+                && rest[done.len()..].chars().take_while(|c| crate::number::han_letter(*c)).count() >= 2
+                && !rest[done.len()..].starts_with([
+                    '站', '中', '团', '队', '机', '组', '平', '业', '企', '人', '网', '点', '体', '示', '基',
+                    '工',
+                ])
+            {
+                return at;
+            }
             let beyond = so_far.chars().count() >= 2
                 || matches!(so_far, "县" | "村" | "区" | "市" | "镇" | "乡" | "户")
                 || (from > 0 && at > from);
-            if beyond && let Some(word) = PREDICATE.opening(rest) {
+            if beyond
+                && let Some(word) = PREDICATE.opening(rest)
+                // 获得者: one who does it.
+                && !rest[word.len()..].starts_with(['者', '率'])
+                // 专职或兼职教研员: a choice within the noun.
+                && (word != "或" || VERBS.longest(&rest[word.len()..]).is_some())
+            {
                 let then = rest[word.len()..].chars().next();
                 let ends = then.is_none_or(|c| "，。；、：".contains(c));
                 if ends

@@ -226,6 +226,12 @@ fn is_name(text: &str, q: &Quantity) -> bool {
         {
             return false;
         }
+        // 二类以上医疗器械, 三级及以上医院: a class, not how many.
+        if matches!(q.unit.as_str(), "类" | "级" | "等" | "星")
+            && beginning(after, &["以上", "及以上", "以下", "及以下", "或", "标准"]).is_some()
+        {
+            return true;
+        }
         if q.unit == "次" && text[q.number.clone()] == *"二" {
             return true;
         }
@@ -285,7 +291,8 @@ fn is_name(text: &str, q: &Quantity) -> bool {
                 || ending(before, &["至少", "不少于", "不低于", "不超过", "最多", "超过", "达到"]).is_some()
                 || tail_has(before, &["至少", "不少于"]);
             if one {
-                return q.kind != Kind::Percent && !(countable && minimum);
+                let each = tail_each(before);
+                return q.kind != Kind::Percent && !(countable && (minimum || each));
             }
             !(countable
                 || minimum
@@ -322,6 +329,20 @@ fn share_unit(text: &str, found: &mut [Candidate]) {
             a.quantity.kind = Kind::Percent;
         }
     }
+}
+
+/// 每个省培育一家: a verb that makes things, and each of those that are to make one.
+fn tail_each(before: &str) -> bool {
+    let Some(word) =
+        ending(before, &["培育", "建设", "设立", "建成", "打造", "组建", "布局", "创建", "新建", "配备"])
+    else {
+        return false;
+    };
+    let left = &before[..before.len() - word.len()];
+    let from = left.char_indices().rev().nth(23).map_or(0, |(at, _)| at);
+    let near = &left[from..];
+    near.rfind('每')
+        .is_some_and(|at| !near[at..].contains(['，', '。', '；']) && !near[at..].starts_with("每年"))
 }
 
 /// Whether one of `words` stands among the last few characters.

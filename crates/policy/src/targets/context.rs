@@ -77,6 +77,8 @@ pub(crate) struct Context {
     pub(crate) period: Option<(i16, i16)>,
     /// The due year of what names none.
     pub(crate) due: Option<i16>,
+    /// The year in which the document was issued.
+    pub(crate) issued: Option<i16>,
     /// The section.
     pub(crate) section: SectionKind,
     /// The date that governs from a paragraph before (a goal's lead sentence over its bullets).

@@ -1,6 +1,6 @@
 //! Whether a number is a commitment, and to what: the call for one number, from its words to what is pushed.
 
-use plan::Comparator;
+use plan::{Basis, Comparator};
 use text::quantity::Kind;
 
 use super::before;
@@ -10,10 +10,11 @@ use super::date::Mark;
 use super::emit::emit;
 use super::layout::{self, Sentence};
 use super::lexicon::{beginning, ending, has};
-use super::phrase::starts_phrase;
+use super::phrase::{circumstance, embedded, starts_phrase};
 use super::reading::read;
 use super::region::{after_date, after_joint, without_dates, without_own_year};
 use super::sentence::{Raw, State};
+use super::subject;
 use super::verb;
 use super::words::{BEFORE_LISTS, GROW, SHRINK};
 
@@ -37,13 +38,19 @@ pub(crate) fn decide(
     if grouped(text, candidates, i) || c.quantity.range.start < state.last_end {
         return;
     }
+    if embedded(text, candidates, i) || beside_circumstance(text, candidates, i) {
+        return;
+    }
     // 宽度一般为3至4米: how it usually is.
     if baseline(text, sentence, c) || text[..c.quantity.range.start].trim_end().ends_with("一般为") {
         return;
     }
     // 培训两轮600人次: the second number is the one that counts.
     let beside = candidates.get(i + 1).filter(|next| next.quantity.range.start == c.end);
-    if beside.is_some_and(|next| next.quantity.kind != Kind::Physical || !starts_phrase(&text[next.end..])) {
+    if !embedded(text, candidates, i + 1)
+        && beside
+            .is_some_and(|next| next.quantity.kind != Kind::Physical || !starts_phrase(&text[next.end..]))
+    {
         return;
     }
     let clause = &sentence.clauses[c.clause];
@@ -57,8 +64,17 @@ pub(crate) fn decide(
     // 30%的村达到标准、50%的户达到标准: what is said of the things counted before ends at the mark.
     let said = state.carry.is_some_and(|k| k.behind && k.clause == c.clause)
         && beginning(region.trim_start(), &["达到", "通过", "纳入"]).is_some();
+    // 新增30家企业上市、60家创新型企业: what is said of the first ends at the mark.
+    let listed = state.carry.is_some_and(|k| k.behind && k.clause == c.clause)
+        && region.trim_end().ends_with('、')
+        && super::words::VERBS
+            .longest(region.trim_start())
+            .is_some_and(|(w, _)| region.trim().len() <= w.len() + '、'.len_utf8());
+    let said = said || listed;
     let region_trim = match region.rfind('、').filter(|_| said) {
         Some(at) => after_joint(&region[at..]),
+        // 与20家高校签约: at the start of a clause it joins nothing.
+        None if from == clause.range.start && region.trim_start().starts_with('与') => region,
         None => after_joint(region),
     };
     let from = from + (region.len() - region_trim.len());
@@ -81,12 +97,40 @@ pub(crate) fn decide(
     {
         (before.rest, before.comparator, before.word) = (at, Some(comparator), word);
     }
+    // 平均时间在5个工作日内, 担保费率保持1%以下: what the limit binds stands before.
+    if before.comparator.is_none()
+        && before.change.is_none()
+        && !starts_phrase(&text[c.end..clause.range.end])
+    {
+        let head = region[..before.rest].trim_end();
+        let held = match c.quantity.kind {
+            Kind::Time if c.after == Some(Comparator::Le) => {
+                head.strip_suffix('在').filter(|left| left.ends_with(['间', '限', '期', '时', '长']))
+            }
+            Kind::Percent if c.after.is_some() => {
+                ending(head, &["保持", "维持", "稳定", "控制"]).map(|word| &head[..head.len() - word.len()])
+            }
+            _ => None,
+        };
+        if let Some(left) = held.filter(|left| left.chars().count() >= 2) {
+            (before.rest, before.comparator, before.word) = (left.len(), c.after, "保持在");
+        }
+    }
+    let mut skip = 0;
+    if before.comparator.is_none()
+        && before.change.is_none()
+        && let Some((rest, opened, comparator)) = split_change(&region[..before.rest])
+    {
+        (before.rest, before.comparator, before.word, skip) = (rest, Some(comparator), "至", opened);
+    }
     before.rest = without_dates(region, from, before.rest, marks);
     let left = region.len().min(before.rest);
-    let start = after_date(text, from, from + left, marks);
+    let start = after_date(text, from, from + left, marks).max(from + skip.min(left));
     let rest = text[start..from + left].trim_end();
     if c.quantity.kind == Kind::Date
-        && !(before.comparator.is_some() && has(rest, &["年限", "寿命", "受教育", "周期"]))
+        && !(before.comparator.is_some() && (has(rest, &["年限", "寿命", "受教育", "周期"]) || ending(rest, &["轮候时间", "等待时间", "时间", "时限"]).is_some()))
+        // 防洪标准达到100年一遇: how rare a flood it withstands.
+        && !text[c.quantity.range.end..].starts_with("一遇")
     {
         return;
     }
@@ -126,12 +170,57 @@ pub(crate) fn decide(
         (before.comparator, before.word) = (Some(Comparator::Ge), "实现");
         rest = subject;
     }
-    let Some(reading) = read(text, sentence, candidates, i, state, context, &before, start, rest) else {
+    // 高新技术企业净增超过1000家: what is added, however many.
+    let mut gained = None;
+    if before.comparator.is_some()
+        && let Some(left) = rest.trim_end().strip_suffix("净增")
+        && left.chars().count() >= 2
+    {
+        (rest, gained) = (left, Some(Basis::Added));
+    }
+    let Some(mut reading) = read(text, sentence, candidates, i, state, context, &before, start, rest) else {
         return;
     };
+    reading.basis = gained;
     let last = group_end(text, candidates, i);
     emit(text, sentence, &candidates[i..=last], &before, region, &reading, state, context, out);
     state.last_end = reading.end.max(candidates[last].end);
+}
+
+/// 向两个新城、三个副中心倾斜: whether the number only goes on with a circumstance that an earlier one opened.
+fn beside_circumstance(text: &str, candidates: &[Candidate], i: usize) -> bool {
+    let mut at = i;
+    while let Some([a, b]) = at.checked_sub(1).and_then(|from| candidates.get(from..=at)) {
+        let between = &text[a.end.min(b.quantity.range.start)..b.quantity.range.start];
+        let joined = a.clause == b.clause
+            && a.quantity.kind == Kind::Count
+            && between.chars().count() <= 12
+            && between.trim_end().ends_with(['、', '和', '及', '与'])
+            && starts_phrase(between);
+        if !joined {
+            return false;
+        }
+        let before = text[layout::reach(text, 0, a.quantity.range.start)..a.quantity.range.start].trim_end();
+        if before.ends_with(['向', '从', '由', '将']) && circumstance(before) {
+            return true;
+        }
+        at -= 1;
+    }
+    false
+}
+
+/// 提高机顶盒占比至75%, 压缩公告时间至20天: the change opens the clause, its subject stands before 至. Returns the bytes
+/// that are left of the region, and how the number binds.
+fn split_change(region: &str) -> Option<(usize, usize, Comparator)> {
+    let head = region.trim_end();
+    let left = head.strip_suffix('至').or_else(|| head.strip_suffix('到'))?;
+    let bare = verb::without_scope(left);
+    let (word, comparator) = match beginning(bare, GROW) {
+        Some(word) => (word, Comparator::Ge),
+        None => (beginning(bare, SHRINK)?, Comparator::Le),
+    };
+    let named = bare[word.len()..].chars().count() >= 2;
+    named.then_some((left.len(), left.len() - bare.len() + word.len(), comparator))
 }
 
 /// Whether a number counts the things named right behind it.
@@ -147,10 +236,11 @@ fn compared_share(region: &str) -> Option<(usize, &'static str, Comparator)> {
     let (at, word, comparator) = BEFORE_LISTS
         .iter()
         .flat_map(|(comparator, words)| words.iter().map(move |word| (*comparator, *word)))
-        .filter(|(_, word)| word.ends_with(['到', '至', '为']) && word.chars().count() > 1)
+        .filter(|(_, word)| word.ends_with(['到', '至', '为', '于', '过']) && word.chars().count() > 1)
         .filter_map(|(comparator, word)| of.rfind(word).map(|at| (at, word, comparator)))
-        .max_by_key(|(at, word, _)| (*at, word.len()))?;
-    (of[at + word.len()..].chars().count() <= 12).then_some((at, word, comparator))
+        .max_by_key(|(at, word, _)| (at + word.len(), word.len()))?;
+    let whole = subject::without_brackets(&of[at + word.len()..]);
+    (whole.chars().count() <= 24 && !whole.contains('，')).then_some((at, word, comparator))
 }
 
 /// 由8家扩大到20家, 从3个工作日压缩至1个: what the change starts from.

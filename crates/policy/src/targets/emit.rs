@@ -78,8 +78,21 @@ pub(super) fn emit(
         } else {
             m.unit.clone()
         };
-        let due = dues.as_ref().map(|d| d[k]).or(state.governor.and_then(|g| g.year)).or(context.due);
+        // 全年完成投资1200亿元: the year of issue, where nothing else is said.
+        let this_year = || {
+            let words = &text[sentence.range.start..q.range.start];
+            context
+                .issued
+                .filter(|_| context.period.is_none() && has(words, &["全年", "今年", "本年度", "年内"]))
+        };
+        let due = dues.as_ref().map(|d| d[k]).or(state.governor.and_then(|g| g.year));
+        let due = due.or(context.due).or_else(this_year);
         let quote = if reading.behind { reading.quote.clone() } else { reading.quote.start..m.range.end };
+        // 高技能人才占30%以上: the share of those.
+        let indicator = match m.kind == Kind::Percent && indicator.ends_with('占') {
+            true => format!("{indicator}比"),
+            false => indicator,
+        };
         // A number that counts nothing commits to nothing.
         if !indicator.chars().any(char::is_alphabetic) {
             continue;
@@ -107,6 +120,7 @@ pub(super) fn emit(
         behind: reading.behind,
         yearly: has(words, &["每年"]) || carried_year,
         clause: c.clause,
+        at_least: super::reading::at_least(before),
     });
 }
 
@@ -142,6 +156,8 @@ pub(super) fn comparator(before: &Before, c: &Candidate, _region: &str) -> Compa
         (Some(found), None) => found,
         (Some(Comparator::Lt), _) => Comparator::Lt,
         (_, Some(after)) => after,
+        // 60分钟可达: no longer than that.
+        (None, None) if c.quantity.kind == Kind::Time => Comparator::Le,
         (None, None) if c.quantity.odd => Comparator::Gt,
         (None, None) => Comparator::Ge,
     }

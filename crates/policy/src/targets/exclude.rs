@@ -42,13 +42,20 @@ pub(crate) fn history(text: &str, sentence: &Sentence, c: &Candidate, dated: usi
     }
     let start = sentence.clauses[c.clause].range.start;
     let before = &text[start..c.quantity.range.start];
-    HISTORY.within(before) && !STARTING.within(before)
+    // 已建成设施正常运行率达到90%: what stands tells whose rate it is.
+    let words = before.trim_start();
+    let rate = c.quantity.kind == Kind::Percent
+        && ["已建成", "已有", "已建", "现有", "原有", "既有"].iter().any(|w| words.starts_with(w))
+        && ["达到", "不低于", "提高到", "超过", "保持在", "稳定在"].iter().any(|w| {
+            words.trim_end().strip_suffix(w).is_some_and(|left| left.ends_with(['率', '比', '例', '重']))
+        });
+    HISTORY.within(before) && !STARTING.within(before) && !rate
 }
 
 #[rustfmt::skip]
 static GRANT: Heads = Heads::new(&[
     "给予", "奖补", "补助", "补贴", "资助", "贴息", "奖励", "奖金", "贴补", "予以奖", "补偿", "予以支持",
-    "予以补", "免收", "减免", "兑付", "罚款", "处以", "赔偿", "让利",
+    "予以补", "返还其", "返还单位", "返还企业", "予以返还", "免收", "减免", "兑付", "罚款", "处以", "赔偿", "让利",
 ]);
 static OWN: Heads = Heads::new(&[
     "财政",
@@ -70,6 +77,22 @@ static CEILING: Heads = Heads::new(&[
 ]);
 static TERMS: Heads = Heads::new(&["对", "凡", "符合", "满足", "首次", "经认定", "申请", "申报"]);
 
+/// What, behind a word of granting, makes the name of a policy or a fund of the two: 奖补政策, 补偿机制.
+static GRANT_NAMES: Heads =
+    Heads::new(&["政策", "机制", "资金池", "办法", "制度", "体系", "试点", "项目库", "基金"]);
+
+/// Whether words grant something, and do not only name the policy that does.
+fn granted(words: &str) -> bool {
+    let mut rest = words;
+    while let Some((at, word)) = GRANT.find(rest) {
+        rest = &rest[at + word.len()..];
+        if GRANT_NAMES.opening(rest).is_none() {
+            return true;
+        }
+    }
+    false
+}
+
 /// What applicants get, and the thresholds that say who qualifies.
 pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate, grants: bool) -> bool {
     let clause = &sentence.clauses[c.clause].range;
@@ -89,7 +112,7 @@ pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate, grants: bo
         // 引导银行新增贷款500亿元: what others are led to do.
         || ["引导", "带动", "撬动", "新增"].iter().any(|w| before.trim_start().starts_with(w))
             && !has(before, &["给予", "最高", "每"]);
-    if money && GRANT.within(words) && !own {
+    if money && granted(words) && !own {
         return true;
     }
     if money && c.quantity.kind == Kind::Money && CEILING.within(words) && !own {
@@ -103,10 +126,10 @@ pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate, grants: bo
         }
         let rest = &text[at..end];
         // 对…的企业，给予…: the condition in front, and the further sums behind.
-        if TERMS.within(so_far) && GRANT.within(rest) && starts_condition(text, sentence, at) {
+        if TERMS.within(so_far) && granted(rest) && starts_condition(text, sentence, at) {
             return true;
         }
-        if money && GRANT.within(so_far) && !own {
+        if money && granted(so_far) && !own {
             return true;
         }
     }
@@ -115,7 +138,8 @@ pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate, grants: bo
 
 /// Whether the sentence grants something to applicants.
 pub(crate) fn grants(text: &str, sentence: &Sentence) -> bool {
-    GRANTS.within(&text[sentence.range.clone()])
+    let words = &text[sentence.range.clone()];
+    GRANTS.find(words).is_some_and(|(_, word)| word != "奖补") || GRANTS.within(words) && granted(words)
 }
 
 /// 核心区包括甲、乙等8个省的近600个县, 分别占全国任务的77%: what a thing consists of, or what share it is.
@@ -199,4 +223,40 @@ pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
         || points(next)
         || before.ends_with("年满")
         || before.ends_with("未满")
+}
+
+/// 每年不得少于2次: a rule of how things are run.
+pub(crate) fn norm(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+    let before = text[sentence.clauses[c.clause].range.start..c.quantity.range.start].trim_end();
+    let ruled =
+        ["不得少于", "不得低于", "不得超过", "不得高于", "不得多于"].iter().any(|w| before.ends_with(w));
+    ruled && (c.quantity.kind == Kind::Time || matches!(c.quantity.unit.as_str(), "次" | "遍" | "轮"))
+}
+
+/// 低保、孤儿等6类群体: what a list comes to.
+pub(crate) fn summed(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+    let before = text[sentence.clauses[c.clause].range.start..c.quantity.range.start].trim_end();
+    before.ends_with(['等', '这']) && matches!(c.quantity.unit.as_str(), "类" | "大类" | "种" | "方面" | "级")
+}
+
+#[rustfmt::skip]
+static CONDITIONS: Heads = Heads::new(&[
+    "门槛", "加计", "支持金额", "资助金额", "奖励金额", "补助金额", "支持额度", "资助额度", "扶持金额", "征收率", "扣除比例", "减按",
+]);
+
+/// 门槛由2000万元调整为1000万元: what applicants must bring, or the terms of what they get.
+pub(crate) fn condition(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+    CONDITIONS.within(&text[sentence.clauses[c.clause].range.start..c.quantity.range.start])
+}
+
+/// 落实稳岗10条政策措施: what is carried out exists already.
+pub(crate) fn carried_out(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+    let clause = &sentence.clauses[c.clause].range;
+    let before = text[clause.start..c.quantity.range.start].trim_start();
+    let behind = &text[c.end..clause.end];
+    let end = behind.find(|ch: char| !subject::letter(ch)).unwrap_or(behind.len());
+    let measures = ["政策", "措施", "举措", "政策措施", "改革任务", "规定", "要求", "意见", "制度"];
+    let done = ["落实", "贯彻", "执行", "用好", "推进落实", "推动落实"];
+    let carried = done.iter().any(|w| before.starts_with(w)) || before.contains("落实");
+    carried && c.quantity.kind == Kind::Count && measures.iter().any(|w| behind[..end].contains(w))
 }

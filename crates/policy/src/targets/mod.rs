@@ -22,6 +22,7 @@ mod region;
 mod restore;
 mod sentence;
 mod service;
+mod share;
 mod subject;
 mod table;
 mod verb;
@@ -53,7 +54,9 @@ pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
     let mut figures: Vec<Span> = Vec::new();
     for sheet in sheets {
         let section = reading.outline.of_paragraph.get(sheet.paragraph).copied().flatten();
-        let context = Context { period, due, section: kind_of(&kinds, section), ..Context::default() };
+        let issued = reading.issued;
+        let context =
+            Context { period, due, issued, section: kind_of(&kinds, section), ..Context::default() };
         if matches!(context.section, SectionKind::Background | SectionKind::Terms) {
             figures.push(sheet.span);
             continue;
@@ -86,8 +89,13 @@ pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
         // A goal's lead sentence governs its bullets, and the headings below it as well.
         let goal = kind == SectionKind::Goal;
         let inherits = (bullet && section == last_section) || (goal && last_goal);
-        let context =
-            Context { period, due, section: kind, governor: if inherits { governor } else { None } };
+        let context = Context {
+            period,
+            due,
+            issued: reading.issued,
+            section: kind,
+            governor: if inherits { governor } else { None },
+        };
         let place = |r| paragraph.source(r);
         if table {
             for piece in pieces::of_row(&paragraph.text) {

@@ -112,7 +112,7 @@ pub(super) fn describes(
     }
     if behind.starts_with('的') && !tells_goal(behind) {
         let direct = object.is_empty() || verb::is_scope(rest);
-        let fund = has(object, &["基金", "资金池"]) || (q.kind == Kind::Money && behind.contains("基金"));
+        let fund = has(object, &["基金", "资金池"]) || (q.kind == Kind::Money && sum_behind(behind));
         return !fund && (!direct || (measured && !percent && q.kind != Kind::Physical));
     }
     if open && measured && apart && !(percent && verb::is_scope(rest)) {
@@ -120,6 +120,14 @@ pub(super) fn describes(
     }
     let counted = ["企业", "项目", "的", "规上", "规模", "重大", "工业"];
     open && q.kind == Kind::Money && c.after.is_some() && !compared && beginning(behind, &counted).is_some()
+}
+
+/// 设立规模50亿元的产业基金, 安排不低于1亿元的专项资金: whether the sum measures a fund named behind it.
+pub(super) fn sum_behind(behind: &str) -> bool {
+    behind.strip_prefix('的').is_some_and(|noun| {
+        let end = noun.find(|ch: char| !subject::letter(ch)).unwrap_or(noun.len());
+        has(&noun[..end], &["基金", "资金", "经费", "资金池"])
+    })
 }
 
 /// Whether the words up to the next number end in a comparator of its own.
@@ -221,10 +229,28 @@ pub(super) fn existing(text: &str, verb: Found, c: &Candidate, clause_end: usize
     beginning(then.trim_start(), KEEPS).is_some() || ending(said, KEEPS).is_some()
 }
 
+/// 1个面积不少于1000平方米的中心: whether a number belongs to what describes the things that the one before counts.
+pub(super) fn embedded(text: &str, candidates: &[Candidate], i: usize) -> bool {
+    let Some([before, c]) = i.checked_sub(1).and_then(|from| candidates.get(from..=i)) else { return false };
+    if before.clause != c.clause || before.quantity.kind != Kind::Count || before.end > c.quantity.range.start
+    {
+        return false;
+    }
+    let between = &text[before.end..c.quantity.range.start];
+    let behind = &text[c.end..];
+    let of =
+        behind.char_indices().take(9).take_while(|(_, ch)| subject::letter(*ch)).find(|(_, ch)| *ch == '的');
+    of.is_some_and(|(at, of)| {
+        starts_phrase(&behind[at + of.len_utf8()..]) && !behind[..at].contains(|ch: char| ch.is_ascii_digit())
+    }) && !between.contains(['、', '，', '；', '的'])
+        && !tells_goal(&behind[of.map_or(0, |(at, _)| at)..])
+}
+
 /// End of the noun behind a number where another number of the list follows.
 pub(super) fn list_end(text: &str, candidates: &[Candidate], i: usize, clause_end: usize) -> usize {
     let c = &candidates[i];
-    let Some(next) = candidates.get(i + 1).filter(|n| n.quantity.range.start < clause_end) else {
+    let next = (i + 1..candidates.len()).find(|n| !embedded(text, candidates, *n));
+    let Some(next) = next.map(|n| &candidates[n]).filter(|n| n.quantity.range.start < clause_end) else {
         return clause_end;
     };
     let between = &text[c.end..next.quantity.range.start];

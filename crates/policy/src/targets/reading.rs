@@ -11,10 +11,10 @@ use super::context::{Context, SectionKind};
 use super::layout::Sentence;
 use super::lexicon::{beginning, ending, has};
 use super::phrase::{
-    KEEPS, circumstance, counts_things, describes, ends_in_place, existing, list_end, person_training,
-    starts_phrase,
+    KEEPS, circumstance, counts_things, describes, embedded, ends_in_place, existing, list_end,
+    person_training, starts_phrase, sum_behind,
 };
-use super::restore::{object_before, region_is_part, restore, short_object};
+use super::restore::{object_before, other_grade, region_is_part, restore, short_object};
 use super::sentence::{Carry, State};
 use super::service::service;
 use super::subject;
@@ -39,6 +39,25 @@ pub(super) const ENSURE: &[&str] =
 const SERVES: &[&str] =
     &["更换", "加装", "提供", "开展", "免费", "发放", "办理", "建立", "配备", "实施", "安装", "进行"];
 
+/// What is done with those named before it: 与20家高校签订….
+#[rustfmt::skip]
+static TOGETHER: Heads = Heads::new(&[
+    "开展", "签订", "签署", "签约", "建立", "达成", "结成", "缔结", "合作", "共建", "联合", "组建", "对接", "结对", "形成",
+]);
+
+/// Things that are told by where they stand now: 在孵企业, 在校学生.
+static STANDING: Heads =
+    Heads::new(&["在孵", "在校", "在册", "在营", "在园", "在岗", "在库", "在编", "在统", "存栏"]);
+
+/// Subjects that name how much stands, whatever verb goes before.
+const STOCKS: &[&str] =
+    &["总量", "总数", "总额", "规模", "存量", "余额", "保有量", "拥有量", "占比", "率", "水平"];
+
+/// 不少于, 不低于: how much a verb is to bring at the least.
+pub(super) fn at_least(before: &Before) -> bool {
+    before.at_least || matches!(before.word, "不少于" | "不低于" | "不下于" | "不下")
+}
+
 /// How the number was read.
 pub(super) struct Reading {
     pub(super) indicator: String,
@@ -47,6 +66,8 @@ pub(super) struct Reading {
     pub(super) quote: std::ops::Range<usize>,
     pub(super) end: usize,
     pub(super) carried: Option<Carry>,
+    /// The basis, where the words settle it.
+    pub(super) basis: Option<Basis>,
 }
 
 #[expect(clippy::too_many_arguments, reason = "one call, inside the grammar")]
@@ -65,7 +86,8 @@ pub(super) fn read(
     let q = &c.quantity;
     let clause_end = sentence.clauses[c.clause].range.end;
     let behind_text = text[c.end..clause_end].trim_start();
-    let more = candidates.get(i + 1).filter(|n| n.clause == c.clause);
+    let next = (i + 1..candidates.len()).find(|n| !embedded(text, candidates, *n));
+    let more = next.map(|n| &candidates[n]).filter(|n| n.clause == c.clause);
     let open = starts_phrase(behind_text);
     let compared = before.comparator.is_some()
         || before.change.is_some()
@@ -81,6 +103,7 @@ pub(super) fn read(
                     || matches!(before.comparator, Some(Comparator::Le | Comparator::Lt))),
             open,
             measured: matches!(q.kind, Kind::Money | Kind::Physical | Kind::Time | Kind::Percent),
+            about: before.comparator == Some(Comparator::About),
         },
     );
     let percent = q.kind == Kind::Percent;
@@ -99,11 +122,7 @@ pub(super) fn read(
     let object_text = verb.map_or(rest, |v| &rest[v.end..]);
     let object = subject::name(object_text);
     // 设立规模50亿元的产业基金: the fund is what the sum measures.
-    if q.kind == Kind::Money
-        && verb.is_some()
-        && behind_text.starts_with('的')
-        && has(behind_text, &["基金", "资金池"])
-    {
+    if q.kind == Kind::Money && verb.is_some() && sum_behind(behind_text) {
         let noun = behind::noun(text, c.end, clause_end);
         let indicator = subject::name(&text[noun.clone()]);
         return Some(Reading {
@@ -113,7 +132,17 @@ pub(super) fn read(
             quote: quote_from(text, start, rest, verb)..noun.end,
             end: noun.end,
             carried: None,
+            basis: None,
         });
+    }
+    // 80%以上的学校建立…: a share of a group, named with what the group does.
+    if percent && !compared && open {
+        let to = list_end(text, candidates, i, clause_end);
+        if let Some(found) =
+            super::share::share(text, c, start, rest, verb, to, state.governor.is_some_and(|g| g.standing))
+        {
+            return Some(found);
+        }
     }
     let apart = more.is_some_and(|n| !text[c.end..n.quantity.range.start].contains('、'));
     if describes(c, behind_text, rest, &object, before_level(before), apart) {
@@ -132,6 +161,7 @@ pub(super) fn read(
             quote: quote_from(text, start, rest, None)..q.range.end,
             end: c.end,
             carried: None,
+            basis: None,
         });
     }
     let limit = more.map_or(clause_end, |n| n.quantity.range.start);
@@ -145,15 +175,28 @@ pub(super) fn read(
         let range = noun_behind();
         let indicator = subject::name(&text[range.clone()]);
         let indicator = person_training(text, rest, &range).unwrap_or(indicator);
-        (!indicator.is_empty() && indicator.chars().count() <= 60).then(|| Reading {
+        (!indicator.is_empty() && indicator.chars().count() <= 90).then(|| Reading {
             indicator,
             verb,
             behind: true,
             quote: quote_from(text, start, rest, verb)..range.end.max(q.range.end),
             end: range.end.max(c.end),
             carried,
+            basis: None,
         })
     };
+    let carry = state
+        .carry
+        .filter(|k| c.clause <= k.clause + 1 && sentence.part(c.clause) == sentence.part(k.clause));
+    // 与20家高校签订协议: those with whom something is done.
+    if q.kind == Kind::Count && open && ending(rest, &["与", "同", "和", "联合", "携手"]).is_some() {
+        let noun = noun_behind();
+        let done = text[noun.end..clause_end].trim_start();
+        if TOGETHER.opening(done).is_some() {
+            let with = Found { class: Verb::Flow, start: 0, end: 0, word: "开展" };
+            return with_behind(Some(with), None);
+        }
+    }
     // 突破20项技术: the verb, not the comparator.
     if before.broke {
         let broken = Found { class: Verb::Flow, start: 0, end: 0, word: "突破" };
@@ -168,7 +211,8 @@ pub(super) fn read(
             && !behind_text.starts_with(|ch: char| ch.is_ascii())
             && (verb.is_some() || rest.is_empty() || verb::is_scope(rest))
             && q.kind != Kind::Time
-            && let Some(found) = with_behind(verb, None)
+            && let Some(found) =
+                with_behind(verb, carry.filter(|k| verb.is_none() && k.behind && at_least(before)))
             && (verb.is_some() || ACHIEVES.opening(behind_text).is_none())
         {
             return Some(found);
@@ -178,13 +222,23 @@ pub(super) fn read(
         }
         let indicator =
             restore(text, sentence, c, state, rest, object_text, verb, region_is_part(rest), before)?;
+        // 资助专家不少于100名，人才不少于500名: the same verb, the same comparator.
+        let carried = carry.filter(|k| {
+            verb.is_none()
+                && k.basis == Basis::Added
+                && k.at_least
+                && at_least(before)
+                && q.kind == Kind::Count
+                && ending(rest.trim_end(), STOCKS).is_none()
+        });
         return Some(Reading {
             indicator,
             verb,
             behind: false,
             quote: quote_from(text, start, rest, verb)..q.range.end,
             end: c.end,
-            carried: None,
+            carried,
+            basis: None,
         });
     }
     if q.kind == Kind::Time {
@@ -205,7 +259,8 @@ pub(super) fn read(
         if concerned && open {
             return None;
         }
-        if gap.is_empty() || verb::is_scope(gap) || ends_in_place(gap) && open {
+        let object_named = !open && ["试点", "专项", "行动"].iter().any(|w| gap.ends_with(w));
+        if gap.is_empty() || verb::is_scope(gap) && !object_named || ends_in_place(gap) && open {
             if existing(text, found, c, clause_end) || (open && !counts_things(q)) {
                 return None;
             }
@@ -223,6 +278,7 @@ pub(super) fn read(
                     quote: quote_from(text, start, rest, verb)..q.range.end,
                     end: c.end,
                     carried: None,
+                    basis: None,
                 });
             }
             // 安排3000万元支持…: the money itself is what is set aside.
@@ -245,11 +301,16 @@ pub(super) fn read(
                     quote: quote_from(text, start, rest, verb)..q.range.end,
                     end: c.end,
                     carried: None,
+                    basis: None,
                 });
             }
             return with_behind(Some(found), None);
         }
         if circumstance(gap) && open {
+            return None;
+        }
+        // 推进某地120万千瓦抽水蓄能项目核准, 实施好3个试点: what is named stands already.
+        if open && (found.class == Verb::Lead && q.kind == Kind::Physical || gap == "好") {
             return None;
         }
         if behind_text.starts_with('个') || (open && q.kind == Kind::Count && gap.ends_with('、')) {
@@ -268,16 +329,30 @@ pub(super) fn read(
             quote: quote_from(text, start, rest, verb)..q.range.end,
             end: c.end,
             carried: None,
+            basis: None,
         });
     }
-    let carry = state
-        .carry
-        .filter(|k| c.clause <= k.clause + 1 && sentence.part(c.clause) == sentence.part(k.clause));
     if rest.is_empty()
         || verb::is_scope(rest)
         || verb::is_scope(rest.trim_end_matches(['在', '为', '向', '给', '对']))
     {
         if !open {
+            // 其中国家级5家、省级40家: the things counted, of another grade.
+            let grade = rest.trim().trim_start_matches("其中");
+            if let Some(indicator) = other_grade(grade, state.subject.as_deref())
+                .filter(|_| carry.is_some() && q.kind == Kind::Count)
+            {
+                let quote = quote_from(text, start, rest, None)..q.range.end;
+                return Some(Reading {
+                    indicator,
+                    verb: None,
+                    behind: false,
+                    quote,
+                    end: c.end,
+                    carried: carry,
+                    basis: None,
+                });
+            }
             return twice(text, c, state, carry);
         }
         let range = noun_behind();
@@ -285,7 +360,17 @@ pub(super) fn read(
         let achieves = ACHIEVES.opening(said.trim_start()).is_some() || before.ensured || has(rest, ENSURE);
         if rest.ends_with('在') {
             let trying = Found { class: Verb::Flow, start: 0, end: 0, word: "试点" };
-            return if has(said, &["试点", "试验"]) { with_behind(Some(trying), None) } else { None };
+            let spread = rest.contains("累计")
+                && beginning(
+                    said.trim_start(),
+                    &["开展", "推广", "应用", "实现", "建立", "设立", "建成", "部署"],
+                )
+                .is_some();
+            return if spread || has(said, &["试点", "试验"]) {
+                with_behind(Some(trying), None)
+            } else {
+                None
+            };
         }
         if let Some(k) = carry.filter(|k| k.behind) {
             return with_behind(None, Some(k));
@@ -330,6 +415,23 @@ pub(super) fn read(
             "入库",
             "完成",
             "拟安排",
+            "净增",
+            "增加",
+            "新增",
+            "立项",
+            "获批",
+            "认定",
+            "开通",
+            "入选",
+            "上市",
+            "挂牌",
+            "升规",
+            "入规",
+            "投用",
+            "建成",
+            "交付",
+            "新设",
+            "入驻",
             "拟发行",
             "刻制",
             "推广应用",
@@ -350,7 +452,8 @@ pub(super) fn read(
             "建设", "改造", "治理", "修复", "整治", "培训", "造林", "绿化", "创建", "培育", "引进", "开工",
             "竣工", "投产", "新增", "认定", "申报", "发放", "改厕", "种植", "任务", "植树",
         ],
-    ));
+    ))
+    .or_else(|| closing_verb(rest.trim_end()));
     // 新开工45个、完工60个: the same things, one step further.
     let indicator =
         match matches!(indicator.as_str(), "完工" | "竣工" | "开工" | "新开工" | "投产" | "投用" | "续建")
@@ -358,6 +461,29 @@ pub(super) fn read(
             true => state.counted(&q.unit).or_else(|| state.subject.clone())?,
             false => indicator,
         };
+    let indicator = match state.carry.is_some_and(|k| k.clause + 1 >= c.clause) {
+        true => other_grade(&indicator, state.subject.as_deref()).unwrap_or(indicator),
+        false => indicator,
+    };
+    // 建设孵化器15家，面积500万平方米以上: the size of those before.
+    let sized = matches!(
+        indicator.as_str(),
+        "面积"
+            | "总面积"
+            | "建筑面积"
+            | "总建筑面积"
+            | "占地面积"
+            | "规模"
+            | "总规模"
+            | "总长度"
+            | "长度"
+    );
+    let near = state.carry.is_some_and(|k| k.clause + 1 >= c.clause);
+    let indicator = match state.subject.as_deref().filter(|_| sized && near) {
+        Some(subject) => format!("{subject}{indicator}"),
+        None => indicator,
+    };
+    let stands = sized || STANDING.opening(&indicator).is_some();
     let quote = quote_from(text, start, rest, None)..q.range.end;
     let done = ending(&indicator, &["适老化改造", "改造开工"]).is_some();
     let indicator = happening(indicator);
@@ -366,7 +492,15 @@ pub(super) fn read(
             && (action.is_none() || k.basis == Basis::Added)
             && (!k.behind || c.after.is_some() || k.verb.is_some())
     }) {
-        return Some(Reading { indicator, verb: None, behind: false, quote, end: c.end, carried: Some(k) });
+        return Some(Reading {
+            indicator,
+            verb: None,
+            behind: false,
+            quote,
+            end: c.end,
+            carried: Some(k),
+            basis: stands.then_some(Basis::Level),
+        });
     }
     let rate = percent
         && ending(&indicator, &["率", "增速", "占比", "比重", "强度", "覆盖面", "满意度", "增长", "比例"])
@@ -396,6 +530,16 @@ pub(super) fn read(
         quote,
         end: c.end,
         carried: None,
+        basis: None,
+    })
+}
+
+/// 再担保基金累计投放: a verb of doing that closes the subject in front of a number.
+fn closing_verb(rest: &str) -> Option<&'static str> {
+    let from = |n: usize| rest.char_indices().rev().nth(n - 1).map(|(at, _)| at).filter(|at| *at > 0);
+    [4, 3, 2].into_iter().filter_map(from).find_map(|at| {
+        let (word, class) = VERBS.longest(&rest[at..])?;
+        (word.len() == rest.len() - at && matches!(class, Verb::Flow | Verb::Build)).then_some(word)
     })
 }
 
@@ -430,6 +574,7 @@ fn twice(text: &str, c: &Candidate, state: &State, carry: Option<Carry>) -> Opti
             quote: q.range.clone(),
             end: c.end,
             carried: Some(carried),
+            basis: None,
         }
     })
 }
@@ -439,6 +584,15 @@ fn happening(name: String) -> String {
     match ending(
         &name,
         &[
+            "新开工",
+            "净增",
+            "增加",
+            "获批",
+            "开通",
+            "升规",
+            "投用",
+            "建成",
+            "交付",
             "开工",
             "竣工",
             "投产",

@@ -7,6 +7,7 @@ use super::lexicon::{beginning, ending};
 use super::sentence::State;
 use super::subject;
 use super::verb::{self, Found, Look};
+use super::words::{VERBS, Verb};
 
 /// The object of the clause before: behind 等, 纳入 or its verb, without 规划, 建设, 申报.
 pub(super) fn object_before(text: &str, sentence: &Sentence, c: &Candidate) -> Option<String> {
@@ -65,6 +66,17 @@ pub(super) fn restore(
     part: bool,
     before: &Before,
 ) -> Option<String> {
+    // 引导机构逐步将平均费率降至1%: what is changed stands behind 将.
+    let changed = before.word.ends_with(['到', '至', '为', '在']) && before.word.chars().count() > 1;
+    let object_text = match object_text
+        .rfind(['将', '把'])
+        .filter(|_| changed && verb.is_none_or(|v| v.class == Verb::Lead))
+    {
+        Some(at) if object_text[at + '将'.len_utf8()..].chars().count() >= 3 => {
+            &object_text[at + '将'.len_utf8()..]
+        }
+        _ => object_text,
+    };
     let raw = subject::name(held(object_text));
     // 每千人口医师数达到3.6人、护士数达到4.2人: the base holds for the next member.
     if let Some(base) = state.subject.as_deref().and_then(base_of)
@@ -112,7 +124,28 @@ pub(super) fn restore(
         }
         return previous();
     }
+    // 开展排污口整治，整治率达100%: a rate of an action is a rate of what is acted on.
+    if let Some(action) = rate_of_action(&own)
+        && let Some(topic) = acted_on(text, sentence, c, state, action)
+    {
+        return Some(format!("{topic}{own}"));
+    }
+    // 推动8个镇污水处理设施改造，设施负荷率达到60%: the noun goes on from the things named before.
+    if let Some(named) = state.subject.as_deref().and_then(|p| continued(p, &own)) {
+        return Some(named);
+    }
     let bare = [
+        "余额",
+        "首期规模",
+        "总产值",
+        "总额",
+        "总收入",
+        "总面积",
+        "年产值",
+        "年产量",
+        "建筑面积",
+        "总面积",
+        "总长度",
         "占比",
         "比重",
         "比例",
@@ -135,7 +168,18 @@ pub(super) fn restore(
     if own.starts_with('占') && !own.starts_with("占有") && !own.starts_with("占地面积")
         || bare.contains(&own.as_str())
     {
-        return Some(previous().map_or(own.clone(), |p| format!("{}{own}", stem(p))));
+        let sized = own.ends_with("面积") || own.ends_with("规模") || own.ends_with("长度");
+        let named = state.subject.clone().or_else(|| object_before(text, sentence, c).filter(|_| sized));
+        let named = named.or_else(previous);
+        return Some(named.map_or(own.clone(), |p| format!("{}{own}", stem(p))));
+    }
+    // 其中博士占比达60%: of those counted before.
+    if part
+        && own.chars().count() <= 4
+        && own.ends_with("占比")
+        && let Some(p) = state.subject.as_deref()
+    {
+        return Some(format!("{p}中{own}"));
     }
     if part
         && !own.trim_start_matches('占').contains('占')
@@ -206,6 +250,10 @@ pub(super) fn restore(
         let head = levels.iter().filter(|l| p.starts_with(**l)).max_by_key(|l| l.len());
         return Some(format!("{own}{}", head.map_or(p.as_str(), |l| &p[l.len()..])));
     }
+    // 5A级景区达到3家、4A级达到20家: the grade changes.
+    if let Some(graded) = other_grade(&own, state.subject.as_deref()) {
+        return Some(graded);
+    }
     // 义务教育阶段入学率保持100%、巩固率达到98%: the stage holds for the next rate.
     if own.ends_with('率')
         && own.chars().count() <= 4
@@ -216,6 +264,58 @@ pub(super) fn restore(
         return Some(format!("{stage}{own}"));
     }
     (own.chars().count() >= 2 || own == "降水").then_some(own)
+}
+
+/// 整治 of 整治率, 月探访率: the action whose rate a short name tells without what is acted on.
+fn rate_of_action(name: &str) -> Option<&str> {
+    let action = name.strip_suffix('率')?.trim_start_matches(['月', '年', '日', '季', '总']);
+    let done = ["合格", "达标", "探访", "响应", "完好", "优良"].contains(&action)
+        || VERBS.longest(action).is_some_and(|(word, _)| word.len() == action.len());
+    (done && action.chars().count() >= 2).then_some(action)
+}
+
+/// What the clause before acts on: its object up to the action, without the verb.
+fn acted_on(text: &str, sentence: &Sentence, c: &Candidate, state: &State, action: &str) -> Option<String> {
+    let near = state.carry.is_some_and(|k| k.clause + 1 >= c.clause);
+    if let Some(subject) = state.subject.as_ref().filter(|s| near && !s.ends_with('率')) {
+        return Some(subject.clone());
+    }
+    let mut clause = c.clause.checked_sub(1)?;
+    // 到2025年底，: a date alone names nothing.
+    let alone = text[sentence.clauses[clause].range.clone()].trim();
+    if alone.starts_with('到') && alone.chars().count() <= 10 {
+        clause = clause.checked_sub(1)?;
+    }
+    let words = &text[sentence.clauses[clause].range.clone()];
+    let object = match verb::find(words, Look { open: true, ..Look::default() }) {
+        Some(v) => &words[v.end..],
+        None => subject::head_of_clause(words),
+    };
+    let object = object.find(action).filter(|at| *at > 0).map_or(object, |at| &object[..at]);
+    let name = subject::name(object);
+    let counts = name.contains(|ch: char| ch.is_ascii_digit()) || name.ends_with('率');
+    (!counts && (2..=16).contains(&name.chars().count())).then_some(name)
+}
+
+/// 污水处理设施 and 设施负荷率: the rate of the things whose last noun it repeats.
+fn continued(subject: &str, own: &str) -> Option<String> {
+    if !own.ends_with(['率', '数', '额', '比']) || own.chars().count() > 6 {
+        return None;
+    }
+    let noun: String = own.chars().take(2).collect();
+    let at = subject.rfind(noun.as_str()).filter(|at| *at > 0)?;
+    let rest = &subject[at + noun.len()..];
+    let acted = rest.is_empty() || VERBS.longest(rest).is_some() || rest.starts_with("提标");
+    (acted && !own.ends_with(&subject[at..])).then(|| format!("{}{own}", &subject[..at]))
+}
+
+/// 4A级 after 国家5A级旅游景区: the things of the other grade.
+pub(super) fn other_grade(own: &str, subject: Option<&str>) -> Option<String> {
+    let subject = subject?;
+    let grade = own.ends_with('级') && own.chars().count() <= 4;
+    let things = &subject[subject.find('级')? + '级'.len_utf8()..];
+    let things = things.strip_prefix("以上").unwrap_or(things);
+    (grade && things.chars().count() >= 2).then(|| format!("{own}{things}"))
 }
 
 /// Whom or what a rate is of: 义务教育阶段 of 义务教育阶段入学率.

@@ -74,6 +74,8 @@ pub(crate) struct Carry {
     pub(crate) yearly: bool,
     /// Its clause.
     pub(crate) clause: usize,
+    /// Whether 不少于 stood before the number.
+    pub(crate) at_least: bool,
 }
 
 /// The commitments of a text of its own.
@@ -105,8 +107,9 @@ pub(crate) fn read(text: &str, signs: &Signs, context: &Context) -> (Vec<Raw>, O
             (s, candidates, marks)
         })
         .collect();
+    // 2025年6月底前 dates one thing; 到2027年 dates a paragraph.
     let by = |m: &Mark| match m.sense {
-        Sense::By(Some(y)) => Some(y),
+        Sense::By(Some(y)) if !text[m.range.clone()].contains('月') => Some(y),
         _ => None,
     };
     // A paragraph's own 到2027年 dates also the sentences before it.
@@ -138,8 +141,13 @@ pub(crate) fn read(text: &str, signs: &Signs, context: &Context) -> (Vec<Raw>, O
         // 到2025年 reaches over a goal's whole paragraph; elsewhere only its year does.
         let dated = marks.iter().any(|m| matches!(m.sense, Sense::By(_) | Sense::In(Some(_))));
         let goal = context.section == SectionKind::Goal || context.governor.is_some();
-        governor = state
-            .governor
+        let spreads = |m: &&Mark| matches!(m.sense, Sense::By(_) | Sense::In(Some(_)));
+        let own = marks.iter().rfind(spreads);
+        let inner = own.is_some_and(|m| {
+            text[m.range.clone()].contains('月')
+                && !text[sentence.range.start..m.range.start].trim().is_empty()
+        });
+        governor = if inner && !goal { governor } else { state.governor }
             .filter(|_| dated || governor.is_some())
             .map(|g| Governor { standing: g.standing && goal, ..g });
         if dated && !goal && is_lead(text, sentence) {
@@ -206,7 +214,8 @@ fn apply(state: &mut State, mark: &Mark, context: &Context, text: &str) {
             state.set(year.or(context.due), true, joined);
         }
         Sense::In(Some(year)) => {
-            if context.period.is_some_and(|(from, _)| year < from) {
+            let before = context.period.map_or(context.issued, |(from, _)| Some(from));
+            if before.is_some_and(|first| year < first) {
                 state.past = true;
             } else {
                 let standing = joined && state.governor.is_some_and(|g| g.standing);
@@ -261,6 +270,10 @@ fn excluded(
         || exclude::describes_parts(text, sentence, c)
         || exclude::cadence(text, sentence, c)
         || exclude::scoring(text, sentence, c)
+        || exclude::norm(text, sentence, c)
+        || exclude::condition(text, sentence, c)
+        || exclude::carried_out(text, sentence, c)
+        || exclude::summed(text, sentence, c)
 }
 
 /// Whether 力争, 争取 or 努力 governs the number.
@@ -300,10 +313,19 @@ pub(crate) fn aspires(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
         return true;
     }
     // 力争 in the sentence's first clause, before any other number, reaches over semicolons.
-    sentence.clauses.first().is_some_and(|first| {
-        let head = &text[first.range.start..first.range.end.min(at)];
-        beginning(head.trim_start(), &["力争", "争取", "努力"]).is_some() && has(head, &["年"])
-    })
+    // 力争…；实现…: a new promise ends it.
+    let renewed = (1..=c.clause).any(|i| {
+        let clause = &sentence.clauses[i];
+        let part = (1..=i).rev().take_while(|k| sentence.clauses[*k].mark != Some('；')).count() < i
+            || clause.mark == Some('；');
+        part && matches!(clause.mark, Some('；' | ';'))
+            && beginning(text[clause.range.clone()].trim_start(), &["实现", "确保", "推动实现"]).is_some()
+    });
+    !renewed
+        && sentence.clauses.first().is_some_and(|first| {
+            let head = &text[first.range.start..first.range.end.min(at)];
+            beginning(head.trim_start(), &["力争", "争取", "努力"]).is_some() && has(head, &["年"])
+        })
 }
 
 /// Without dates: 到2025年.

@@ -7,6 +7,7 @@ use super::layout::Sentence;
 use super::lexicon::{beginning, has};
 use super::reading::{Reading, quote_from};
 use super::subject;
+use crate::lexicon::Heads;
 
 /// 对X实行…: what the clause before serves.
 pub(super) fn served(text: &str, sentence: &Sentence, c: &Candidate) -> Option<String> {
@@ -19,6 +20,26 @@ pub(super) fn served(text: &str, sentence: &Sentence, c: &Candidate) -> Option<S
     Some(subject::name(&words[..end])).filter(|n| n.chars().count() >= 2)
 }
 
+/// What is so much time away: 60分钟可达, 10分钟有绿地.
+static REACHED: Heads =
+    Heads::new(&["可达", "可到达", "到达", "直达", "通达", "互达", "畅达", "抵达", "有绿", "有公园", "见绿"]);
+
+/// 市中心60分钟可达各县: how long the way may take.
+fn within_reach(c: &Candidate, start: usize, rest: &str, said: &str, end: usize) -> Option<Reading> {
+    let from = subject::name(rest);
+    let reached = said.split(['，', '、', '；', '。']).next().unwrap_or(said);
+    let named = from.chars().count() >= 2 && reached.chars().count() <= 20;
+    named.then(|| Reading {
+        indicator: format!("{from}{reached}时间"),
+        verb: None,
+        behind: false,
+        quote: start + rest.find(&from).unwrap_or(0)..c.end.min(end),
+        end: c.end,
+        carried: None,
+        basis: None,
+    })
+}
+
 /// 48小时内放行, 3个工作日内办结: a limit on a service.
 pub(super) fn service(
     text: &str,
@@ -28,15 +49,20 @@ pub(super) fn service(
     rest: &str,
     clause_end: usize,
 ) -> Option<Reading> {
+    let said = text[c.end..clause_end].trim_start();
+    let in_sight = said.starts_with('有') && said.chars().take_while(|ch| subject::letter(*ch)).count() <= 8;
+    if (in_sight || REACHED.opening(said).is_some()) && c.after.is_none_or(|after| after == Comparator::Le) {
+        return within_reach(c, start, rest, said, clause_end);
+    }
     if c.after != Some(Comparator::Le) {
         return None;
     }
-    let said = text[c.end..clause_end].trim_start();
     let acts = [
         "放行", "办结", "办理", "完成", "审批", "答复", "受理", "反馈", "到达", "出具", "送达", "拨付",
         "到位", "响应", "处置", "解决", "通关", "支付", "办成", "开办", "接通", "联系", "登记", "核准",
         "发放", "兑付", "兑现", "审结", "回复", "修复", "到账", "救治", "上门", "签发", "作出", "转办",
-        "处理", "验收", "抵达", "核查", "整改", "开通", "送电", "接入",
+        "处理", "得到", "启动", "恢复", "赶到", "到场", "验收", "抵达", "核查", "整改", "开通", "送电",
+        "接入",
     ];
     // 报告书12个工作日内、报告表6个工作日内完成审批: the last member prints the verb for all.
     if said.starts_with('、') && acts.iter().any(|a| said.contains(a)) {
@@ -48,6 +74,7 @@ pub(super) fn service(
             quote: quote_from(text, start, rest, None)..c.end,
             end: c.end,
             carried: None,
+            basis: None,
         });
     }
     let act = acts.iter().filter_map(|a| said.find(a).filter(|at| *at <= 24).map(|at| (at, *a))).min()?;
@@ -64,7 +91,23 @@ pub(super) fn service(
         }
         _ => act,
     };
-    let named = subject::name(rest.trim_end_matches(['在', '于']));
+    let named = rest.trim_end_matches(['在', '于']);
+    let named = subject::name(named.strip_suffix("实现").unwrap_or(named));
+    // 突发情况24小时内启动应急供水: when, not what.
+    let when = named.ends_with(['后', '时']) || named.ends_with("情况") || named.ends_with("事件");
+    if when {
+        let end = said.find(|ch: char| !subject::letter(ch)).unwrap_or(said.len());
+        let done = subject::name(&said[..end]);
+        return (2..=16).contains(&done.chars().count()).then(|| Reading {
+            indicator: done,
+            verb: None,
+            behind: false,
+            quote: quote_from(text, start, rest, None)..c.end,
+            end: c.end,
+            carried: None,
+            basis: None,
+        });
+    }
     let named = if named.chars().count() >= 2 && beginning(&named, &["符合", "满足", "具备"]).is_none()
     {
         named
@@ -87,5 +130,6 @@ pub(super) fn service(
         quote: quote_from(text, start, rest, None)..c.end,
         end: c.end,
         carried: None,
+        basis: None,
     })
 }

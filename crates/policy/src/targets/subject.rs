@@ -2,6 +2,7 @@
 
 use super::lexicon::{beginning, find, has};
 use super::words::{SCOPE, TAIL};
+use crate::lexicon::{Heads, Tails};
 use crate::space;
 
 /// Nouns that need their relative clause: 占…的比重.
@@ -144,7 +145,10 @@ fn scope_ok(s: &str, word: &str) -> bool {
         "新" => false,
         "对" => !starts(&["外", "接", "口", "象", "照", "标"]),
         "和" | "与" | "及" => !starts(&["谐", "平", "时", "美", "会", "解"]),
-        "在" => !starts(&["线", "校", "职", "建", "岗", "册", "园", "库", "籍", "研", "读", "地"]),
+        "在" => !starts(&[
+            "孵", "产", "营", "库", "编", "统", "育", "养", "售", "租", "线", "校", "职", "建", "岗", "册",
+            "园", "库", "籍", "研", "读", "地",
+        ]),
         "内" => !starts(&["需", "河", "地", "外", "容", "部", "涝", "贸", "生", "蒙", "陆", "科"]),
         "使" => !starts(&["用", "命", "馆"]),
         "并" => !starts(&["网", "购", "联", "发"]),
@@ -260,7 +264,9 @@ fn without_size(s: &str) -> &str {
     match find(s, "元以上") {
         Some(at) if beginning(s, &size).is_some() => {
             let rest = s[at + "元以上".len()..].trim_start_matches('的');
-            if rest.chars().count() >= 3 { rest } else { s }
+            // 年营业收入10亿元以上民营企业: what tells firms apart stays.
+            let firms = ["企业", "公司", "主体"].iter().any(|w| rest.ends_with(w)) && !s.contains("投资");
+            if rest.chars().count() >= 3 && !firms { rest } else { s }
         }
         _ => s,
     }
@@ -297,12 +303,45 @@ pub(crate) fn relative(s: &str) -> Option<&str> {
         // 占地区生产总值的比重 stays whole; 具有…能力的企业数量 does not.
         return None;
     }
+    if let Some(at) = defining(modifier) {
+        return (at > 0).then_some(&s[at..]);
+    }
     // 30%的 would leave the noun alone; a clause with a figure in it is what tells the noun apart.
     if modifier.chars().any(|c| c.is_ascii_digit()) && head.chars().count() < 4 {
         return None;
     }
     has(modifier, RELATIVE).then_some(head).or(Some(head))
 }
+
+/// Where the last relative clause of `modifier` begins, if it tells which things are counted rather than praises them:
+/// 达到国际标准的, 年产值超10亿元的, 具有硕士学位的; not 具有较大影响力的.
+fn defining(modifier: &str) -> Option<usize> {
+    let from = modifier.rfind('的').map_or(0, |at| at + '的'.len_utf8());
+    let clause = &modifier[from..];
+    let short = clause.chars().count() <= 24 && !clause.contains('，');
+    let amount = SIZED.opening(clause).is_some() && clause.contains(|c: char| c.is_ascii_digit());
+    let marked = DEFINES.opening(clause).is_some() || QUALIFIED.ends(clause);
+    (short && (amount || marked)).then_some(from)
+}
+
+/// What a relative clause opens with that tells the things apart.
+#[rustfmt::skip]
+static DEFINES: Heads = Heads::new(&[
+    "达到", "符合", "满足", "取得", "获得", "持有", "享受", "享有", "适宜", "适合", "通过", "纳入", "列入", "从事", "参加", "就读",
+    "接受", "未", "尚未",
+]);
+/// What such a clause ends in.
+#[rustfmt::skip]
+static QUALIFIED: Tails = Tails::new(&[
+    "学位", "学历", "职称", "资格", "资质", "证书", "标准", "条件", "认证", "津贴", "称号", "要求", "一体化",
+]);
+/// Amounts of money that tell firms and projects apart.
+#[rustfmt::skip]
+static SIZED: Heads = Heads::new(&[
+    "年产值", "产值", "年销售", "销售", "年营业", "营业收入", "年营收", "营收", "主营", "年收入", "收入", "年主营", "年纳税",
+    "纳税", "税收", "投资", "总投资", "估值", "市值", "年交易额", "交易额", "成交额", "年网络", "网络销售额", "网络零售额",
+    "资产", "注册资本", "规模",
+]);
 
 /// The first words of a clause that name its subject: up to an adverb or predicate.
 pub(crate) fn head_of_clause(text: &str) -> &str {
@@ -412,22 +451,33 @@ pub(crate) fn members(text: &str) -> Vec<&str> {
     out
 }
 
-/// Gives every member the head that only the last one prints: 城镇、农村居民收入 → 城镇居民收入, 农村居民收入.
+/// Gives every member the head that only the last one prints: 城镇、农村居民收入 → 城镇居民收入, 农村居民收入;
+/// 有机农产品和地理标志农产品认证 → 有机农产品认证, 地理标志农产品认证.
 pub(crate) fn complete(members: &[&str]) -> Vec<String> {
     let Some((last, others)) = members.split_last() else { return Vec::new() };
+    let repeated = others.iter().find_map(|member| repeats(member, last));
     let mut out: Vec<String> = Vec::new();
     for member in others {
         let short = member.chars().count();
         let shared_end = last.chars().last() == member.chars().last();
         let long = last.chars().count();
-        let completed = if !shared_end && short <= 5 && long >= short + 2 {
-            let tail: String = last.chars().skip(short).collect();
-            format!("{member}{tail}")
-        } else {
-            (*member).to_owned()
-        };
-        out.push(completed);
+        out.push(match repeated {
+            Some(head) => format!("{member}{head}"),
+            None if !shared_end && short <= 5 && long >= short + 2 => {
+                let tail: String = last.chars().skip(short).collect();
+                format!("{member}{tail}")
+            }
+            None => (*member).to_owned(),
+        });
     }
     out.push((*last).to_owned());
     out
+}
+
+/// What stands in `last` behind the noun that closes `member`: 认证 in 地理标志农产品认证, after 有机农产品.
+fn repeats<'l>(member: &str, last: &'l str) -> Option<&'l str> {
+    let ends = member.char_indices().map(|(at, _)| &member[at..]).filter(|end| end.chars().count() >= 2);
+    let (at, noun) = ends.filter_map(|end| find(last, end).map(|at| (at, end))).next()?;
+    let head = &last[at + noun.len()..];
+    (at > 0 && head.chars().count() >= 2).then_some(head)
 }

@@ -21,6 +21,7 @@ pub(crate) struct Found {
 /// Adverbs, modality and scope that may stand before the verb of a clause.
 #[rustfmt::skip]
 static ADVERBS: Heads = Heads::new(&[
+    "直接", "陆续", "整体", "首次", "及时", "柔性", "全职", "组团式", "成建制", "就近", "全程", "线上", "线下", "现场", "深度",
     "年度", "当年", "公开", "辖区", "辖区内", "向省级以上", "向省级", "向国家", "向社会", "向上级", "向上", "一次性", "平均", "适度", "超前", "联动", "梯度", "实际", "争", "累计", "稳妥", "支持和",
     "重点", "有计划地", "整县", "统一", "新一轮", "组团", "市县", "有效", "全力", "同步", "分年度", "逐年",
     "先行", "率先", "统筹", "优质", "全面", "加快", "积极", "大力", "持续", "深入", "着力", "进一步", "扎实",
@@ -47,7 +48,7 @@ static NOUNLIKE: Heads = Heads::new(&[
     "登记", "安置", "就业", "创业", "演出", "处置", "修复", "整治", "更新", "诊断", "调解", "交付", "采购",
     "配置", "认定", "立项", "试点", "面向", "突破", "支持", "引导", "部署", "接入", "整合", "培育", "培养",
     "攻关", "引育", "出版", "创作", "招商", "绿化", "造林", "种植", "养殖", "贷", "辅导", "保持", "投入",
-    "供应", "补充", "接待", "推进", "成立", "恢复", "控制", "申报", "覆盖", "落实",
+    "供应", "定制", "补充", "接待", "推进", "成立", "恢复", "控制", "申报", "覆盖", "落实",
 ]);
 
 /// Those among them that, at the start of a clause, take an object however it begins.
@@ -63,6 +64,7 @@ static BOUNDARY: Tails = Tails::new(&[
     "区", "县", "市", "省", "镇", "乡", "村", "年", "内", "底前", "中", "校", "门", "局", "厅", "委", "企业",
     "机构", "高校", "院所", "单位", "部门", "学校", "医院", "银行", "等地", "领域", "方面", "政府", "人才",
     "团队", "实验室", "大学", "中心", "公司", "各地", "行业", "财政", "工程", "行动", "专项", "计划",
+    "同志", "领导", "干部", "负责人", "党员", "老年人", "老人", "儿童", "妇女", "家庭", "居民", "群众", "农户", "学生", "患者", "群体", "对象", "职工",
     "流域", "沿线", "地区", "区域", "周边", "全域", "至少", "原则上", "场所", "季", "期间",
 ]);
 
@@ -94,11 +96,13 @@ pub(crate) struct Look {
     pub(crate) open: bool,
     /// Its unit measures money, time or matter.
     pub(crate) measured: bool,
+    /// Only 约 or 近 stands before it, which compares nothing.
+    pub(crate) about: bool,
 }
 
 /// Finds the verb that governs what ends `text`.
 pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
-    let Look { compared, percent, open, measured } = look;
+    let Look { compared, percent, open, measured, about } = look;
     let mut found: Option<Found> = None;
     let mut at = 0;
     let mut lead = true;
@@ -116,6 +120,13 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             f.end == at
                 && (JOINS.iter().any(|w| rest.starts_with(w))
                     || f.class == Verb::Lead
+                    // 建成投运充电桩: one verb on the heels of another.
+                    || VERBS.longest(rest).is_some_and(|(word, _)| {
+                        !NOUNLIKE.holds(word)
+                            && word.chars().count() > 1
+                            && NOUN_TAIL.opening(&rest[word.len()..]).is_none()
+                            && rest[word.len()..].trim().chars().count() >= 2
+                    })
                     // 选拔资助500名教师: nothing but verbs stands before the number.
                     || open && VERBS.longest(rest).is_some_and(|(word, _)| rest[word.len()..].trim().is_empty())
                     || ["组织", "启动", "谋划", "规划", "完成", "实施", "部署", "争取", "面向"]
@@ -136,6 +147,9 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
         }
         if let Some((word, class)) = VERBS.longest(rest) {
             let object = &rest[word.len()..];
+            // 为企业节约成本: behind those for whom it is done the verb leads.
+            lead |=
+                found.is_none() && boundary_of(text, at) && text.trim_start().starts_with(['为', '向', '给']);
             let nounlike = NOUNLIKE.holds(word);
             let strong = STRONG.holds(word);
             // 建设服务网点50个: at the start of a clause that compares nothing, what is longer than the tail is an object.
@@ -151,7 +165,7 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             // 完成造林绿化: what follows is the name of the action.
             let named_action =
                 chained && VERBS.longest(object).is_some() && found.is_some_and(|f| f.class != Verb::Lead);
-            let counted_noun = compared && measured && nounlike;
+            let counted_noun = compared && measured && nounlike && !about;
             // 参与企业扩大到20家: those who take part.
             let taking_part = compared
                 && matches!(word, "参与" | "参加" | "入驻")
@@ -167,7 +181,27 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             let per_head = per_head.is_some_and(|end| end <= at);
             // 新增绿色食品认证, 整改率: the name of the action or of its rate.
             let closes = found.is_some() && !open && !chained && object.trim().is_empty();
+            // 每村至少有1名…: to have is a commitment only of each, or at the least.
+            let has = matches!(word, "有" | "建有" | "设有" | "配有" | "开有" | "备有");
+            let each = ["每", "各", "均", "都", "至少", "要", "全部", "所有", "确保"];
+            if has
+                && !(object.trim().is_empty()
+                    && open
+                    && (found.is_some_and(|f| f.class == Verb::Lead)
+                        || super::lexicon::has(&text[..at], &each)))
+            {
+                lead = false;
+                at += word.len();
+                continue;
+            }
+            // 建成区 is the built-up area.
+            let built_up = word == "建成" && tail && object.starts_with('区');
+            // 储备库, 服务站: a verb and one character more make a noun.
+            let compound = object.starts_with("活动") && found.is_some()
+                || object.trim().chars().count() == 1 && (tail || found.is_some() || !lead);
             let nominal = closes && !sum
+                || compound
+                || built_up
                 || taking_part
                 || compared && matches!(object.trim(), "量" | "额" | "总量" | "总额" | "面积")
                 || object.starts_with('率')
@@ -176,7 +210,7 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
                 || per_head
                 || tail && !sum && (nounlike || !(lead || chained));
             let boundary = found.is_none_or(|f| f.class == Verb::Lead)
-                && BOUNDARY.closing(&text[..at]).is_some()
+                && boundary_of(text, at)
                 && (open || !object.is_empty());
             let relative =
                 !lead && !chained && last_of.is_some_and(|d| d > at) && RELATIVE_ONLY.contains(&word);
@@ -217,6 +251,11 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             }
             continue;
         }
+        // 市、区（县级市）两级重点支持, 5年内培训: the levels that act, the years they have.
+        if lead && let Some(len) = levels(rest).or_else(|| years(rest)) {
+            at += len;
+            continue;
+        }
         // 自治区财政统筹安排: the verb behind a body and its adverb.
         if found.is_none()
             && BOUNDARY.closing(&text[..at]).is_some()
@@ -255,6 +294,34 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
     })
 }
 
+/// Bytes of 5年内 at the start of a text.
+fn years(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&digits).then_some(digits)?;
+    text[digits..].starts_with("年内").then_some(digits + "年内".len())
+}
+
+/// Bytes of 省、市、县三级 or 市、区（县级市）两级 at the start of a text.
+fn levels(text: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next().filter(|_| at < 60) {
+        at += match c {
+            '省' | '市' | '县' | '区' | '乡' | '镇' | '村' | '州' | '、' => c.len_utf8(),
+            '（' | '(' => aside(&text[at..])?,
+            '两' | '三' | '四' | '各' if at > 0 && text[at + c.len_utf8()..].starts_with('级') => {
+                return Some(at + c.len_utf8() + '级'.len_utf8());
+            }
+            _ => return None,
+        };
+    }
+    None
+}
+
+/// Whether what ends at `at` is a place, a time or a body, behind which a verb may start.
+fn boundary_of(text: &str, at: usize) -> bool {
+    BOUNDARY.closing(&text[..at]).is_some() && !text[..at].ends_with("上市")
+}
+
 /// Whether nothing but scope stands there.
 pub(crate) fn is_scope(text: &str) -> bool {
     without_scope(text).is_empty()
@@ -263,6 +330,9 @@ pub(crate) fn is_scope(text: &str) -> bool {
 /// What is left behind scope, adverbs and modality.
 pub(crate) fn without_scope(text: &str) -> &str {
     let mut rest = text.trim();
+    while let Some(len) = levels(rest).or_else(|| years(rest)) {
+        rest = &rest[len..];
+    }
     loop {
         rest =
             rest.trim_start_matches(['、', ' ', '，', '省', '市', '县', '乡', '镇', '区', '各', '级', '村']);

@@ -1,0 +1,95 @@
+//! Shares that stand in front of their group: 80%以上的学校建立…, 公益金要将55%以上用于…, 诉求100%按期办结.
+
+use text::quantity::Kind;
+
+use super::candidate::Candidate;
+use super::lexicon::{beginning, ending, has};
+use super::phrase::{circumstance, starts_phrase};
+use super::reading::{ACHIEVES, ENSURE, Reading, quote_from};
+use super::subject;
+use super::verb::{self, Found};
+use super::words::{VERBS, Verb};
+use crate::lexicon::Heads;
+
+/// What, said of a group, is what a share of it is to do or be.
+#[rustfmt::skip]
+static SAID: Heads = Heads::new(&[
+    "由", "用于", "达到", "符合", "具备", "落户", "按期", "按时", "及时", "全部", "均", "实行", "实现", "通过", "接入",
+    "纳入", "配备", "完成", "建成", "设置", "设立", "开展", "投向", "面向", "来自", "转为", "在", "能够", "可", "得到",
+    "参加", "参与", "享受", "拥有", "掌握", "达标", "公开", "下放",
+]);
+
+/// Longest name of a share, in characters.
+const LONGEST: usize = 40;
+
+/// Reads a share whose group stands behind it, or whose group stands before it and what it does behind.
+pub(super) fn share(
+    text: &str,
+    c: &Candidate,
+    start: usize,
+    rest: &str,
+    verb: Option<Found>,
+    end: usize,
+    dated: bool,
+) -> Option<Reading> {
+    let behind = &text[c.end..end];
+    let said = behind.trim_start();
+    if c.quantity.kind != Kind::Percent || !starts_phrase(said) {
+        return None;
+    }
+    let settled = dated || c.after.is_some() || c.quantity.low == rust_decimal::Decimal::ONE_HUNDRED;
+    let group = said.trim_start_matches('的');
+    let object = verb.map_or(rest, |v| &rest[v.end..]);
+    let led = verb.is_none_or(|v| {
+        v.class == Verb::Lead || matches!(v.word, "组织" | "实现" | "发动" | "带动" | "面向")
+    });
+    let placed = object.trim_end_matches(['在', '让', '使', '将']);
+    if led && (verb::is_scope(placed) || ENSURE.contains(&placed.trim())) {
+        let name = subject::trim(group);
+        let does = does(name);
+        // A mere noun behind a share is a share of nothing unless something is done with it.
+        let enough = does && (settled || verb.is_some() || !object.trim().is_empty());
+        let long = name.chars().count();
+        return (enough && (4..=LONGEST).contains(&long)).then(|| Reading {
+            indicator: subject::without_brackets(name),
+            verb: None,
+            behind: true,
+            quote: quote_from(text, start, rest, verb)..end,
+            end: end.max(c.end),
+            carried: None,
+            basis: None,
+        });
+    }
+    // 新设企业100%发放电子执照: the group before the share, what it does behind.
+    let subject = subject::trim(rest.trim_end_matches(['将', '要', '应']));
+    let acts = SAID.opening(said).is_some() || VERBS.longest(said).is_some();
+    let name = format!("{subject}{}", subject::trim(said));
+    let fits = verb.is_none_or(|v| v.class == Verb::Lead || v.word == "实现")
+        && settled
+        && acts
+        && subject.chars().count() >= 2
+        && !circumstance(rest)
+        && !has(rest, &["给予", "按", "补"])
+        && name.chars().count() <= LONGEST;
+    fits.then(|| Reading {
+        indicator: subject::without_brackets(&name),
+        verb: None,
+        behind: false,
+        quote: quote_from(text, start, rest, None)..end,
+        end: end.max(c.end),
+        carried: None,
+        basis: None,
+    })
+}
+
+/// Whether words name a group and say what it does or is.
+fn does(words: &str) -> bool {
+    ending(words, &["达标", "落户", "完成", "建立", "合格", "就业", "办结", "覆盖"]).is_some()
+        || words.char_indices().skip(2).any(|(at, _)| {
+            let rest = &words[at..];
+            (SAID.opening(rest).is_some()
+                || ACHIEVES.opening(rest).is_some()
+                || VERBS.longest(rest).is_some())
+                && beginning(rest, &["内", "基本", "在线", "可再生", "可持续"]).is_none()
+        })
+}
