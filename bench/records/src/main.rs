@@ -1,0 +1,77 @@
+//! `cargo run --release -p bench-records -- FOLDER [RECORDS]`: fills a folder once with records (a million) and tells
+//! the median times of a list's page, facets, a record with many links, and one more link.
+#![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "it times and prints")]
+
+mod fill;
+
+use std::error::Error;
+use std::future::Future;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use base::{RecordId, SystemClock};
+use store::Store;
+use store::records::{Filter, Group, Measure, RecordQuery, Sort, Tie, Value, Visible};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let folder = arguments.next().ok_or("FOLDER [RECORDS]")?;
+    let records: u64 = arguments.next().map_or(Ok(1_000_000), |records| records.parse())?;
+    let url = std::env::var("LUOSHI_DATABASE_URL").ok();
+    std::fs::create_dir_all(&folder)?;
+    let store = Store::open(Path::new(&folder), url.as_deref(), Arc::new(SystemClock)).await?;
+    fill::fill(&store, records).await?;
+    let all = RecordQuery::all("platform");
+    let public = RecordQuery { visible: Visible::Any(vec![Tie::Published]), ..all.clone() };
+    let text = |text: &str| RecordQuery { text: Some(text.into()), ..all.clone() };
+    let level = all.clone().with(Filter::Is("level".into(), vec![Value::Text("national".into())]));
+    let recent = Sort { field: "recognised".into(), descending: true };
+    let name = Sort { field: "name".into(), descending: false };
+    for (what, query) in [
+        ("all", all.clone()),
+        ("the public's", public.clone()),
+        ("of a level", level),
+        ("with a rare word", text("量子三十七")),
+        ("with a common word", text("实验室")),
+    ] {
+        timed(&format!("page, {what}"), || store.list_records(&query, Some(&recent), 0, 50)).await?;
+        timed(&format!("count, {what}"), || store.count_records(&query)).await?;
+    }
+    timed("page, by name", || store.list_records(&all, Some(&name), 0, 50)).await?;
+    timed("page 10,000", || store.list_records(&all, Some(&recent), 500_000, 50)).await?;
+    for field in ["level", "district", "state", "countries", "host"] {
+        timed(&format!("facet {field}"), || store.record_facet(&all, field, 50)).await?;
+        timed(&format!("facet {field}, the public's"), || store.record_facet(&public, field, 50)).await?;
+    }
+    let by = [Group::Year("recognised".into()), Group::Field("level".into())];
+    timed("chart by year and level", || store.group_records(&all, &by, &Measure::Count, 500)).await?;
+    let hub = RecordId(1);
+    timed("links of a record with 5,000", || store.links_to("platform", hub)).await?;
+    let linked = all.clone().with(Filter::Is("partner".into(), vec![Value::Id(1)]));
+    timed("page of them", || store.list_records(&linked, Some(&recent), 0, 50)).await?;
+    fill::one_more(&store, hub).await?;
+    Ok(())
+}
+
+/// The median of a read over some runs, the first left out.
+async fn timed<T, F>(what: &str, read: impl Fn() -> F) -> Result<(), Box<dyn Error>>
+where
+    F: Future<Output = store::Result<T>>,
+{
+    read().await?;
+    let mut times = Vec::new();
+    for _ in 0..9 {
+        let begun = Instant::now();
+        read().await?;
+        times.push(begun.elapsed());
+    }
+    println!("{what:34} {:>9.2} ms", median(times).as_secs_f64() * 1e3);
+    Ok(())
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
