@@ -5,8 +5,8 @@ use std::time::Instant;
 
 use base::{Date, RecordId, Timestamp};
 use store::records::{
-    ApplyDefinition, Column, Decide, Decision, Draft, EventWords, Holds, Index, Item, Known, RecordQuery, SchemaStep,
-    Table, Target, Value, Values, WriteRecord, WriteRecords,
+    ApplyDefinition, Column, Decide, Decision, Draft, EventWords, Holds, Index, Item, Known, RecordQuery,
+    SchemaStep, Table, Target, Value, Values, WriteRecord, WriteRecords,
 };
 use store::{Author, Store};
 
@@ -42,7 +42,9 @@ pub(crate) async fn fill(store: &Store, records: u64) -> Result<(), Box<dyn Erro
 
 /// What one more link costs a record that has many, beside the first link of another.
 pub(crate) async fn one_more(store: &Store, hub: RecordId) -> Result<(), Box<dyn Error>> {
-    for (what, to) in [("a link to a record without any", RecordId(2)), ("one more to the one with 5,000", hub)] {
+    for (what, to) in
+        [("a link to a record without any", RecordId(2)), ("one more to the one with 5,000", hub)]
+    {
         let mut times = Vec::new();
         for n in 0..9 {
             let decide = Link { to, n };
@@ -57,7 +59,13 @@ pub(crate) async fn one_more(store: &Store, hub: RecordId) -> Result<(), Box<dyn
 }
 
 fn table() -> Table {
-    let column = |name: &str, holds: Holds| Column { name: name.into(), holds, many: false, both: false, target: None };
+    let column = |name: &str, holds: Holds| Column {
+        name: name.into(),
+        holds,
+        many: false,
+        both: false,
+        target: None,
+    };
     let index = |field: &str| Index { fields: vec![field.into()], unique: false, states: Vec::new() };
     Table {
         kind: "platform".into(),
@@ -114,7 +122,8 @@ const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "�
 fn record(n: u64, partner: Option<RecordId>) -> Draft {
     // A step of the golden ratio spreads the numbers; the same n always gives the same record.
     let spread = n.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20;
-    let pick = |of: &[&str], by: u64| of[usize::try_from(spread / by % of.len() as u64).unwrap_or(0)].to_owned();
+    let pick =
+        |of: &[&str], by: u64| of[usize::try_from(spread / by % of.len() as u64).unwrap_or(0)].to_owned();
     let ordinal: String =
         n.to_string().bytes().map(|digit| DIGITS[usize::from(digit - b'0')]).collect::<Vec<_>>().join("");
     let name = format!("{}{ordinal}{}", pick(&FIELDS, 1), pick(&ENDS, 13));

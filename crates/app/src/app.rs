@@ -10,6 +10,7 @@ use crate::bodies::register::Registers;
 use crate::cache::Cache;
 use crate::error::Result;
 use crate::operations::opening;
+use crate::records::Loaded;
 use crate::{Actor, Config, OneTimePassword, Options};
 
 /// Files that are read and compiled at the same time: each may take a processor and some hundred megabytes.
@@ -28,6 +29,7 @@ pub(crate) struct Inner {
     pub(crate) config: Config,
     pub(crate) views: Cache,
     pub(crate) registers: Registers,
+    pub(crate) programmes: Loaded,
     pub(crate) imports: Semaphore,
     pub(crate) imports_waiting: Semaphore,
     pub(crate) first_administrator: Mutex<Option<OneTimePassword>>,
@@ -44,6 +46,7 @@ impl App {
             clock,
             views: Cache::new(config.cached_plans),
             registers: Registers::default(),
+            programmes: Loaded::default(),
             imports: Semaphore::new(IMPORTS_AT_ONCE),
             imports_waiting: Semaphore::new(IMPORTS_WAITING),
             first_administrator: Mutex::new(None),

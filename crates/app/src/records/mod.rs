@@ -2,13 +2,16 @@
 //!
 //! Reading order: [`types`] (what is asked and given back).
 
+mod access;
 mod calendar;
 mod convert;
 mod dependents;
+mod registry;
 mod tables;
 pub mod types;
 mod world;
 
 pub use ::programme::model::{Class as FieldClass, FieldType};
+pub(crate) use registry::Loaded;
 pub use store::records::Value;
 pub use types::*;

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 
 use base::codes::{Country, DivisionCode, division};
-use base::{Date, Lang, OrganisationId, RecordId};
+use base::{Date, Lang, OrganisationId, PersonId, RecordId};
 use programme::Programmes;
 use programme::cel::{Filter as Asked, Link, Query, Value as Rule, World};
 use programme::model::{Field, FieldType, Kind};
@@ -165,7 +165,7 @@ impl World for Asking<'_> {
             register @ ("organisation" | "person") => {
                 let Ok(id) = link.key.parse() else { return Ok(Rule::Null) };
                 let question = match register {
-                    "person" => Question::Person(id),
+                    "person" => Question::Person(PersonId(id)),
                     _ => Question::Organisation(OrganisationId(id)),
                 };
                 match self.ask(question) {

@@ -111,6 +111,12 @@ static ROLE: Table = Table {
             "凭哪个字段认定归属：机构、人员或地区字段；不写则为登记单位",
             "the field that ties a record to an organisation, person or region; without it, who created it",
         ),
+        may(
+            "held_by",
+            NAMES,
+            "由权限表中的哪些角色担任；不写时：own 为编辑、审核人、填报人，subtree 为业务主管、审核人、编辑，any 为业务主管、管理员",
+            "the roles of the table of rights that carry it; without it, editor, approver and reporter where the scope is own, officer, approver and editor where it is subtree, officer and administrator where it is any",
+        ),
     ],
 };
 

@@ -36,6 +36,8 @@ pub struct Role {
     pub scope: Scope,
     /// The field that ties a record to an organisation, person or region; `None` is the record's creator.
     pub through: Option<Name>,
+    /// The roles of the table of rights that carry it, as declared.
+    pub held_by: Vec<Name>,
 }
 
 /// What one role may do with the records of a kind.
@@ -54,4 +56,16 @@ pub struct Access {
 impl Role {
     /// The role of people who are not signed in; it needs no declaration.
     pub const PUBLIC: &'static str = "public";
+
+    /// The roles of the table of rights that carry it: those declared, else what its scope suggests.
+    pub fn carriers(&self) -> Vec<&str> {
+        if !self.held_by.is_empty() {
+            return self.held_by.iter().map(|name| &**name).collect();
+        }
+        match self.scope {
+            Scope::Own => vec!["editor", "approver", "reporter"],
+            Scope::Subtree => vec!["officer", "approver", "editor"],
+            Scope::Any => vec!["officer", "administrator"],
+        }
+    }
 }

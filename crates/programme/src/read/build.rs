@@ -51,6 +51,7 @@ impl Reader<'_> {
             words: words(table),
             scope: get(table, "scope").and_then(Item::text).and_then(Scope::named).unwrap_or(Scope::Own),
             through: self.name(table, "through"),
+            held_by: self.names(table, "held_by"),
         }
     }
 
