@@ -53,6 +53,7 @@ impl App {
             config,
         }));
         app.make_first_administrator().await?;
+        app.install_programmes().await?;
         Ok(app)
     }
 

@@ -7,6 +7,8 @@ use base::{Clock, SystemClock};
 use intake::Limits;
 use rights::Rights;
 
+use crate::records::ProgrammeFile;
+
 /// What [`crate::App::open`] needs.
 #[derive(Clone)]
 pub struct Options {
@@ -61,6 +63,9 @@ pub struct Config {
     pub cached_plans: usize,
     /// Who may do what.
     pub rights: Arc<Rights>,
+    /// Programme files of the installation's own, beside those that the program comes with or in the place of those of
+    /// the same name.
+    pub programmes: Vec<ProgrammeFile>,
     /// Events that wait to be sealed before a seal is made without waiting for the next interval.
     pub seal_batch: u32,
 }
@@ -75,6 +80,7 @@ impl Default for Config {
             items: 20_000,
             cached_plans: 64,
             rights: Arc::default(),
+            programmes: Vec::new(),
             seal_batch: 512,
         }
     }

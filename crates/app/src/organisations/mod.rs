@@ -8,6 +8,7 @@ mod duplicates;
 mod list;
 mod merge;
 mod names;
+pub(crate) use names::folded;
 mod save;
 mod show;
 mod types;

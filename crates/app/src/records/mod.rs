@@ -4,14 +4,23 @@
 
 mod access;
 mod calendar;
+mod collision;
 mod convert;
+mod decide;
+mod definitions;
 mod dependents;
+mod difference;
+mod door;
+mod entered;
 mod registry;
+mod save;
+mod shown;
 mod tables;
 pub mod types;
 mod world;
 
 pub use ::programme::model::{Class as FieldClass, FieldType};
 pub(crate) use registry::Loaded;
+pub use definitions::embedded;
 pub use store::records::Value;
 pub use types::*;

@@ -29,7 +29,7 @@ pub(crate) fn tables(programme: &Programme) -> Vec<Table> {
 
 /// The fields that full text finds. What the public may not read is left out where the public may look for records: to
 /// find is to know.
-fn searched(kind: &Kind) -> Vec<String> {
+pub(crate) fn searched(kind: &Kind) -> Vec<String> {
     let open = kind.access(Role::PUBLIC).is_some();
     let words = |of: FieldType| matches!(of, FieldType::Text | FieldType::Long | FieldType::Serial);
     let fields = kind.fields.iter().filter(|field| {

@@ -182,6 +182,14 @@ pub enum Plain {
 }
 
 impl Field {
+    /// Whether a text is what the pattern asks for, as a whole; without a pattern every text is.
+    pub fn matches(&self, text: &str) -> bool {
+        let Some(pattern) = &self.pattern else { return true };
+        let whole = format!("^(?:{})$", &**pattern);
+        // A pattern that is none was reported when the file was checked.
+        regex_lite::RegexBuilder::new(&whole).size_limit(1 << 20).build().is_ok_and(|it| it.is_match(text))
+    }
+
     /// Whether a person fills it in.
     pub fn is_entered(&self) -> bool {
         self.computed.is_none() && self.of != FieldType::Serial

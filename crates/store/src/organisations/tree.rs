@@ -262,3 +262,30 @@ impl Store {
         Ok(rows.into_iter().map(organisation).collect())
     }
 }
+
+impl Store {
+    /// The names of organisations in Chinese and in English; of one that was merged, those of its survivor.
+    pub async fn organisation_names(
+        &self,
+        ids: &[OrganisationId],
+    ) -> Result<Vec<(OrganisationId, String, Option<String>)>> {
+        let mut found = Vec::with_capacity(ids.len());
+        // Below either database's limit of parameters.
+        for some in ids.chunks(1_000) {
+            let rows = organisations::Entity::find()
+                .filter(organisations::Column::Id.is_in(some.iter().map(|id| id.0)))
+                .all(self.db())
+                .await?;
+            for row in rows {
+                let survivor = match row.merged_into {
+                    Some(survivor) => organisations::Entity::find_by_id(survivor).one(self.db()).await?,
+                    None => None,
+                };
+                let id = OrganisationId(row.id);
+                let row = survivor.unwrap_or(row);
+                found.push((id, row.name, row.name_en));
+            }
+        }
+        Ok(found)
+    }
+}

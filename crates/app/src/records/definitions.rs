@@ -1,0 +1,236 @@
+//! Bringing programme files into force: what would be done, and doing it.
+
+use std::collections::BTreeMap;
+
+use base::{Lang, Words};
+use diag::render::{self, Source};
+use diag::{Diagnostic, Severity};
+use programme::history::{Counts, History};
+use programme::migration;
+use programme::model::Programme;
+use programme::{Checked, File, check};
+use rights::Action;
+use store::records::{ApplyDefinition, RecordCounts};
+use store::{Author, digest};
+
+use super::registry::Registry;
+use super::tables::{local, steps, tables};
+use super::{DefinitionFile, DefinitionPlan, FileFault, PlannedChange, ProgrammeFile, Safety};
+use crate::app::author;
+use crate::error::Result;
+use crate::{Actor, App, Viewer};
+
+/// The systems that the program comes with.
+const EMBEDDED: &[(&str, &str)] = &[
+    ("cooperation_project.toml", include_str!("../../../../programmes/cooperation_project.toml")),
+    ("platform.toml", include_str!("../../../../programmes/platform.toml")),
+];
+
+/// The systems that the program comes with, as files.
+pub fn embedded() -> Vec<ProgrammeFile> {
+    let file = |(name, text): &(&str, &str)| ProgrammeFile { name: (*name).into(), text: (*text).into() };
+    EMBEDDED.iter().map(file).collect()
+}
+
+/// Files that were checked beside what is in force.
+struct Checking {
+    checked: Checked,
+    /// Place of each given file among those that were checked.
+    given: Vec<usize>,
+    counts: Counts,
+}
+
+impl App {
+    /// What bringing files into force would do; nothing is done.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] for all but those who may change the table of rights.
+    pub async fn definition_plan(&self, actor: &Actor, files: &[ProgrammeFile]) -> Result<DefinitionPlan> {
+        self.may_define(actor)?;
+        let registry = self.registry().await?;
+        let checking = self.checked(&registry, files).await?;
+        Ok(plan(&registry, files, &checking))
+    }
+
+    /// Brings files into force, all or none of those that differ from what is.
+    ///
+    /// # Errors
+    /// As [`App::definition_plan`]; a plan that is not allowed is given back, and nothing is done.
+    pub async fn apply_definitions(&self, actor: &Actor, files: &[ProgrammeFile]) -> Result<DefinitionPlan> {
+        self.may_define(actor)?;
+        self.define(&author(actor), files).await
+    }
+
+    fn may_define(&self, actor: &Actor) -> Result<()> {
+        self.past_first(actor)?;
+        self.door(&Viewer::Account(actor.clone()), Action::Grant, "account")
+    }
+
+    /// Brings the systems that the program comes with, and those of the installation's own folder, into force. What
+    /// would lose data or does not hold is told in the log, and what was in force stays.
+    pub(crate) async fn install_programmes(&self) -> Result<()> {
+        let mut files = embedded();
+        for own in &self.0.config.programmes {
+            files.retain(|file| file.name != own.name);
+            files.push(own.clone());
+        }
+        // One by one where not all go together: one faulty file does not keep the others away.
+        let plan = self.define(&Author::system(), &files).await?;
+        if plan.allowed {
+            return Ok(());
+        }
+        for file in &files {
+            let plan = self.define(&Author::system(), std::slice::from_ref(file)).await?;
+            for refused in plan.files.iter().filter(|_| !plan.allowed) {
+                let mut why: Vec<&str> = refused.faults.iter().map(|fault| fault.shown.en.as_str()).collect();
+                why.extend(refused.changes.iter().filter_map(|change| match &change.safety {
+                    Safety::Refused(words) => Some(words.en.as_str()),
+                    _ => None,
+                }));
+                tracing::error!(
+                    file = refused.name,
+                    why = why.join("\n"),
+                    "this programme file was not brought into force; what was in force before stays"
+                );
+            }
+        }
+        Ok(())
+    }
+
+    async fn define(&self, author: &Author, files: &[ProgrammeFile]) -> Result<DefinitionPlan> {
+        let registry = self.registry().await?;
+        let changed: Vec<ProgrammeFile> = files
+            .iter()
+            .filter(|file| {
+                let now = digest(file.text.as_bytes());
+                !registry.applied.values().any(|applied| applied.digest == now)
+            })
+            .cloned()
+            .collect();
+        if changed.is_empty() {
+            return Ok(DefinitionPlan { files: Vec::new(), allowed: true });
+        }
+        let checking = self.checked(&registry, &changed).await?;
+        let plan = plan(&registry, &changed, &checking);
+        if !plan.allowed {
+            return Ok(plan);
+        }
+        for (file, at) in changed.iter().zip(&checking.given) {
+            let Some(after) = checking.checked.programmes.all().get(*at) else { continue };
+            let before = registry.programmes.programme(&after.id).cloned().unwrap_or_else(|| nothing(after));
+            let migration = migration::plan(&before, after, &checking.counts);
+            let change = ApplyDefinition {
+                programme: after.id.text.clone(),
+                text: file.text.clone(),
+                expected: registry.applied.get(&after.id.text).map(|applied| applied.digest.clone()),
+                steps: steps(&before, after, &checking.checked.programmes, &migration),
+                tables: tables(after),
+            };
+            match self.store().write(author, &change).await {
+                Ok(_) => {}
+                // Another node was quicker.
+                Err(store::Error::Changed(_)) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        self.registry().await?;
+        Ok(plan)
+    }
+
+    /// Checks files together with what is in force and not among them.
+    async fn checked(&self, registry: &Registry, files: &[ProgrammeFile]) -> Result<Checking> {
+        let names: BTreeMap<String, &str> = registry
+            .applied
+            .values()
+            .map(|applied| (format!("{}.toml", applied.programme), applied.text.as_str()))
+            .collect();
+        let mut all: Vec<File<'_>> = Vec::new();
+        for (name, text) in &names {
+            if !files.iter().any(|file| file.name == *name) {
+                all.push(File { name, text });
+            }
+        }
+        let given = (all.len()..all.len() + files.len()).collect();
+        all.extend(files.iter().map(|file| File { name: &file.name, text: &file.text }));
+        let counts = counts(registry, &self.store().record_counts().await?);
+        let before = registry.programmes.all().to_vec();
+        let checked = check(&all, &History { before, counts: counts.clone() });
+        Ok(Checking { checked, given, counts })
+    }
+}
+
+fn plan(registry: &Registry, files: &[ProgrammeFile], checking: &Checking) -> DefinitionPlan {
+    let file = |(file, at): (&ProgrammeFile, &usize)| {
+        let faults = checking.checked.faults.get(*at).map(Vec::as_slice).unwrap_or_default();
+        let after = checking.checked.programmes.all().get(*at);
+        let sound = faults.iter().all(|fault| fault.severity < Severity::Error);
+        let changes = after.filter(|_| sound).map(|after| {
+            let before = registry.programmes.programme(&after.id).cloned().unwrap_or_else(|| nothing(after));
+            migration::plan(&before, after, &checking.counts).changes.iter().map(planned).collect()
+        });
+        DefinitionFile {
+            name: file.name.clone(),
+            programme: after.map(|after| after.id.text.clone()).unwrap_or_default(),
+            words: after.map(|after| after.words.clone()).unwrap_or_default(),
+            faults: faults.iter().map(|fault| shown(fault, file)).collect(),
+            changes: changes.unwrap_or_default(),
+            replaces: after
+                .and_then(|after| registry.applied.get(&after.id.text))
+                .map(|applied| applied.digest.clone()),
+            digest: digest(file.text.as_bytes()),
+        }
+    };
+    let files: Vec<DefinitionFile> = files.iter().zip(&checking.given).map(file).collect();
+    let fine = |file: &DefinitionFile| {
+        file.faults.iter().all(|fault| fault.diagnostic.severity < Severity::Error)
+            && file.changes.iter().all(|change| !matches!(change.safety, Safety::Refused(_)))
+    };
+    // A kind that others refer to may be gone: their faults count as well.
+    let allowed = files.iter().all(fine) && checking.checked.is_sound();
+    DefinitionPlan { files, allowed }
+}
+
+fn planned(change: &migration::Change) -> PlannedChange {
+    PlannedChange {
+        kind: change.kind.clone(),
+        part: change.part.clone(),
+        words: change.words(),
+        data: change.data.clone(),
+        safety: match &change.safety {
+            migration::Safety::AtOnce => Safety::AtOnce,
+            migration::Safety::Rewrites => Safety::Rewrites,
+            migration::Safety::Refused(_, why) => Safety::Refused(why.clone()),
+        },
+    }
+}
+
+fn shown(fault: &Diagnostic, file: &ProgrammeFile) -> FileFault {
+    let source = Source::new(&file.name, &file.text);
+    let report = |lang: Lang| {
+        render::report(fault, &source, &render::Options { lang, ..render::Options::default() })
+    };
+    let before = fault.span.and_then(|span| file.text.get(..span.start as usize)).unwrap_or_default();
+    FileFault {
+        diagnostic: fault.clone(),
+        line: before.matches('\n').count() + 1,
+        shown: Words::new(report(Lang::Zh), report(Lang::En)),
+    }
+}
+
+/// A programme of the same name that declares nothing.
+fn nothing(programme: &Programme) -> Programme {
+    Programme { codes: Vec::new(), kinds: Vec::new(), scores: Vec::new(), ..programme.clone() }
+}
+
+/// What is kept, as the checks count it: codes by their lists.
+fn counts(registry: &Registry, kept: &RecordCounts) -> Counts {
+    let mut codes = BTreeMap::new();
+    for ((kind, field, code), uses) in &kept.codes {
+        let field = registry.programmes.kind(kind).and_then(|(_, kind)| kind.field(field));
+        if let Some(list) = field.and_then(|field| field.target.as_deref()) {
+            *codes.entry((local(list).to_owned(), code.clone())).or_insert(0) += uses;
+        }
+    }
+    Counts { records: kept.records.clone(), filled: kept.filled.clone(), codes, states: kept.states.clone() }
+}
+

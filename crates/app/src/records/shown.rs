@@ -1,0 +1,284 @@
+//! Values as people see them. What they point to is looked up for a whole page at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base::codes::{Country, DivisionCode, division};
+use base::{Date, Lang, OrganisationId, PersonId, RecordId, Timestamp, Words};
+use jiff::tz::{TimeZone, offset};
+use programme::model::{Field, FieldType, Kind, Programme};
+use rust_decimal::Decimal;
+use store::records::{Record, Value};
+
+use super::entered::register_of;
+use super::registry::Registry;
+use super::{Cell, LinkTo, Piece, StateView};
+use crate::App;
+use crate::error::Result;
+
+/// What values point to, by their keys.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shown {
+    organisations: BTreeMap<i64, Words>,
+    persons: BTreeMap<i64, Words>,
+    records: BTreeMap<(String, i64), Words>,
+    today: Date,
+}
+
+impl App {
+    /// Looks up what values of fields point to.
+    pub(crate) async fn shown<'v>(
+        &self,
+        registry: &Registry,
+        values: impl IntoIterator<Item = (&'v Field, &'v Value)>,
+    ) -> Result<Shown> {
+        let mut wanted: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
+        for (field, value) in values {
+            let ids: Vec<i64> = match value {
+                Value::Id(id) => vec![*id],
+                Value::Many(values) => values
+                    .iter()
+                    .filter_map(|value| match value {
+                        Value::Id(id) => Some(*id),
+                        _ => None,
+                    })
+                    .collect(),
+                _ => continue,
+            };
+            wanted.entry(register_of(field)).or_default().extend(ids);
+        }
+        let mut shown = Shown { today: self.0.clock.today(), ..Shown::default() };
+        for (register, ids) in wanted {
+            match register.as_str() {
+                "organisation" => shown.organisations = self.organisation_names(&ids).await?,
+                "person" => {
+                    let ids: Vec<PersonId> = ids.into_iter().map(PersonId).collect();
+                    for row in self.store().persons(&ids).await? {
+                        let en = row.entry.name_en.clone().unwrap_or_else(|| row.entry.name.clone());
+                        shown.persons.insert(row.id.0, Words::new(row.entry.name, en));
+                    }
+                }
+                "file" => {}
+                kind => {
+                    let Ok((_, kind)) = registry.kind(kind) else { continue };
+                    let ids: Vec<RecordId> = ids.into_iter().map(RecordId).collect();
+                    for record in self.store().records(&kind.id, &ids).await? {
+                        shown.records.insert((kind.id.text.clone(), record.id.0), title(kind, &record));
+                    }
+                }
+            }
+        }
+        Ok(shown)
+    }
+
+    /// What organisations are called; a merged one is called as its survivor.
+    pub(crate) async fn organisation_names(&self, ids: &BTreeSet<i64>) -> Result<BTreeMap<i64, Words>> {
+        let ids: Vec<OrganisationId> = ids.iter().copied().map(OrganisationId).collect();
+        let rows = self.store().organisation_names(&ids).await?;
+        let words = |(id, name, en): (OrganisationId, String, Option<String>)| {
+            let en = en.unwrap_or_else(|| name.clone());
+            (id.0, Words::new(name, en))
+        };
+        Ok(rows.into_iter().map(words).collect())
+    }
+}
+
+impl Shown {
+    /// A field's value. Codes are worded as on the record's day.
+    pub(crate) fn cell(&self, registry: &Registry, programme: &Programme, field: &Field, value: &Value, day: Date) -> Cell {
+        let one = |value: &Value| self.piece(registry, programme, field, value, day);
+        let pieces = match value {
+            Value::Many(values) => values.iter().filter_map(one).collect(),
+            value => one(value).into_iter().collect(),
+        };
+        Cell { field: field.id.text.clone(), value: value.clone(), pieces, withheld: None }
+    }
+
+    /// What a field shows to who may not read it.
+    pub(crate) fn withheld(field: &Field) -> Cell {
+        let class = field.class.what();
+        let words = Words::new(
+            format!("{}字段，您无权查看", class.zh),
+            "you may not read this field".to_owned(),
+        );
+        Cell { field: field.id.text.clone(), value: Value::Null, pieces: Vec::new(), withheld: Some(words) }
+    }
+
+    fn piece(
+        &self,
+        registry: &Registry,
+        programme: &Programme,
+        field: &Field,
+        value: &Value,
+        day: Date,
+    ) -> Option<Piece> {
+        let plain = |zh: String| Some(Piece::plain(Words::new(zh.clone(), zh)));
+        match (field.of, value) {
+            (_, Value::Null) => None,
+            (FieldType::Code, Value::Text(code)) => {
+                Some(Piece::plain(code_words(registry, programme, field, code, day)))
+            }
+            (FieldType::Region, Value::Text(code)) => Some(Piece::plain(region(code, self.today))),
+            (FieldType::Country, Value::Text(code)) => Some(Piece::plain(country(code))),
+            (FieldType::Url, Value::Text(address)) => {
+                let web = address.starts_with("http://") || address.starts_with("https://");
+                let words = Words::new(address.clone(), address.clone());
+                Some(Piece { words, to: web.then(|| LinkTo::Web(address.clone())) })
+            }
+            (FieldType::Email, Value::Text(address)) => {
+                let words = Words::new(address.clone(), address.clone());
+                Some(Piece { words, to: Some(LinkTo::Mail(address.clone())) })
+            }
+            (_, Value::Text(text)) => plain(text.clone()),
+            (_, Value::Words { zh, en }) => {
+                let zh_text = zh.clone().or_else(|| en.clone())?;
+                let en_text = en.clone().or_else(|| zh.clone())?;
+                Some(Piece::plain(Words::new(zh_text, en_text)))
+            }
+            (_, Value::Integer(number)) => plain(grouped(&number.to_string())),
+            (_, Value::Decimal(number)) => plain(grouped(&number.normalize().to_string())),
+            (_, Value::Money(fen)) => Some(Piece::plain(money(*fen))),
+            (_, Value::Flag(flag)) => Some(Piece::plain(yes_no(*flag))),
+            (_, Value::Day(day)) => plain(day.to_string()),
+            (_, Value::Moment(at)) => plain(moment(*at)),
+            (_, Value::Period(from, to)) => {
+                let end = |day: &Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+                Some(Piece::plain(Words::new(
+                    format!("{} 至 {}", end(from), end(to)),
+                    format!("{} – {}", end(from), end(to)),
+                )))
+            }
+            (_, Value::Point { lat, lon }) => {
+                let words = format!("{lat:.5}, {lon:.5}");
+                let to = Some(LinkTo::Place { lat: *lat, lon: *lon });
+                Some(Piece { words: Words::new(words.clone(), words), to })
+            }
+            (_, Value::Id(id)) => Some(self.linked(field, *id)),
+            (_, Value::Many(_)) => None,
+        }
+    }
+
+    fn linked(&self, field: &Field, id: i64) -> Piece {
+        let number = || Words::new(format!("#{id}"), format!("#{id}"));
+        match register_of(field).as_str() {
+            "organisation" => Piece {
+                words: self.organisations.get(&id).cloned().unwrap_or_else(number),
+                to: Some(LinkTo::Organisation(OrganisationId(id))),
+            },
+            "person" => Piece {
+                words: self.persons.get(&id).cloned().unwrap_or_else(number),
+                to: Some(LinkTo::Person(id)),
+            },
+            "file" => Piece { words: number(), to: Some(LinkTo::File(id)) },
+            kind => Piece {
+                words: self.records.get(&(kind.to_owned(), id)).cloned().unwrap_or_else(number),
+                to: Some(LinkTo::Record { kind: kind.to_owned(), id: RecordId(id) }),
+            },
+        }
+    }
+}
+
+/// A code in words, as on a day.
+pub(crate) fn code_words(
+    registry: &Registry,
+    programme: &Programme,
+    field: &Field,
+    code: &str,
+    day: Date,
+) -> Words {
+    let list = field.target.as_deref().and_then(|list| registry.programmes.code_list(programme, list));
+    let entry = list.and_then(|(_, list)| list.entry(code, day));
+    entry.map_or_else(|| Words::new(code, code), |entry| entry.words.clone())
+}
+
+/// A division by its code.
+pub(crate) fn region(code: &str, today: Date) -> Words {
+    let Ok(division) = code.parse::<DivisionCode>() else { return Words::new(code, code) };
+    let name = |lang: Lang| division::name(division, today, lang).unwrap_or(code).to_owned();
+    Words::new(name(Lang::Zh), name(Lang::En))
+}
+
+/// A country by its code.
+pub(crate) fn country(code: &str) -> Words {
+    let Ok(country) = code.parse::<Country>() else { return Words::new(code, code) };
+    Words::new(country.name(Lang::Zh), country.name(Lang::En))
+}
+
+/// Yes or no.
+pub(crate) fn yes_no(flag: bool) -> Words {
+    if flag { Words::new("是", "yes") } else { Words::new("否", "no") }
+}
+
+/// A moment in China's time, to the minute.
+pub(crate) fn moment(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::fixed(offset(8))).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// An amount: in Chinese in 万元 or 亿元 where that is shorter, in English in CNY with separators.
+pub(crate) fn money(fen: i64) -> Words {
+    let yuan = Decimal::new(fen, 2).normalize();
+    let (wan, yi) = (Decimal::new(fen, 6).normalize(), Decimal::new(fen, 10).normalize());
+    let zh = match () {
+        () if fen != 0 && yi.abs() >= Decimal::ONE && yi.scale() <= 4 => format!("{}亿元", grouped(&yi.to_string())),
+        () if fen != 0 && wan.abs() >= Decimal::ONE && wan.scale() <= 4 => format!("{}万元", grouped(&wan.to_string())),
+        () => format!("{}元", grouped(&yuan.to_string())),
+    };
+    Words::new(zh, format!("CNY {}", grouped(&yuan.to_string())))
+}
+
+/// Digits with a comma after each thousand.
+pub(crate) fn grouped(number: &str) -> String {
+    let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
+    let (whole, fraction) = rest.split_once('.').map_or((rest, ""), |(whole, fraction)| (whole, fraction));
+    let mut out = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// A record's title: its title field, else its number.
+pub(crate) fn title(kind: &Kind, record: &Record) -> Words {
+    let number = || Words::new(format!("{} {}", kind.words.zh, record.id), format!("{} {}", kind.words.en, record.id));
+    let Some(field) = kind.title_field() else { return number() };
+    match record.value(&field.id) {
+        Value::Text(text) => Words::new(text.clone(), text.clone()),
+        Value::Words { zh, en } => {
+            let (zh, en) = (zh.clone().or_else(|| en.clone()), en.clone().or_else(|| zh.clone()));
+            zh.zip(en).map_or_else(number, |(zh, en)| Words::new(zh, en))
+        }
+        _ => number(),
+    }
+}
+
+/// A state in words.
+pub(crate) fn state(kind: &Kind, name: Option<&str>, since: Option<Timestamp>) -> Option<StateView> {
+    let name = name?;
+    let state = kind.lifecycle.state(name);
+    let words = state.map_or_else(|| Words::new(name, name), |state| state.words.clone());
+    Some(StateView { id: name.to_owned(), words, end: state.is_some_and(|state| state.end), since })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_read_as_people_write_them() {
+        for (fen, zh, en) in [
+            (0, "0元", "CNY 0"),
+            (12_345, "123.45元", "CNY 123.45"),
+            (150_000_000, "150万元", "CNY 1,500,000"),
+            (123_456_789, "1,234,567.89元", "CNY 1,234,567.89"),
+            (1_230_000_000_000, "123亿元", "CNY 12,300,000,000"),
+        ] {
+            assert_eq!(money(fen), Words::new(zh, en));
+        }
+    }
+}
