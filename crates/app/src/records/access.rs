@@ -18,7 +18,7 @@ pub(crate) struct Reader {
     pub(crate) organisation: Option<OrganisationId>,
     /// It, and all below it.
     below: Vec<OrganisationId>,
-    /// Codes of its place, and of all places below.
+    /// Codes of the place that it governs, and of all places below.
     places: Vec<String>,
     /// Roles of the table of rights.
     roles: Vec<String>,
@@ -55,7 +55,9 @@ impl App {
                 .filter(|id| bodies.above(*id).contains(&own))
                 .collect();
             reader.below.push(own);
-            if let Some(row) = bodies.organisation(own) {
+            // A firm has no say over the district that it stands in.
+            let governs = |kind: &str| matches!(kind, "government" | "department");
+            if let Some(row) = bodies.organisation(own).filter(|row| governs(&row.kind)) {
                 reader.places = bodies.within(&row.jurisdiction).into_iter().map(str::to_owned).collect();
             }
         }

@@ -18,5 +18,6 @@ mod organisations;
 mod people;
 mod persons;
 mod policies;
+mod records;
 mod sample;
 mod targets;

@@ -219,10 +219,12 @@ impl Case<'_> {
         if self.kind.part_of.is_some() && lineage.len() < 2 && !self.asking.lacks() {
             return Err(Refusal::NotFound);
         }
-        match self.may(Action::Create, &record) {
-            true => Ok(()),
-            false => Err(self.refused(Action::Create)),
+        if self.may(Action::Create, &record) {
+            return Ok(());
         }
+        // Whose it is may be what is missing yet.
+        let missing = self.missing(work);
+        Err(if missing.is_empty() { self.refused(Action::Create) } else { Refusal::Faulty(missing) })
     }
 
     fn refused(&self, action: Action) -> Refusal {
@@ -232,7 +234,7 @@ impl Case<'_> {
         Refusal::Forbidden {
             why: Words::new(
                 format!("您的角色不能对这条“{}”执行“{}”。", self.kind.words.zh, what.zh),
-                format!("Your roles do not let you {} of this {}.", what.en, self.kind.words.en),
+                format!("Your roles do not let you {} of the kind “{}” here.", what.en, self.kind.words.en),
             ),
             who_can: names(&roles),
         }
