@@ -1,6 +1,7 @@
 //! Opening either database, with the settings each needs.
 
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use sea_orm::sqlx::postgres::PgConnection;
@@ -10,6 +11,7 @@ use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr,
     IsolationLevel, RuntimeErr, SqliteTransactionMode, TransactionOptions,
 };
+use tokio::time::Instant;
 
 use crate::error::{Error, Result};
 
@@ -29,7 +31,7 @@ pub fn has_database(folder: &Path) -> bool {
 
 /// Connects once: a pool would not say why it cannot, only that it took too long.
 async fn knock(url: &str) -> Result<()> {
-    let begun = tokio::time::Instant::now();
+    let begun = Instant::now();
     loop {
         match PgConnection::connect(url).await {
             Ok(connection) => return connection.close().await.map_err(failed),
@@ -46,8 +48,32 @@ fn failed(error: sqlx::Error) -> Error {
     Error::Database(DbErr::Conn(RuntimeErr::SqlxError(error.into())))
 }
 
+/// Since when connections are taken as they are. Those that are older have prepared statements over columns that a
+/// definition has altered, and are closed when their turn comes.
+#[derive(Clone, Debug)]
+pub(crate) struct Renewal(Arc<Mutex<Instant>>);
+
+impl Renewal {
+    pub(crate) fn new() -> Self {
+        Self(Arc::new(Mutex::new(Instant::now())))
+    }
+
+    /// From now on only new connections are taken.
+    pub(crate) fn renew(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+    }
+
+    fn takes(&self, age: Duration) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).elapsed() >= age
+    }
+}
+
 /// Opens the database at `url`, or SQLite in `folder`.
-pub(crate) async fn connect(folder: &Path, url: Option<&str>) -> Result<DatabaseConnection> {
+pub(crate) async fn connect(
+    folder: &Path,
+    url: Option<&str>,
+    renewal: &Renewal,
+) -> Result<DatabaseConnection> {
     let url = match url {
         Some(url) => url.to_owned(),
         None => "sqlite://luoshi.db?mode=rwc".to_owned(),
@@ -65,6 +91,20 @@ pub(crate) async fn connect(folder: &Path, url: Option<&str>) -> Result<Database
         .sqlx_logging(false)
         .test_before_acquire_if_idle_for(Duration::from_secs(30))
         .set_application_name("luoshi")
+        .map_sqlx_postgres_before_acquire({
+            let renewal = renewal.clone();
+            move |_, connection| {
+                let takes = renewal.takes(connection.age);
+                Box::pin(async move { Ok(takes) })
+            }
+        })
+        .map_sqlx_sqlite_before_acquire({
+            let renewal = renewal.clone();
+            move |_, connection| {
+                let takes = renewal.takes(connection.age);
+                Box::pin(async move { Ok(takes) })
+            }
+        })
         .map_sqlx_sqlite_opts(move |options| {
             let options = if own_file { options.filename(&file) } else { options };
             options

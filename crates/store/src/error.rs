@@ -76,6 +76,18 @@ impl Error {
 
     /// Whether the same transaction may succeed when it is run again: another one was in its way.
     pub(crate) fn is_transient(&self) -> bool {
+        // PostgreSQL: serialization failure, deadlock. SQLite: busy, locked, and their snapshot variants.
+        self.has_code(&["40001", "40P01", "5", "6", "261", "262", "517"])
+    }
+
+    /// Whether the connection has prepared statements over columns that were altered since. PostgreSQL says so; what it
+    /// prepared is not asked for again.
+    pub(crate) fn is_outdated(&self) -> bool {
+        self.has_code(&["0A000"])
+    }
+
+    /// Whether the database gave one of these codes.
+    fn has_code(&self, codes: &[&str]) -> bool {
         let Self::Database(error) = self else { return false };
         let (DbErr::Exec(RuntimeErr::SqlxError(error))
         | DbErr::Query(RuntimeErr::SqlxError(error))
@@ -84,7 +96,6 @@ impl Error {
             return false;
         };
         let sqlx::Error::Database(error) = &**error else { return false };
-        // PostgreSQL: serialization failure, deadlock. SQLite: busy, locked, and their snapshot variants.
-        matches!(error.code().as_deref(), Some("40001" | "40P01" | "5" | "6" | "261" | "262" | "517"))
+        error.code().is_some_and(|code| codes.contains(&&*code))
     }
 }

@@ -10,7 +10,7 @@ use base::{AccountId, Clock, OrganisationId, Timestamp};
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend, TransactionTrait};
 use tokio::sync::Mutex;
 
-use crate::database::{connect, snapshot_options, write_options};
+use crate::database::{Renewal, connect, snapshot_options, write_options};
 use crate::error::{Error, Result};
 use crate::files::Files;
 use crate::migration;
@@ -33,6 +33,7 @@ struct Inner {
     retries: AtomicU64,
     /// The tables of records, with the last definition that changed them.
     tables: std::sync::Mutex<(i64, Arc<Tables>)>,
+    renewal: Renewal,
 }
 
 /// Who writes; the event log names them.
@@ -73,6 +74,7 @@ pub struct Tx {
     /// The instant of the change, the same for all its rows.
     pub(crate) now: Timestamp,
     pub(crate) author: Author,
+    pub(crate) store: Store,
     undone: AtomicBool,
 }
 
@@ -88,7 +90,8 @@ impl Store {
     /// to date.
     pub async fn open(folder: &Path, url: Option<&str>, clock: Arc<dyn Clock>) -> Result<Self> {
         let files = Files::open(folder)?;
-        let db = connect(folder, url).await?;
+        let renewal = Renewal::new();
+        let db = connect(folder, url, &renewal).await?;
         migration::migrate(&db).await?;
         Ok(Self(Arc::new(Inner {
             db,
@@ -97,6 +100,7 @@ impl Store {
             writer: Mutex::new(()),
             retries: AtomicU64::new(0),
             tables: std::sync::Mutex::default(),
+            renewal,
         })))
     }
 
@@ -105,6 +109,10 @@ impl Store {
         let mut attempt = 1;
         loop {
             match self.try_write(author, change).await {
+                Err(error) if error.is_outdated() && attempt < ATTEMPTS => {
+                    self.0.renewal.renew();
+                    attempt += 1;
+                }
                 Err(error) if is_in_the_way::<C>(&error) && attempt < ATTEMPTS => {
                     let round = self.0.retries.fetch_add(1, Ordering::Relaxed);
                     tokio::time::sleep(pause(attempt, round)).await;
@@ -122,7 +130,13 @@ impl Store {
             _ => None,
         };
         let db = self.0.db.begin_with_options(write_options(backend, C::SNAPSHOT)).await?;
-        let tx = Tx { db, now: self.0.clock.now(), author: author.clone(), undone: AtomicBool::new(false) };
+        let tx = Tx {
+            db,
+            now: self.0.clock.now(),
+            author: author.clone(),
+            store: self.clone(),
+            undone: AtomicBool::new(false),
+        };
         let output = change.apply(&tx).await?;
         match tx.undone.into_inner() {
             true => tx.db.rollback().await?,
@@ -159,6 +173,11 @@ impl Store {
     /// The files folder.
     pub(crate) fn files(&self) -> &Files {
         &self.0.files
+    }
+
+    /// The tables of records were altered: what connections have prepared over them is forgotten.
+    pub(crate) fn tables_were_altered(&self) {
+        self.0.renewal.renew();
     }
 
     /// The tables of records that were last loaded, with the last definition that changed them.

@@ -6,6 +6,7 @@
 //! manifest is written last: a folder without one is no backup. A backup restores into either kind of database.
 
 mod read;
+mod records;
 mod row;
 mod write;
 
@@ -15,6 +16,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sm3::{Digest, Sm3};
 
+use crate::catalogue::live::ColumnNote;
 use crate::error::{Error, Result};
 use crate::files::hex;
 
@@ -30,7 +32,7 @@ pub struct Copied {
 }
 
 /// The form of backups that this program writes and reads.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// What a backup holds.
 #[derive(Debug, Deserialize, Serialize)]
@@ -42,6 +44,8 @@ struct Manifest {
     /// When it was made.
     made: base::Timestamp,
     tables: BTreeMap<String, TableNote>,
+    /// Columns of the tables of records, which definitions made.
+    records: BTreeMap<String, Vec<ColumnNote>>,
     files: u64,
 }
 

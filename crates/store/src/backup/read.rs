@@ -1,5 +1,6 @@
 //! Restoring a backup into a fresh installation.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -8,8 +9,10 @@ use std::sync::Arc;
 use sea_orm::sea_query::{Alias, Query};
 use sea_orm::{ConnectionTrait, DbBackend};
 
+use super::records;
 use super::row::from_line;
 use super::{Copied, FORM, Manifest, file_digest};
+use crate::catalogue::live::{self, ColumnNote};
 use crate::catalogue::{Table, tables};
 use crate::error::{Error, Result};
 use crate::files::Hold;
@@ -44,7 +47,7 @@ impl Store {
         if copied.files != manifest.files {
             return Err(Error::Backup("files are missing".into()));
         }
-        let change = Restore { folder: folder.to_owned() };
+        let change = Restore { folder: folder.to_owned(), records: manifest.records };
         let (rows, bytes) = self.write(&Author::system(), &change).await?;
         drop(hold);
         copied.rows = rows;
@@ -93,6 +96,8 @@ fn restore_files(store: &Store, folder: &Path, hold: &Hold) -> Result<(u64, u64)
 
 struct Restore {
     folder: PathBuf,
+    /// Columns of the tables of records.
+    records: BTreeMap<String, Vec<ColumnNote>>,
 }
 
 impl Change for Restore {
@@ -104,7 +109,7 @@ impl Change for Restore {
         for table in &kept {
             let any = Query::select()
                 .column(Alias::new(table.order))
-                .from(Alias::new(table.name))
+                .from(Alias::new(table.name.as_str()))
                 .limit(1)
                 .to_owned();
             if tx.db.query_one(&any).await?.is_some() {
@@ -117,6 +122,13 @@ impl Change for Restore {
             rows += some;
             bytes += size;
         }
+        records::prepare(&tx.db, &self.records).await?;
+        for (name, columns) in &self.records {
+            let (some, size) = self.table(tx, &live::table(name.clone(), columns)).await?;
+            rows += some;
+            bytes += size;
+        }
+        records::find_again(&tx.db).await?;
         Ok((rows, bytes))
     }
 }
@@ -152,7 +164,7 @@ impl Restore {
         insert(tx, table, part).await?;
         if table.counted && tx.db.get_database_backend() == DbBackend::Postgres {
             // PostgreSQL does not count on from keys that were given to it.
-            let name = table.name;
+            let name = &table.name;
             let next = format!(
                 "SELECT setval(pg_get_serial_sequence('{name}', 'id'), COALESCE(MAX(id), 0) + 1, false) FROM {name}"
             );
@@ -167,7 +179,7 @@ async fn insert(tx: &Tx, table: &Table, rows: Vec<Vec<sea_orm::Value>>) -> Resul
         return Ok(());
     }
     let mut query = Query::insert();
-    query.into_table(Alias::new(table.name));
+    query.into_table(Alias::new(table.name.as_str()));
     query.columns(table.columns.iter().map(|column| Alias::new(column.name.as_str())));
     for row in rows {
         query

@@ -11,11 +11,12 @@ use serde_json::Value as Json;
 
 use super::row::to_json;
 use super::{Copied, FORM, Manifest, TableNote, file_digest};
-use crate::catalogue::{Table, tables};
+use crate::catalogue::{Table, live, tables};
 use crate::entity::documents;
 use crate::error::{Error, Result};
 use crate::migration;
 use crate::plans::blocking;
+use crate::records::schema::definitions_stay;
 use crate::store::Store;
 
 impl Store {
@@ -26,14 +27,19 @@ impl Store {
         fs::create_dir(folder.join("tables")).map_err(failed())?;
         let mut copied = Copied::default();
         let mut notes = BTreeMap::new();
+        // Notices what definitions have altered meanwhile.
+        self.tables(self.db()).await?;
         let tx = self.snapshot().await?;
-        for table in tables().into_iter().filter(|table| table.kept) {
+        definitions_stay(&tx).await?;
+        let records = live::record_tables(&tx).await?;
+        let noted = records.iter().map(|table| (table.name.clone(), live::notes(table))).collect();
+        for table in tables().into_iter().filter(|table| table.kept).chain(records) {
             let path = folder.join(format!("tables/{}.jsonl", table.name));
             let rows = write_table(&tx, &table, &path).await?;
             let digest = file_digest(&path)?.unwrap_or_default();
             copied.rows += rows;
             copied.bytes += fs::metadata(&path).map_err(failed())?.len();
-            notes.insert(table.name.to_owned(), TableNote { rows, digest });
+            notes.insert(table.name, TableNote { rows, digest });
         }
         let digests: Vec<String> = documents::Entity::find()
             .select_only()
@@ -54,6 +60,7 @@ impl Store {
             schema: migration::last(),
             made: self.now(),
             tables: notes,
+            records: noted,
             files: copied.files,
         };
         let text =
@@ -88,28 +95,38 @@ async fn write_table(tx: &DatabaseTransaction, table: &Table, path: &Path) -> Re
     let names: Vec<_> = table.columns.iter().map(|column| &column.name).collect();
     writeln!(file, "{}", Json::from(names.iter().map(|name| name.as_str()).collect::<Vec<_>>()))
         .map_err(failed())?;
-    let size: u64 = if table.long { 8 } else { 1000 };
     let mut rows = 0;
-    // By key where the database counts it up, so that a long table is not skipped through again and again.
-    let mut after: Option<i64> = None;
+    // After the last key, so that a long table is not skipped through again and again.
+    let mut last: Option<(i64, Option<i32>)> = None;
+    let order = || Expr::col(Alias::new(table.order));
     loop {
         let mut query = Query::select();
-        query.columns(names.iter().map(|name| Alias::new(name.as_str()))).from(Alias::new(table.name));
-        query.order_by(Alias::new(table.order), Order::Asc).limit(size);
-        match after {
-            Some(key) => query.and_where(Expr::col(Alias::new(table.order)).gt(key)),
-            None => query.offset(rows),
+        query
+            .columns(names.iter().map(|name| Alias::new(name.as_str())))
+            .from(Alias::new(table.name.as_str()));
+        query.order_by(Alias::new(table.order), Order::Asc).limit(table.at_once);
+        if let Some(then) = table.then {
+            query.order_by(Alias::new(then), Order::Asc);
+        }
+        match (last, table.then) {
+            (Some((key, Some(place))), Some(then)) => {
+                let later = Expr::col(Alias::new(then)).gt(place);
+                query.and_where(order().gt(key).or(order().eq(key).and(later)))
+            }
+            (Some((key, _)), _) => query.and_where(order().gt(key)),
+            _ => query.offset(rows),
         };
         let page = tx.query_all(&query).await?;
         for row in &page {
             writeln!(file, "{}", to_json(row, table)?).map_err(failed())?;
         }
         rows += page.len() as u64;
-        if (page.len() as u64) < size {
+        if (page.len() as u64) < table.at_once {
             break;
         }
-        if table.counted {
-            after = page.last().map(|row| row.try_get::<i64>("", table.order)).transpose()?;
+        if let (true, Some(row)) = (table.counted || table.then.is_some(), page.last()) {
+            let place = table.then.map(|then| row.try_get("", then)).transpose()?;
+            last = Some((row.try_get("", table.order)?, place));
         }
     }
     let file = file.into_inner().map_err(|error| failed()(error.into_error()))?;

@@ -4,17 +4,25 @@
 //! column cannot be added without saying who may see it.
 
 mod classes;
+pub(crate) mod live;
 #[cfg(test)]
 mod tests;
 
 use sea_orm::{ColumnTrait, ColumnType, EntityName, EntityTrait, Iden, Iterable};
+use serde::{Deserialize, Serialize};
 
 pub use classes::Class;
 
 use crate::entity as e;
+use crate::error::Result;
+use crate::store::Store;
+
+/// Rows of a table whose rows are long that are held at once.
+const FEW: u64 = 8;
 
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Kind {
     Int,
     BigInt,
@@ -40,35 +48,37 @@ pub struct Column {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// Its name.
-    pub name: &'static str,
+    pub name: String,
     /// Its columns in order.
     pub columns: Vec<Column>,
     /// The order in which its rows can be written again: the key, or what keeps a tree's parents first.
     pub(crate) order: &'static str,
+    /// What comes in order after that, where it is not the whole key.
+    pub(crate) then: Option<&'static str>,
     /// Whether the key is counted up by the database.
     pub(crate) counted: bool,
     /// Whether a backup holds it. Sessions and attempts end with the installation.
     pub(crate) kept: bool,
-    /// Whether its rows are long, so that few are held at once.
-    pub(crate) long: bool,
+    /// Rows that are held at once; few where they are long.
+    pub(crate) at_once: u64,
 }
 
-/// All tables, each after those that it refers to.
+/// All tables but those of records, each after those that it refers to.
 pub fn tables() -> Vec<Table> {
     vec![
         Table { order: "position", counted: false, ..table::<e::jurisdictions::Entity>() },
         table::<e::organisations::Entity>(),
         table::<e::organisation_aliases::Entity>(),
         table::<e::organisation_merges::Entity>(),
-        Table { long: true, ..table::<e::documents::Entity>() },
+        Table { at_once: FEW, ..table::<e::documents::Entity>() },
         table::<e::plans::Entity>(),
-        Table { long: true, ..table::<e::plan_versions::Entity>() },
+        Table { at_once: FEW, ..table::<e::plan_versions::Entity>() },
         table::<e::issuers::Entity>(),
         table::<e::sections::Entity>(),
         table::<e::targets::Entity>(),
         table::<e::measures::Entity>(),
         table::<e::owners::Entity>(),
-        Table { long: true, ..table::<e::tables::Entity>() },
+        Table { at_once: FEW, ..table::<e::tables::Entity>() },
         table::<e::diagnostics::Entity>(),
         table::<e::corrections::Entity>(),
         table::<e::accounts::Entity>(),
@@ -79,7 +89,7 @@ pub fn tables() -> Vec<Table> {
         table::<e::api_tokens::Entity>(),
         table::<e::external_identities::Entity>(),
         table::<e::persons::Entity>(),
-        Table { long: true, ..table::<e::definitions::Entity>() },
+        Table { at_once: FEW, ..table::<e::definitions::Entity>() },
         Table { order: "kind", counted: false, ..table::<e::record_tables::Entity>() },
         table::<e::record_versions::Entity>(),
         Table { order: "series", counted: false, ..table::<e::serials::Entity>() },
@@ -89,6 +99,15 @@ pub fn tables() -> Vec<Table> {
         table::<e::events::Entity>(),
         Table { order: "name", counted: false, ..table::<e::settings::Entity>() },
     ]
+}
+
+impl Store {
+    /// Everything that the database holds: the program's tables, and those that definitions made.
+    pub async fn catalogue(&self) -> Result<Vec<Table>> {
+        let mut all = tables();
+        all.extend(live::record_tables(self.db()).await?);
+        Ok(all)
+    }
 }
 
 fn table<E: EntityTrait>() -> Table {
@@ -104,12 +123,13 @@ fn table<E: EntityTrait>() -> Table {
         }
     };
     Table {
-        name,
+        name: name.to_owned(),
         columns: E::Column::iter().map(column).collect(),
         order: "id",
+        then: None,
         counted: true,
         kept: true,
-        long: false,
+        at_once: 1000,
     }
 }
 

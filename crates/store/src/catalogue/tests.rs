@@ -93,7 +93,7 @@ async fn every_column_is_in_the_catalogue_and_classed() {
         let mut known: Vec<_> = tables()
             .into_iter()
             .flat_map(|table| {
-                table.columns.into_iter().map(move |c| ((table.name.to_owned(), c.name), c.nullable))
+                table.columns.into_iter().map(move |c| ((table.name.clone(), c.name), c.nullable))
             })
             .collect();
         known.sort();
@@ -111,7 +111,7 @@ async fn every_column_is_in_the_catalogue_and_classed() {
 fn secrets_are_few() {
     let secret: Vec<_> = tables()
         .into_iter()
-        .flat_map(|table| table.columns.into_iter().map(move |column| (table.name, column)))
+        .flat_map(|table| table.columns.into_iter().map(move |column| (table.name.clone(), column)))
         .filter(|(_, column)| column.class == Class::Secret)
         .map(|(table, column)| format!("{table}.{}", column.name))
         .collect();

@@ -1,9 +1,10 @@
 //! Values of a column carried over into one that takes more.
 
+use jiff::tz::{TimeZone, offset};
 use sea_orm::DbBackend;
 
 use super::schema::{is_postgres, quoted};
-use super::{Column, Holds, names};
+use super::{Column, Holds, Value, names};
 
 /// What fills the column `to` from what was kept in `from`, whose column or side table is now called after `old`.
 pub(super) fn over(backend: DbBackend, kind: &str, from: &Column, old: &str, to: &Column) -> Vec<String> {
@@ -25,11 +26,15 @@ pub(super) fn over(backend: DbBackend, kind: &str, from: &Column, old: &str, to:
         (false, true) => {
             let (targets, cells) = pairs("value");
             let side = quoted(&names::side(kind, &to.name));
-            let first = quoted(&names::columns(from, source).swap_remove(0));
+            let filled: Vec<_> = names::columns(from, source)
+                .iter()
+                .map(|name| format!("{} IS NOT NULL", quoted(name)))
+                .collect();
             vec![format!(
-                "INSERT INTO {side} (\"record_id\", \"position\", {}) SELECT \"id\", 0, {} FROM {table} WHERE {first} IS NOT NULL",
+                "INSERT INTO {side} (\"record_id\", \"position\", {}) SELECT \"id\", 0, {} FROM {table} WHERE {}",
                 targets.join(", "),
-                cells.join(", ")
+                cells.join(", "),
+                filled.join(" OR ")
             )]
         }
         (true, _) => {
@@ -44,10 +49,57 @@ pub(super) fn over(backend: DbBackend, kind: &str, from: &Column, old: &str, to:
     }
 }
 
+/// How many values would not be the same in the new column; `None` where all are.
+pub(super) fn misfits(kind: &str, from: &Column, old: &str, to: &Column) -> Option<String> {
+    let (table, cell) = match from.many {
+        true => (names::side(kind, old), "value"),
+        false => (names::table(kind), old),
+    };
+    let (table, cell) = (quoted(&table), quoted(cell));
+    // A double keeps fifteen digits of any number.
+    let most = 999_999_999_999_999_i64;
+    matches!((from.holds, to.holds), (Holds::Integer, Holds::Decimal { .. })).then(|| {
+        format!("SELECT count(*) AS misfits FROM {table} WHERE {cell} NOT BETWEEN -{most} AND {most}")
+    })
+}
+
+/// Whether every value of a column has its place in another.
+pub(super) fn fits(from: &Column, to: &Column) -> bool {
+    let holds = match (from.holds, to.holds) {
+        (Holds::Integer, Holds::Decimal { .. })
+        | (Holds::Day, Holds::Moment)
+        | (Holds::Decimal { .. }, Holds::Decimal { .. }) => true,
+        (one, other) => one == other,
+    };
+    holds && (to.many || !from.many) && (to.both || !from.both)
+}
+
+/// A value of an earlier version of a record, as its field holds it now.
+pub(super) fn value(value: Value, to: &Column) -> Value {
+    match value {
+        Value::Many(values) => Value::Many(values.into_iter().map(|value| one(value, to)).collect()),
+        Value::Null => Value::Null,
+        value if to.many => Value::Many(vec![one(value, to)]),
+        value => one(value, to),
+    }
+}
+
+fn one(value: Value, to: &Column) -> Value {
+    match (value, to.holds) {
+        (Value::Text(zh), Holds::Text) if to.both => Value::Words { zh: Some(zh), en: None },
+        (Value::Integer(number), Holds::Decimal { .. }) => Value::Decimal(number.into()),
+        (Value::Day(day), Holds::Moment) => match day.to_zoned(TimeZone::fixed(offset(8))) {
+            Ok(midnight) => Value::Moment(midnight.timestamp()),
+            Err(_) => Value::Null,
+        },
+        (value, _) => value,
+    }
+}
+
 fn converted(backend: DbBackend, from: &Column, to: &Column, cell: &str) -> String {
     match (from.holds, to.holds, is_postgres(backend)) {
         // The day begins at midnight in China.
-        (Holds::Day, Holds::Moment, true) => format!("({cell}::timestamp AT TIME ZONE 'Asia/Shanghai')"),
+        (Holds::Day, Holds::Moment, true) => format!("({cell}::timestamp AT TIME ZONE INTERVAL '8 hours')"),
         (Holds::Day, Holds::Moment, false) => {
             format!("strftime('%Y-%m-%dT%H:%M:%S+00:00', {cell}, '-8 hours')")
         }

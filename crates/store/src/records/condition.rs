@@ -55,7 +55,7 @@ impl Conditions<'_> {
                 let cells = cells::cells(column, value);
                 match <[_; 1]>::try_from(cells) {
                     Ok([cell]) => plain.push(cell),
-                    Err(cells) if column.both => {
+                    Err(cells) if matches!(value, Value::Text(_)) => {
                         // Either language is what is asked for.
                         for (name, cell) in
                             names::columns(column, field).into_iter().zip([&cells[0], &cells[0]])
@@ -64,12 +64,15 @@ impl Conditions<'_> {
                         }
                     }
                     Err(cells) => {
-                        let same = names::columns(column, field)
-                            .into_iter()
-                            .zip(cells)
-                            .fold(Cond::all(), |all, (name, cell)| {
-                                all.add(Expr::col(Alias::new(name)).eq(cell))
-                            });
+                        let same = names::columns(column, field).into_iter().zip(cells).fold(
+                            Cond::all(),
+                            |all, (name, cell)| {
+                                let part = Expr::col(Alias::new(name));
+                                // An open end is open, not anything.
+                                let open = cell == cell.as_null();
+                                all.add(if open { part.is_null() } else { part.eq(cell) })
+                            },
+                        );
                         any = any.add(same);
                     }
                 }

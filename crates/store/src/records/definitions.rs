@@ -52,6 +52,7 @@ impl Change for ApplyDefinition {
     type Output = String;
 
     async fn apply(&self, tx: &Tx) -> Result<String> {
+        schema::definitions_change(&tx.db).await?;
         let now = digest(self.text.as_bytes());
         let before = last(&tx.db, &self.programme).await?;
         if before.as_ref().map(|row| &row.digest) != self.expected.as_ref() {
@@ -70,7 +71,7 @@ impl Change for ApplyDefinition {
             applied_by_name: Set(tx.author.name.clone()),
         };
         let id = definitions::Entity::insert(row).exec(&tx.db).await?.last_insert_id;
-        let mut alter = Alter::begin(&tx.db, format!("r{id}")).await?;
+        let mut alter = Alter::begin(&tx.db, id).await?;
         for step in &self.steps {
             alter.step(step).await?;
         }
@@ -138,7 +139,10 @@ impl Store {
             }
         }
         let tables = Arc::new(schema::load(db).await?);
-        *self.known_tables() = (now, tables.clone());
+        let before = std::mem::replace(&mut *self.known_tables(), (now, tables.clone())).0;
+        if before != now && before > 0 {
+            self.tables_were_altered();
+        }
         Ok(tables)
     }
 

@@ -138,7 +138,7 @@ fn part_of_day(backend: DbBackend, cell: Expr, column: &Column, letters: i32) ->
     let template = match (backend, moment) {
         (DbBackend::Postgres, false) => "substr(to_char($1, 'YYYY-MM-DD'), 1, $2)",
         (DbBackend::Postgres, true) => {
-            "substr(to_char($1 AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'), 1, $2)"
+            "substr(to_char($1 AT TIME ZONE INTERVAL '8 hours', 'YYYY-MM-DD'), 1, $2)"
         }
         (_, false) => "substr(?, 1, ?)",
         (_, true) => "substr(datetime(?, '+8 hours'), 1, ?)",

@@ -8,12 +8,44 @@ use crate::files::digest;
 /// Bytes that PostgreSQL keeps of a name.
 const LONGEST: usize = 63;
 
-/// Whether a kind or field may be called so: it stands in SQL.
+/// Columns of every record.
+pub(crate) const FIXED: [&str; 16] = [
+    "id",
+    "version",
+    "state",
+    "state_since",
+    "owner",
+    "published",
+    "sample",
+    "created",
+    "created_by",
+    "created_by_name",
+    "changed",
+    "changed_by",
+    "changed_by_name",
+    "deleted",
+    "parent",
+    "folded",
+];
+
+/// Whether a kind or field may be called so: it stands in SQL, and two underscores part it from other names.
 pub(crate) fn is_name(name: &str) -> bool {
     let mut bytes = name.bytes();
-    bytes.next().is_some_and(|first| first.is_ascii_lowercase())
+    !name.contains("__")
+        && !name.ends_with('_')
+        && bytes.next().is_some_and(|first| first.is_ascii_lowercase())
         && name.len() <= 41
         && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
+/// Whether a field may be called so.
+pub(crate) fn is_field(name: &str) -> bool {
+    is_name(name) && !FIXED.contains(&name)
+}
+
+/// A name that no kind and no field has, for what has left its definition.
+pub(crate) fn away(name: &str, mark: i64) -> String {
+    format!("{name}__{mark}r")
 }
 
 /// The table of a kind.
@@ -27,15 +59,15 @@ pub(crate) fn side(kind: &str, field: &str) -> String {
     short(format!("k_{kind}__{field}"))
 }
 
-/// The table that full text of a kind is found by.
+/// The table that full text of a kind is found by. It begins otherwise than those of records: it is made from them.
 pub(crate) fn search(kind: &str) -> String {
-    short(format!("k_{kind}__words"))
+    short(format!("w_{kind}"))
 }
 
 /// An index of a kind.
 pub(crate) fn index(kind: &str, fields: &[String], unique: bool) -> String {
     let head = if unique { "ux" } else { "ix" };
-    short(format!("{head}_k_{kind}__{}", fields.join("_")))
+    short(format!("{head}_k_{kind}__{}", fields.join("__")))
 }
 
 /// The columns that one value of a field takes: one, or two where it has two parts.
@@ -71,7 +103,7 @@ mod tests {
     #[test]
     fn only_names_stand_in_sql() {
         assert!(is_name("lab_2"));
-        for wrong in ["", "2lab", "Lab", "lab\"", "lab-x", &"x".repeat(42)] {
+        for wrong in ["", "2lab", "lab__a", "lab_", "Lab", "lab\"", "lab-x", &"x".repeat(42)] {
             assert!(!is_name(wrong), "{wrong}");
         }
     }

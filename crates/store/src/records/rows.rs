@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use base::{AccountId, OrganisationId, RecordId};
-use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait as _, Order, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Order, Query};
 use sea_orm::{ConnectionTrait, QueryResult};
 
 use super::{Draft, Record, Table, Value, Values, cells, names};
@@ -20,7 +20,7 @@ pub(crate) async fn load<C: ConnectionTrait>(db: &C, table: &Table, ids: &[Recor
     for some in ids.chunks(AT_ONCE) {
         let keys: Vec<i64> = some.iter().map(|id| id.0).collect();
         let rows = Query::select()
-            .column(Asterisk)
+            .columns(columns(table).into_iter().map(Alias::new))
             .from(names::table(&table.kind))
             .and_where(Expr::col("id").is_in(keys.iter().copied()))
             .to_owned();
@@ -30,7 +30,8 @@ pub(crate) async fn load<C: ConnectionTrait>(db: &C, table: &Table, ids: &[Recor
         }
         for column in table.columns.iter().filter(|column| column.many) {
             let values = Query::select()
-                .column(Asterisk)
+                .columns(["record_id", "position"])
+                .columns(names::columns(column, "value").into_iter().map(Alias::new))
                 .from(names::side(&table.kind, &column.name))
                 .and_where(Expr::col("record_id").is_in(keys.iter().copied()))
                 .order_by("record_id", Order::Asc)
@@ -50,6 +51,14 @@ pub(crate) async fn load<C: ConnectionTrait>(db: &C, table: &Table, ids: &[Recor
         }
     }
     Ok(ids.iter().filter_map(|id| found.remove(&id.0)).collect())
+}
+
+/// The columns that a record is made of. By name: what a connection has prepared of all columns is wrong once there
+/// is one more.
+fn columns(table: &Table) -> Vec<String> {
+    let fixed = names::FIXED.iter().filter(|name| **name != "folded").map(|name| (*name).to_owned());
+    let single = table.columns.iter().filter(|column| !column.many);
+    fixed.chain(single.flat_map(|column| names::columns(column, &column.name))).collect()
 }
 
 fn record(row: &QueryResult, table: &Table) -> Result<Record> {

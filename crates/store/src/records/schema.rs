@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{ColumnDef, OnConflict, Table as Sql};
-use sea_orm::{ConnectionTrait, DbBackend, EntityTrait};
+use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, Statement};
 
-use super::{Column, Index, SchemaStep, Table, Tables, carry, cells, names, search};
-use crate::entity::{record_tables, record_versions};
+use super::{Column, Holds, SchemaStep, Table, Tables, carry, cells, indexes, names, search, versions};
+use crate::entity::record_tables;
 use crate::error::{Error, Result};
 
 /// The tables in force.
@@ -26,16 +26,35 @@ pub(crate) async fn load<C: ConnectionTrait>(db: &C) -> Result<Tables> {
     Ok(Tables(rows.into_iter().map(table).collect::<Result<_>>()?))
 }
 
-/// Alters tables step by step. `mark` is a word that no earlier change of tables had: what leaves a definition is called
-/// by it.
+/// Keeps definitions as they are until the transaction ends. It must be the first that a transaction does: PostgreSQL
+/// takes its view of the rows after it, and tables are always those of now.
+pub(crate) async fn definitions_stay<C: ConnectionTrait>(db: &C) -> Result<()> {
+    lock(db, "ACCESS SHARE").await
+}
+
+/// Waits for those who need definitions as they are, and keeps others out. First of all, as [`definitions_stay`].
+pub(crate) async fn definitions_change<C: ConnectionTrait>(db: &C) -> Result<()> {
+    lock(db, "ACCESS EXCLUSIVE").await
+}
+
+/// On SQLite a transaction that writes is alone, and one that reads sees the tables as they were with the rows.
+async fn lock<C: ConnectionTrait>(db: &C, mode: &str) -> Result<()> {
+    if is_postgres(db.get_database_backend()) {
+        db.execute_unprepared(&format!("LOCK TABLE record_tables IN {mode} MODE")).await?;
+    }
+    Ok(())
+}
+
+/// Alters tables step by step. `mark` is a number that no earlier change of tables had: what leaves a definition is
+/// called by it.
 pub(crate) struct Alter<'a, C> {
-    pub(super) db: &'a C,
-    pub(super) mark: String,
-    pub(super) tables: Tables,
+    db: &'a C,
+    mark: i64,
+    tables: Tables,
 }
 
 impl<'a, C: ConnectionTrait> Alter<'a, C> {
-    pub(crate) async fn begin(db: &'a C, mark: String) -> Result<Self> {
+    pub(crate) async fn begin(db: &'a C, mark: i64) -> Result<Self> {
         Ok(Self { db, mark, tables: load(db).await? })
     }
 
@@ -54,33 +73,37 @@ impl<'a, C: ConnectionTrait> Alter<'a, C> {
             SchemaStep::ReplaceColumn { kind, from, to } => {
                 self.put_away(kind, from).await?;
                 self.add(kind, to).await?;
-                self.put(kind, from, to).await?;
-                let table = Table::clone(self.tables.of(kind)?);
-                for index in table.indexes.iter().filter(|index| index.fields.contains(&to.name)) {
-                    self.create_index(kind, index).await?;
-                }
-                Ok(())
+                self.put(kind, from, to).await
             }
             SchemaStep::RetireColumn { kind, column } => {
                 self.put_away(kind, column).await?;
-                self.change(kind, |table| table.columns.retain(|it| it.name != column.name)).await
+                self.change(kind, |table| {
+                    table.columns.retain(|it| it.name != column.name);
+                    table.indexes.retain(|index| !index.fields.contains(&column.name));
+                    table.search.retain(|field| *field != column.name);
+                })
+                .await
             }
             SchemaStep::AddIndex { kind, index } => {
-                self.create_index(kind, index).await?;
                 self.change(kind, |table| table.indexes.push(index.clone())).await
             }
             SchemaStep::DropIndex { kind, index } => {
-                self.drop_index(kind, index).await?;
+                let only = Table { indexes: vec![index.clone()], ..Table::clone(self.tables.of(kind)?) };
+                for field in &index.fields {
+                    indexes::drop(self.db, &only, Some(field)).await?;
+                }
                 self.change(kind, |table| table.indexes.retain(|it| it != index)).await
             }
             SchemaStep::RenameState { kind, from, to } => {
-                self.run(&format!(
-                    "UPDATE {} SET \"state\" = {} WHERE \"state\" = {}",
-                    quoted(&names::table(kind)),
-                    text(to),
-                    text(from)
-                ))
-                .await
+                for (table, when) in [
+                    (names::table(kind), String::new()),
+                    ("record_versions".to_owned(), format!(" AND \"kind\" = {}", text(kind))),
+                ] {
+                    let (table, from, to) = (quoted(&table), text(from), text(to));
+                    self.run(&format!("UPDATE {table} SET \"state\" = {to} WHERE \"state\" = {from}{when}"))
+                        .await?;
+                }
+                Ok(())
             }
             SchemaStep::RenameCode { kind, column, from, to } => {
                 let (table, cell) = match column.many {
@@ -89,23 +112,24 @@ impl<'a, C: ConnectionTrait> Alter<'a, C> {
                 };
                 let (table, cell) = (quoted(&table), quoted(&cell));
                 self.run(&format!("UPDATE {table} SET {cell} = {} WHERE {cell} = {}", text(to), text(from)))
-                    .await
+                    .await?;
+                versions::rename_code(self.db, kind, &column.name, from, to).await
             }
         }
     }
 
-    async fn create(&mut self, table: &Table) -> Result<()> {
-        let fields = table.columns.iter().map(|column| &column.name);
-        if let Some(bad) = std::iter::once(&table.kind).chain(fields).find(|name| !names::is_name(name)) {
-            return Err(Error::Changed(if *bad == table.kind { "kind's name" } else { "field's name" }));
+    pub(crate) async fn create(&mut self, table: &Table) -> Result<()> {
+        if !names::is_name(&table.kind) {
+            return Err(Error::Changed("kind's name"));
         }
         let mut sql = Sql::create();
         sql.table(names::table(&table.kind));
         for column in fixed() {
             sql.col(column);
         }
-        for column in table.columns.iter().filter(|column| !column.many) {
-            for definition in cells::definitions(column, &column.name) {
+        for column in &table.columns {
+            is_field(&column.name)?;
+            for definition in cells::definitions(column, &column.name).into_iter().filter(|_| !column.many) {
                 sql.col(definition);
             }
         }
@@ -114,45 +138,24 @@ impl<'a, C: ConnectionTrait> Alter<'a, C> {
             self.create_side(&table.kind, column).await?;
         }
         search::create(self.db, &table.kind).await?;
-        let name = quoted(&names::table(&table.kind));
-        for (what, columns, when) in
-            [("listed", "\"id\", \"published\"", "IS NULL"), ("deleted", "\"id\"", "IS NOT NULL")]
-        {
-            let index = quoted(&names::index(&table.kind, &[what.to_owned()], false));
-            self.run(&format!("CREATE INDEX {index} ON {name} ({columns}) WHERE \"deleted\" {when}")).await?;
-        }
-        for field in ["state", "parent"] {
-            self.create_index(&table.kind, &plain_index(field)).await?;
-        }
-        for index in &table.indexes {
-            self.create_index(&table.kind, index).await?;
-        }
         self.keep(table).await
     }
 
     async fn create_side(&self, kind: &str, column: &Column) -> Result<()> {
-        let side = names::side(kind, &column.name);
         let mut sql = Sql::create();
-        sql.table(side.clone())
+        sql.table(names::side(kind, &column.name))
             .col(ColumnDef::new("record_id").big_integer().not_null())
             .col(ColumnDef::new("position").integer().not_null());
         for definition in cells::definitions(column, "value") {
             sql.col(definition);
         }
         self.db.execute(&sql).await?;
-        let values = names::columns(column, "value").iter().map(|name| quoted(name)).collect::<Vec<_>>();
-        let own = quoted(&names::index(kind, &[column.name.clone(), "of".into()], false));
-        let by = quoted(&names::index(kind, &[column.name.clone(), "value".into()], false));
-        let side = quoted(&side);
-        self.run(&format!("CREATE UNIQUE INDEX {own} ON {side} (\"record_id\", \"position\")")).await?;
-        self.run(&format!("CREATE INDEX {by} ON {side} ({}, \"record_id\")", values.join(", "))).await
+        Ok(())
     }
 
     /// A column for a field that is not there.
-    pub(super) async fn add(&self, kind: &str, column: &Column) -> Result<()> {
-        if !names::is_name(&column.name) {
-            return Err(Error::Changed("field's name"));
-        }
+    async fn add(&self, kind: &str, column: &Column) -> Result<()> {
+        is_field(&column.name)?;
         if column.many {
             return self.create_side(kind, column).await;
         }
@@ -167,17 +170,11 @@ impl<'a, C: ConnectionTrait> Alter<'a, C> {
             return Err(Error::Changed("kind's name"));
         }
         let table = Table::clone(self.tables.of(from)?);
-        self.drop_indexes(&table, |_| true).await?;
-        self.move_tables(&table, from, to).await?;
-        let renamed = Table { kind: to.to_owned(), ..table };
-        for index in &renamed.indexes {
-            self.create_index(to, index).await?;
-        }
-        for field in ["state", "parent"] {
-            self.create_index(to, &plain_index(field)).await?;
-        }
+        indexes::drop(self.db, &table, None).await?;
+        self.move_tables(&table, to).await?;
+        search::rename(self.db, from, to).await?;
         self.forget(from).await?;
-        self.keep(&renamed).await?;
+        self.keep(&Table { kind: to.to_owned(), ..table }).await?;
         // What referred to the kind refers to its new name.
         for table in self.tables.0.clone().into_values() {
             let mut table = Table::clone(&table);
@@ -197,35 +194,32 @@ impl<'a, C: ConnectionTrait> Alter<'a, C> {
 
     async fn retire(&mut self, kind: &str) -> Result<()> {
         let table = Table::clone(self.tables.of(kind)?);
-        self.drop_indexes(&table, |_| true).await?;
-        self.move_tables(&table, kind, &format!("{kind}__{}", self.mark)).await?;
+        indexes::drop(self.db, &table, None).await?;
+        search::drop(self.db, kind).await?;
+        self.move_tables(&table, &names::away(kind, self.mark)).await?;
         self.forget(kind).await
     }
 
-    /// Renames the tables of a kind, and whose the versions of its records are.
-    async fn move_tables(&self, table: &Table, from: &str, to: &str) -> Result<()> {
+    /// Renames the tables of a kind, and says anew whose the versions of its records are.
+    async fn move_tables(&self, table: &Table, to: &str) -> Result<()> {
+        let from = table.kind.as_str();
         self.rename_table(&names::table(from), &names::table(to)).await?;
-        self.rename_table(&names::search(from), &names::search(to)).await?;
         for column in table.columns.iter().filter(|column| column.many) {
             self.rename_table(&names::side(from, &column.name), &names::side(to, &column.name)).await?;
         }
-        use sea_orm::{ColumnTrait as _, QueryFilter as _, sea_query::Expr};
-        record_versions::Entity::update_many()
-            .col_expr(record_versions::Column::Kind, Expr::value(to))
-            .filter(record_versions::Column::Kind.eq(from))
-            .exec(self.db)
-            .await?;
+        for named in KINDS {
+            let (table, from, to) = (quoted(named), text(from), text(to));
+            self.run(&format!("UPDATE {table} SET \"kind\" = {to} WHERE \"kind\" = {from}")).await?;
+        }
         Ok(())
     }
 
     async fn rename_column(&mut self, kind: &str, column: &Column, to: &str) -> Result<()> {
-        if !names::is_name(to) {
-            return Err(Error::Changed("field's name"));
-        }
-        let table = Table::clone(self.tables.of(kind)?);
-        let names_it = |index: &Index| index.fields.contains(&column.name);
-        self.drop_indexes(&table, names_it).await?;
+        is_field(to)?;
+        let before = Table::clone(self.tables.of(kind)?);
+        indexes::drop(self.db, &before, Some(&column.name)).await?;
         self.rename_cells(kind, column, to).await?;
+        versions::rename_field(self.db, kind, &column.name, to).await?;
         let rename = |name: &mut String| {
             if *name == column.name {
                 to.clone_into(name);
@@ -236,54 +230,44 @@ impl<'a, C: ConnectionTrait> Alter<'a, C> {
             table.search.iter_mut().for_each(rename);
             table.indexes.iter_mut().flat_map(|index| &mut index.fields).for_each(rename);
         })
-        .await?;
-        let table = Table::clone(self.tables.of(kind)?);
-        for index in table.indexes.iter().filter(|index| index.fields.iter().any(|field| field == to)) {
-            self.create_index(kind, index).await?;
-        }
-        Ok(())
+        .await
     }
 
     async fn widen(&mut self, kind: &str, from: &Column, to: &Column) -> Result<()> {
-        if (from.holds, from.many, from.both) != (to.holds, to.many, to.both) {
-            let table = Table::clone(self.tables.of(kind)?);
-            let names_it = |index: &Index| index.fields.contains(&from.name);
-            self.drop_indexes(&table, names_it).await?;
-            let old = self.put_away(kind, from).await?;
+        if !carry::fits(from, to) {
+            return Err(Error::Changed("column, which would take less"));
+        }
+        if (from.many, from.both) != (to.many, to.both) || !is_kept_alike(from.holds, to.holds) {
+            let before = Table::clone(self.tables.of(kind)?);
+            indexes::drop(self.db, &before, Some(&from.name)).await?;
+            let old = names::away(&from.name, self.mark);
+            self.rename_cells(kind, from, &old).await?;
+            if let Some(sql) = carry::misfits(kind, from, &old, to) {
+                let statement = Statement::from_string(self.db.get_database_backend(), sql);
+                let row = self.db.query_one_raw(statement).await?;
+                if row.map_or(Ok(0), |row| row.try_get::<i64>("", "misfits"))? > 0 {
+                    return Err(Error::Changed("column, which has numbers of more than fifteen digits"));
+                }
+            }
             self.add(kind, to).await?;
             for sql in carry::over(self.db.get_database_backend(), kind, from, &old, to) {
                 self.run(&sql).await?;
-            }
-            for index in table.indexes.iter().filter(|index| names_it(index)) {
-                self.create_index(kind, index).await?;
             }
         }
         self.put(kind, from, to).await
     }
 
-    /// Gives a field's column, or its side table, a name that frees its own; gives that name.
-    async fn put_away(&self, kind: &str, column: &Column) -> Result<String> {
-        let away = format!("{}__{}", column.name, self.mark);
-        let table = Table::clone(self.tables.of(kind)?);
-        self.drop_indexes(&table, |index| index.fields.contains(&column.name)).await?;
+    /// Gives a field's column, or its side table, a name that frees its own.
+    async fn put_away(&self, kind: &str, column: &Column) -> Result<()> {
+        let away = names::away(&column.name, self.mark);
+        indexes::drop(self.db, self.tables.of(kind)?, Some(&column.name)).await?;
         self.rename_cells(kind, column, &away).await?;
-        Ok(away)
+        versions::rename_field(self.db, kind, &column.name, &away).await
     }
 
     async fn rename_cells(&self, kind: &str, column: &Column, to: &str) -> Result<()> {
         if column.many {
-            for end in ["of", "value"] {
-                self.drop_named(&names::index(kind, &[column.name.clone(), end.into()], false)).await?;
-            }
-            self.rename_table(&names::side(kind, &column.name), &names::side(kind, to)).await?;
-            let side = quoted(&names::side(kind, to));
-            let values = names::columns(column, "value").iter().map(|name| quoted(name)).collect::<Vec<_>>();
-            let own = quoted(&names::index(kind, &[to.to_owned(), "of".into()], false));
-            let by = quoted(&names::index(kind, &[to.to_owned(), "value".into()], false));
-            self.run(&format!("CREATE UNIQUE INDEX {own} ON {side} (\"record_id\", \"position\")")).await?;
-            return self
-                .run(&format!("CREATE INDEX {by} ON {side} ({}, \"record_id\")", values.join(", ")))
-                .await;
+            return self.rename_table(&names::side(kind, &column.name), &names::side(kind, to)).await;
         }
         for (old, new) in names::columns(column, &column.name).iter().zip(names::columns(column, to)) {
             self.db.execute(Sql::alter().table(names::table(kind)).rename_column(old.clone(), new)).await?;
@@ -291,55 +275,11 @@ impl<'a, C: ConnectionTrait> Alter<'a, C> {
         Ok(())
     }
 
-    async fn create_index(&self, kind: &str, index: &Index) -> Result<()> {
-        let table = self.tables.0.get(kind);
-        let mut columns = Vec::new();
-        for field in &index.fields {
-            let column = table.and_then(|table| table.columns.iter().find(|column| column.name == *field));
-            columns.push(match column {
-                Some(column) if column.many => return Ok(()),
-                Some(column) => quoted(&names::columns(column, field).swap_remove(0)),
-                None => quoted(field),
-            });
-        }
-        let mut when = "\"deleted\" IS NULL".to_owned();
-        if !index.states.is_empty() {
-            let states: Vec<_> = index.states.iter().map(|state| text(state)).collect();
-            when = format!("{when} AND \"state\" IN ({})", states.join(", "));
-        }
-        let unique = if index.unique { "UNIQUE " } else { "" };
-        if !index.unique {
-            columns.extend(["\"id\"".to_owned(), "\"published\"".to_owned()]);
-        }
-        let name = quoted(&index_name(kind, index));
-        let table = quoted(&names::table(kind));
-        self.run(&format!(
-            "CREATE {unique}INDEX IF NOT EXISTS {name} ON {table} ({}) WHERE {when}",
-            columns.join(", ")
-        ))
-        .await
-    }
-
-    async fn drop_indexes(&self, table: &Table, which: impl Fn(&Index) -> bool) -> Result<()> {
-        for index in table.indexes.iter().filter(|index| which(index)) {
-            self.drop_index(&table.kind, index).await?;
-        }
-        Ok(())
-    }
-
-    async fn drop_index(&self, kind: &str, index: &Index) -> Result<()> {
-        self.drop_named(&index_name(kind, index)).await
-    }
-
-    async fn drop_named(&self, name: &str) -> Result<()> {
-        self.run(&format!("DROP INDEX IF EXISTS {}", quoted(name))).await
-    }
-
     async fn rename_table(&self, from: &str, to: &str) -> Result<()> {
         self.run(&format!("ALTER TABLE {} RENAME TO {}", quoted(from), quoted(to))).await
     }
 
-    pub(super) async fn run(&self, sql: &str) -> Result<()> {
+    async fn run(&self, sql: &str) -> Result<()> {
         self.db.execute_unprepared(sql).await?;
         Ok(())
     }
@@ -359,6 +299,7 @@ impl<'a, C: ConnectionTrait> Alter<'a, C> {
         self.keep(&table).await
     }
 
+    /// Notes a table as it is now, and makes what indexes it lacks.
     async fn keep(&mut self, table: &Table) -> Result<()> {
         let shape = serde_json::to_string(table).unwrap_or_default();
         let row = record_tables::ActiveModel { kind: Set(table.kind.clone()), shape: Set(shape) };
@@ -366,6 +307,7 @@ impl<'a, C: ConnectionTrait> Alter<'a, C> {
             .update_column(record_tables::Column::Shape)
             .to_owned();
         record_tables::Entity::insert(row).on_conflict(again).exec_without_returning(self.db).await?;
+        indexes::create(self.db, table).await?;
         self.tables.0.insert(table.kind.clone(), Arc::new(table.clone()));
         Ok(())
     }
@@ -389,16 +331,16 @@ impl<'a, C: ConnectionTrait> Alter<'a, C> {
     }
 }
 
-fn index_name(kind: &str, index: &Index) -> String {
-    let mut fields = index.fields.clone();
-    if !index.states.is_empty() {
-        fields.push(format!("in_{}", index.states.join("_")));
-    }
-    names::index(kind, &fields, index.unique)
+/// Tables whose column `kind` says of what kind a record is.
+const KINDS: [&str; 1] = ["record_versions"];
+
+fn is_field(name: &str) -> Result<()> {
+    if names::is_field(name) { Ok(()) } else { Err(Error::Changed("field's name")) }
 }
 
-fn plain_index(field: &str) -> Index {
-    Index { fields: vec![field.to_owned()], unique: false, states: Vec::new() }
+/// Whether values of one are kept as they are in the other.
+fn is_kept_alike(one: Holds, other: Holds) -> bool {
+    one == other || matches!((one, other), (Holds::Decimal { .. }, Holds::Decimal { .. }))
 }
 
 /// The columns of every record.

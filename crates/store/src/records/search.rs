@@ -26,7 +26,7 @@ pub(crate) async fn create<C: ConnectionTrait>(db: &C, kind: &str) -> Result<()>
                 "CREATE TABLE \"{table}\" (\"rowid\" bigint PRIMARY KEY, \"words\" tsvector NOT NULL)"
             ))
             .await?;
-            let index = names::index(kind, &["words".into(), "gin".into()], false);
+            let index = index_name(kind);
             db.execute_unprepared(&format!("CREATE INDEX \"{index}\" ON \"{table}\" USING gin (\"words\")"))
                 .await?;
         }
@@ -38,6 +38,27 @@ pub(crate) async fn create<C: ConnectionTrait>(db: &C, kind: &str) -> Result<()>
             .await?;
         }
     }
+    Ok(())
+}
+
+fn index_name(kind: &str) -> String {
+    names::index(kind, &[String::new(), "words".into()], false)
+}
+
+/// Gives the table the name that goes with the kind's.
+pub(crate) async fn rename<C: ConnectionTrait>(db: &C, from: &str, to: &str) -> Result<()> {
+    let (old, new) = (names::search(from), names::search(to));
+    db.execute_unprepared(&format!("ALTER TABLE \"{old}\" RENAME TO \"{new}\"")).await?;
+    if db.get_database_backend() == DbBackend::Postgres {
+        let (old, new) = (index_name(from), index_name(to));
+        db.execute_unprepared(&format!("ALTER INDEX \"{old}\" RENAME TO \"{new}\"")).await?;
+    }
+    Ok(())
+}
+
+/// Drops the table: it says nothing that records do not say.
+pub(crate) async fn drop<C: ConnectionTrait>(db: &C, kind: &str) -> Result<()> {
+    db.execute_unprepared(&format!("DROP TABLE \"{}\"", names::search(kind))).await?;
     Ok(())
 }
 

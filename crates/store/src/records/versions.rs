@@ -2,13 +2,19 @@
 
 use base::{AccountId, OrganisationId, RecordId, Timestamp};
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::{ColumnTrait as _, EntityTrait, QueryFilter as _, QueryOrder as _};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 use serde::{Deserialize, Serialize};
 
-use super::{Record, Values, rows};
+use super::{Record, Table, Value, Values, carry, rows};
 use crate::entity::record_versions;
 use crate::error::{Error, Result};
 use crate::store::{Store, Tx};
+
+/// Versions that are edited at once.
+const AT_ONCE: u64 = 500;
 
 /// A version of a record, in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +70,69 @@ pub(super) async fn keep(tx: &Tx, record: &Record) -> Result<()> {
     Ok(())
 }
 
+/// Calls a field otherwise in what records of a kind said.
+pub(super) async fn rename_field<C: ConnectionTrait>(db: &C, kind: &str, from: &str, to: &str) -> Result<()> {
+    edit(db, kind, from, |values| {
+        if let Some(value) = values.remove(from) {
+            values.insert(to.to_owned(), value);
+        }
+    })
+    .await
+}
+
+/// Calls a code otherwise in what records of a kind said in a field.
+pub(super) async fn rename_code<C: ConnectionTrait>(
+    db: &C,
+    kind: &str,
+    field: &str,
+    from: &str,
+    to: &str,
+) -> Result<()> {
+    fn rename(value: &mut Value, from: &str, to: &str) {
+        match value {
+            Value::Text(code) if code == from => to.clone_into(code),
+            Value::Many(values) => values.iter_mut().for_each(|value| rename(value, from, to)),
+            _ => {}
+        }
+    }
+    edit(db, kind, field, |values| {
+        if let Some(value) = values.get_mut(field) {
+            rename(value, from, to);
+        }
+    })
+    .await
+}
+
+/// Edits the versions that speak of a field.
+async fn edit<C: ConnectionTrait>(db: &C, kind: &str, field: &str, edit: impl Fn(&mut Values)) -> Result<()> {
+    let mut last = 0;
+    loop {
+        let page = record_versions::Entity::find()
+            .filter(record_versions::Column::Kind.eq(kind))
+            .filter(record_versions::Column::Id.gt(last))
+            .filter(record_versions::Column::Content.contains(format!("\"{field}\":")))
+            .order_by_asc(record_versions::Column::Id)
+            .limit(AT_ONCE)
+            .all(db)
+            .await?;
+        for row in &page {
+            last = row.id;
+            let id = RecordId(row.record_id);
+            let mut content: Content = serde_json::from_str(&row.content).map_err(|error| bad(id, &error))?;
+            edit(&mut content.values);
+            let content = serde_json::to_string(&content).map_err(|error| bad(id, &error))?;
+            record_versions::Entity::update_many()
+                .col_expr(record_versions::Column::Content, Expr::value(content))
+                .filter(record_versions::Column::Id.eq(row.id))
+                .exec(db)
+                .await?;
+        }
+        if (page.len() as u64) < AT_ONCE {
+            return Ok(());
+        }
+    }
+}
+
 impl Store {
     /// A record, also where it is deleted.
     pub async fn record(&self, kind: &str, id: RecordId) -> Result<Option<Record>> {
@@ -99,7 +168,9 @@ impl Store {
             return Ok(Some(record));
         }
         let row = of(kind, id).filter(record_versions::Column::Number.eq(version)).one(self.db()).await?;
-        row.map(|row| before(&record, row)).transpose()
+        let tables = self.tables(self.db()).await?;
+        let table = tables.of(kind)?;
+        row.map(|row| before(table, &record, row)).transpose()
     }
 
     /// A record as it stood at a moment; `None` before it was made.
@@ -113,7 +184,9 @@ impl Store {
             .order_by_desc(record_versions::Column::Number)
             .one(self.db())
             .await?;
-        row.map(|row| before(&record, row)).transpose()
+        let tables = self.tables(self.db()).await?;
+        let table = tables.of(kind)?;
+        row.map(|row| before(table, &record, row)).transpose()
     }
 }
 
@@ -123,8 +196,16 @@ fn of(kind: &str, id: RecordId) -> sea_orm::Select<record_versions::Entity> {
         .filter(record_versions::Column::RecordId.eq(id.0))
 }
 
-fn before(now: &Record, row: record_versions::Model) -> Result<Record> {
+/// The record as the row says, in the fields that its kind has now.
+fn before(table: &Table, now: &Record, row: record_versions::Model) -> Result<Record> {
     let content: Content = serde_json::from_str(&row.content).map_err(|error| bad(now.id, &error))?;
+    let mut said = content.values;
+    let mut values = Values::new();
+    for column in &table.columns {
+        if let Some(value) = said.remove(&column.name) {
+            values.insert(column.name.clone(), carry::value(value, column));
+        }
+    }
     Ok(Record {
         version: row.number,
         state: row.state,
@@ -136,7 +217,7 @@ fn before(now: &Record, row: record_versions::Model) -> Result<Record> {
         changed_by_name: row.made_by_name,
         deleted: content.deleted,
         parent: content.parent,
-        values: content.values,
+        values,
         ..now.clone()
     })
 }

@@ -82,7 +82,8 @@ impl<D: Decide> Change for WriteRecord<'_, D> {
     type Output = Written<D::Refusal>;
 
     async fn apply(&self, tx: &Tx) -> Result<Self::Output> {
-        let tables = schema::load(&tx.db).await?;
+        schema::definitions_stay(&tx.db).await?;
+        let tables = tx.store.tables(&tx.db).await?;
         let mut run =
             Run { tx, tables: &tables, decide: self.decide, queue: VecDeque::new(), known: Known::default() };
         run.item(0, &self.item).await
@@ -94,7 +95,8 @@ impl<D: Decide> Change for WriteRecords<'_, D> {
     type Output = Vec<Written<D::Refusal>>;
 
     async fn apply(&self, tx: &Tx) -> Result<Self::Output> {
-        let tables = schema::load(&tx.db).await?;
+        schema::definitions_stay(&tx.db).await?;
+        let tables = tx.store.tables(&tx.db).await?;
         let mut run =
             Run { tx, tables: &tables, decide: self.decide, queue: VecDeque::new(), known: Known::default() };
         let mut out = Vec::with_capacity(self.items.len());
@@ -198,10 +200,11 @@ impl<D: Decide> Run<'_, D> {
             let number = draw_number(self.tx, &draw.series).await?;
             draft.values.insert(draw.field.clone(), Value::Text((draw.make)(number)));
         }
+        // The row first: two who change it meet there, and the second is run again.
+        let id = rows::save(self.tx, table, before, &draft).await?;
         if let Some(before) = before {
             versions::keep(self.tx, before).await?;
         }
-        let id = rows::save(self.tx, table, before, &draft).await?;
         if draft.folded.is_empty() {
             if before.is_some() {
                 search::remove(&self.tx.db, &table.kind, &[id.0]).await?;

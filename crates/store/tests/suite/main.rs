@@ -18,5 +18,6 @@ mod organisations;
 mod people;
 mod persons;
 mod plans;
+mod proof;
 mod records;
 mod register;
