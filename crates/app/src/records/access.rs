@@ -135,9 +135,6 @@ impl Reader {
                 (None, _) => Tied::By(self.made(scope)),
             };
         };
-        if self.organisation.is_none() && field.of != FieldType::Person {
-            return Tied::All;
-        }
         let values: Vec<Value> = match (field.of, scope) {
             (FieldType::Organisation, Scope::Own) => {
                 self.organisation.iter().map(|id| Value::Id(id.0)).collect()
@@ -200,17 +197,8 @@ impl Reader {
             return true;
         }
         let grants = |role: &str| kind.access(role).is_some_and(|access| access.may.contains(&action));
-        if grants(Role::PUBLIC) {
-            match (lineage, published(registry, kind)) {
-                (None, _) | (_, Visible::All) => return true,
-                (Some([record, ..]), Visible::Any(_)) if record.published => return true,
-                (Some([_, above, ..]), Visible::Any(ties))
-                    if matches!(ties.first(), Some(Tie::Under(..))) && above.published =>
-                {
-                    return true;
-                }
-                _ => {}
-            }
+        if grants(Role::PUBLIC) && lineage.is_none_or(|lineage| is_published(registry, kind, lineage)) {
+            return true;
         }
         self.roles(registry, kind, lineage).into_iter().any(|role| grants(&role.id))
     }
@@ -263,6 +251,15 @@ fn published(registry: &Registry, kind: &Kind) -> Visible {
         },
         None => Visible::All,
     }
+}
+
+/// Whether the public may see a record of a kind that the public may see.
+fn is_published(registry: &Registry, kind: &Kind, lineage: &[&Record]) -> bool {
+    let Some((record, above)) = lineage.split_first() else { return false };
+    if kind.lifecycle.steps.iter().any(|step| step.publish.is_some()) {
+        return record.published;
+    }
+    registry.whole(kind).is_none_or(|(_, whole)| is_published(registry, whole, above))
 }
 
 /// Whether a tie that asks for nothing above holds for a record.

@@ -206,9 +206,8 @@ fn planned(change: &migration::Change) -> PlannedChange {
 
 fn shown(fault: &Diagnostic, file: &ProgrammeFile) -> FileFault {
     let source = Source::new(&file.name, &file.text);
-    let report = |lang: Lang| {
-        render::report(fault, &source, &render::Options { lang, ..render::Options::default() })
-    };
+    let report =
+        |lang: Lang| render::report(fault, &source, &render::Options { lang, ..render::Options::default() });
     let before = fault.span.and_then(|span| file.text.get(..span.start as usize)).unwrap_or_default();
     FileFault {
         diagnostic: fault.clone(),
@@ -233,4 +232,3 @@ fn counts(registry: &Registry, kept: &RecordCounts) -> Counts {
     }
     Counts { records: kept.records.clone(), filled: kept.filled.clone(), codes, states: kept.states.clone() }
 }
-

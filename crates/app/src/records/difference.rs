@@ -30,9 +30,9 @@ impl App {
             .iter()
             .filter(|field| field.class <= reads && before.value(&field.id) != after.value(&field.id))
             .collect();
-        let values = fields.iter().flat_map(|field| {
-            [(*field, before.value(&field.id)), (*field, after.value(&field.id))]
-        });
+        let values = fields
+            .iter()
+            .flat_map(|field| [(*field, before.value(&field.id)), (*field, after.value(&field.id))]);
         let shown = self.shown(registry, values).await?;
         let day = |record: &Record| super::decide::china_day(record.changed);
         let mut out: Vec<FieldDifference> = fields
@@ -45,7 +45,9 @@ impl App {
             })
             .collect();
         if before.state != after.state {
-            let cell = |record: &Record| words_cell("state", state(kind, record.state.as_deref(), None).map(|it| it.words));
+            let cell = |record: &Record| {
+                words_cell("state", state(kind, record.state.as_deref(), None).map(|it| it.words))
+            };
             out.push(FieldDifference {
                 field: "state".into(),
                 words: Words::new("状态", "State"),
@@ -69,7 +71,12 @@ impl App {
 /// A cell of what is no field.
 pub(crate) fn words_cell(field: &str, words: Option<Words>) -> Cell {
     let value = words.as_ref().map_or(Value::Null, |words| Value::Text(words.zh.clone()));
-    Cell { field: field.to_owned(), value, pieces: words.map(Piece::plain).into_iter().collect(), withheld: None }
+    Cell {
+        field: field.to_owned(),
+        value,
+        pieces: words.map(Piece::plain).into_iter().collect(),
+        withheld: None,
+    }
 }
 
 /// What a page shows of a field to a reader.

@@ -20,7 +20,7 @@ pub mod types;
 mod world;
 
 pub use ::programme::model::{Class as FieldClass, FieldType};
-pub(crate) use registry::Loaded;
 pub use definitions::embedded;
+pub(crate) use registry::Loaded;
 pub use store::records::Value;
 pub use types::*;

@@ -176,7 +176,9 @@ impl App {
         let reads = reader.reads(registry, kind, &refs).ok_or(Error::NotFound)?;
         let own = reader.account.is_some() && record.created_by == reader.account;
         let hidden = kind.fields.iter().find(|field| {
-            typed.values.contains_key(&field.id.text) && field.class > reads && !(own && field.class < Class::Secret)
+            typed.values.contains_key(&field.id.text)
+                && field.class > reads
+                && !(own && field.class < Class::Secret)
         });
         match hidden {
             None => Ok(()),
@@ -191,7 +193,12 @@ impl App {
     }
 
     /// A record with what it is a part of, and so on up.
-    pub(crate) async fn lineage(&self, registry: &Registry, kind: &Kind, record: &Record) -> Result<Vec<Record>> {
+    pub(crate) async fn lineage(
+        &self,
+        registry: &Registry,
+        kind: &Kind,
+        record: &Record,
+    ) -> Result<Vec<Record>> {
         let mut lineage = vec![record.clone()];
         let mut kind = kind;
         while let (Some((_, whole)), Some(parent)) =
@@ -225,13 +232,17 @@ impl App {
         let item = Item { kind: kind.to_owned(), id, expected: version };
         let written = self.store().write(&author(actor), &WriteRecord { item, decide: &writer }).await;
         match written {
-            Ok(Written::Done { id, version, .. }) => Ok(SaveOutcome::Saved(self.saved(registry, kind, id, version, true).await?)),
+            Ok(Written::Done { id, version, .. }) => {
+                Ok(SaveOutcome::Saved(self.saved(registry, kind, id, version, true).await?))
+            }
             Ok(Written::Unchanged(id)) => {
                 let version = self.store().record(kind, id).await?.map_or(0, |record| record.version);
                 Ok(SaveOutcome::Saved(self.saved(registry, kind, id, version, false).await?))
             }
             Ok(Written::Refused(Refusal::Faulty(faults))) => Ok(SaveOutcome::Faulty(faults)),
-            Ok(Written::Refused(Refusal::Forbidden { why, who_can })) => Err(Error::Forbidden { why, who_can }),
+            Ok(Written::Refused(Refusal::Forbidden { why, who_can })) => {
+                Err(Error::Forbidden { why, who_can })
+            }
             Ok(Written::Refused(Refusal::NotFound) | Written::Missing) => Err(Error::NotFound),
             Ok(Written::Stale(found)) => {
                 let seen = version.unwrap_or(found.version);

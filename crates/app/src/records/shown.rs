@@ -84,7 +84,14 @@ impl App {
 
 impl Shown {
     /// A field's value. Codes are worded as on the record's day.
-    pub(crate) fn cell(&self, registry: &Registry, programme: &Programme, field: &Field, value: &Value, day: Date) -> Cell {
+    pub(crate) fn cell(
+        &self,
+        registry: &Registry,
+        programme: &Programme,
+        field: &Field,
+        value: &Value,
+        day: Date,
+    ) -> Cell {
         let one = |value: &Value| self.piece(registry, programme, field, value, day);
         let pieces = match value {
             Value::Many(values) => values.iter().filter_map(one).collect(),
@@ -96,10 +103,8 @@ impl Shown {
     /// What a field shows to who may not read it.
     pub(crate) fn withheld(field: &Field) -> Cell {
         let class = field.class.what();
-        let words = Words::new(
-            format!("{}字段，您无权查看", class.zh),
-            "you may not read this field".to_owned(),
-        );
+        let words =
+            Words::new(format!("{}字段，您无权查看", class.zh), "you may not read this field".to_owned());
         Cell { field: field.id.text.clone(), value: Value::Null, pieces: Vec::new(), withheld: Some(words) }
     }
 
@@ -218,8 +223,12 @@ pub(crate) fn money(fen: i64) -> Words {
     let yuan = Decimal::new(fen, 2).normalize();
     let (wan, yi) = (Decimal::new(fen, 6).normalize(), Decimal::new(fen, 10).normalize());
     let zh = match () {
-        () if fen != 0 && yi.abs() >= Decimal::ONE && yi.scale() <= 4 => format!("{}亿元", grouped(&yi.to_string())),
-        () if fen != 0 && wan.abs() >= Decimal::ONE && wan.scale() <= 4 => format!("{}万元", grouped(&wan.to_string())),
+        () if fen != 0 && yi.abs() >= Decimal::ONE && yi.scale() <= 4 => {
+            format!("{}亿元", grouped(&yi.to_string()))
+        }
+        () if fen != 0 && wan.abs() >= Decimal::ONE && wan.scale() <= 4 => {
+            format!("{}万元", grouped(&wan.to_string()))
+        }
         () => format!("{}元", grouped(&yuan.to_string())),
     };
     Words::new(zh, format!("CNY {}", grouped(&yuan.to_string())))
@@ -245,7 +254,8 @@ pub(crate) fn grouped(number: &str) -> String {
 
 /// A record's title: its title field, else its number.
 pub(crate) fn title(kind: &Kind, record: &Record) -> Words {
-    let number = || Words::new(format!("{} {}", kind.words.zh, record.id), format!("{} {}", kind.words.en, record.id));
+    let number =
+        || Words::new(format!("{} {}", kind.words.zh, record.id), format!("{} {}", kind.words.en, record.id));
     let Some(field) = kind.title_field() else { return number() };
     match record.value(&field.id) {
         Value::Text(text) => Words::new(text.clone(), text.clone()),

@@ -84,10 +84,17 @@ async fn a_platform_goes_from_draft_to_recognition() {
         let empty = Entered::default();
         assert_eq!(
             faults(save(&unit, None, None, &empty).await),
-            ["name", "type", "level", "host", "director", "staff"].map(|it| (it.to_owned(), "value-missing".to_owned()))
+            ["name", "type", "level", "host", "director", "staff"]
+                .map(|it| (it.to_owned(), "value-missing".to_owned()))
         );
         let slips = platform(host).with("region", "420111").with("nonsense", "1");
-        let slips = Entered(slips.0.into_iter().map(|(k, v)| if k == "staff" { (k, vec!["许多".into()]) } else { (k, v) }).collect());
+        let slips = Entered(
+            slips
+                .0
+                .into_iter()
+                .map(|(k, v)| if k == "staff" { (k, vec!["许多".into()]) } else { (k, v) })
+                .collect(),
+        );
         assert_eq!(
             faults(save(&unit, None, None, &slips).await),
             [("region", "field-given"), ("staff", "number-malformed"), ("", "field-unknown")]
@@ -102,7 +109,10 @@ async fn a_platform_goes_from_draft_to_recognition() {
         let other = organisation(&bench, "样例另一研究院").await;
         let stranger = actor(7, "editor", Some(other));
         assert!(matches!(save(&stranger, Some(id), None, &platform(host)).await, Err(Error::NotFound)));
-        assert!(matches!(save(&stranger, None, None, &platform(host).with("website", "")).await, Err(Error::Forbidden { .. })));
+        assert!(matches!(
+            save(&stranger, None, None, &platform(host).with("website", "")).await,
+            Err(Error::Forbidden { .. })
+        ));
 
         let lacking = faults(step(&unit, id, "submit", &Entered::default()).await);
         assert_eq!(lacking, [("plan".to_owned(), "value-missing".to_owned())]);

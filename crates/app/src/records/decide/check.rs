@@ -23,14 +23,18 @@ impl Case<'_> {
     /// Required fields that are not filled in, in sections that apply.
     fn missing(&self, work: &Work) -> Vec<FieldFault> {
         let required = self.kind.fields.iter().filter(|field| {
-            field.required && field.is_entered() && work.value(&field.id).is_null() && self.applies(work, &field.id)
+            field.required
+                && field.is_entered()
+                && work.value(&field.id).is_null()
+                && self.applies(work, &field.id)
         });
         required.map(|field| lacking(field)).collect()
     }
 
     /// Whether a section with the field applies; a field that stands in none always does.
     fn applies(&self, work: &Work, field: &str) -> bool {
-        let mut sections = self.kind.form.iter().filter(|it| it.fields.iter().any(|name| *name == *field)).peekable();
+        let mut sections =
+            self.kind.form.iter().filter(|it| it.fields.iter().any(|name| *name == *field)).peekable();
         if sections.peek().is_none() {
             return true;
         }
@@ -108,7 +112,9 @@ impl Case<'_> {
     }
 
     fn twice(&self, work: &Work, fields: &[&str], states: &[&str]) -> Option<FieldFault> {
-        let in_states = |state: &Option<String>| states.is_empty() || state.as_deref().is_some_and(|it| states.contains(&it));
+        let in_states = |state: &Option<String>| {
+            states.is_empty() || state.as_deref().is_some_and(|it| states.contains(&it))
+        };
         if !in_states(&work.state) {
             return None;
         }
@@ -140,10 +146,16 @@ impl Case<'_> {
             fields.iter().map(name).collect::<Vec<_>>().join(stop)
         };
         Some(FieldFault {
-            field: fields.iter().find(|field| self.kind.field(field).is_some()).map(|field| (*field).to_owned()),
+            field: fields
+                .iter()
+                .find(|field| self.kind.field(field).is_some())
+                .map(|field| (*field).to_owned()),
             words: Words::new(
                 format!("{}与编号 {other} 的记录相同，不能重复", names(|it| &it.zh, "、")),
-                format!("{} are the same as in record {other}; they have to be the only ones", names(|it| &it.en, ", ")),
+                format!(
+                    "{} are the same as in record {other}; they have to be the only ones",
+                    names(|it| &it.en, ", ")
+                ),
             ),
             code: "not-unique",
             working: Vec::new(),
@@ -151,7 +163,11 @@ impl Case<'_> {
     }
 
     fn whole_name(&self) -> Words {
-        let whole = self.kind.part_of.as_deref().and_then(|whole| self.writer.registry.programmes.kind(tables::local(whole)));
+        let whole = self
+            .kind
+            .part_of
+            .as_deref()
+            .and_then(|whole| self.writer.registry.programmes.kind(tables::local(whole)));
         whole.map_or_else(|| Words::new("所属记录", "what it is a part of"), |(_, kind)| kind.words.clone())
     }
 
@@ -228,7 +244,8 @@ impl Case<'_> {
     }
 
     fn refused(&self, action: Action) -> Refusal {
-        let able = |role: &&Role| self.kind.access(&role.id).is_some_and(|access| access.may.contains(&action));
+        let able =
+            |role: &&Role| self.kind.access(&role.id).is_some_and(|access| access.may.contains(&action));
         let roles: Vec<&Role> = self.programme.roles.iter().filter(able).collect();
         let what = action.what();
         Refusal::Forbidden {
@@ -278,5 +295,8 @@ pub(super) fn whole(code: &'static str, words: Words) -> FieldFault {
 /// A working as lines in both languages.
 pub(crate) fn lines(working: &cel::Working, source: &str) -> Vec<WorkingLine> {
     let (zh, en) = (working.lines(source, Lang::Zh), working.lines(source, Lang::En));
-    zh.into_iter().zip(en).map(|((depth, zh), (_, en))| WorkingLine { depth, words: Words::new(zh, en) }).collect()
+    zh.into_iter()
+        .zip(en)
+        .map(|((depth, zh), (_, en))| WorkingLine { depth, words: Words::new(zh, en) })
+        .collect()
 }

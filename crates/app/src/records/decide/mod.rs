@@ -107,9 +107,15 @@ struct Case<'a> {
 
 impl<'a> Writer<'a> {
     /// For orders, one for each item of what is written.
-    pub(crate) fn new(registry: &'a Registry, reader: &'a Reader, now: Timestamp, orders: Vec<Order>) -> Self {
+    pub(crate) fn new(
+        registry: &'a Registry,
+        reader: &'a Reader,
+        now: Timestamp,
+        orders: Vec<Order>,
+    ) -> Self {
         let today = china_day(now);
-        let set = Programmes::new(registry.programmes.all().iter().map(|programme| programme.on(today)).collect());
+        let set =
+            Programmes::new(registry.programmes.all().iter().map(|programme| programme.on(today)).collect());
         Self { registry, reader, set, today, orders }
     }
 }
@@ -229,7 +235,12 @@ impl<'a> Case<'a> {
         let mut work = Work::begin(self, None);
         work.compute(self);
         if let Some(step) = self.takes_itself(&work) {
-            return self.taken(work, step, None).map(Some);
+            // One that cannot be taken must not stand in the way of whoever wrote what led here.
+            let mut moved = Work::begin(self, None);
+            moved.compute(self);
+            if let Ok(draft) = self.taken(moved, step, None) {
+                return Ok(Some(draft));
+            }
         }
         let changed = work.changed(self);
         if changed.is_empty() {
@@ -243,11 +254,12 @@ impl<'a> Case<'a> {
     /// that withdraws.
     fn would_publish(&self, state: Option<&str>) -> bool {
         let Some(state) = state else { return false };
-        let leads = |publish: bool| {
-            self.kind.lifecycle.steps.iter().any(|step| {
-                step.publish == Some(publish) && step.to.as_ref().is_some_and(|to| *to == *state)
-            })
-        };
+        let leads =
+            |publish: bool| {
+                self.kind.lifecycle.steps.iter().any(|step| {
+                    step.publish == Some(publish) && step.to.as_ref().is_some_and(|to| *to == *state)
+                })
+            };
         leads(true) && !leads(false)
     }
 

@@ -71,14 +71,19 @@ impl Case<'_> {
             "step-elsewhere",
             Words::new(
                 format!("现在是“{}”，不能办理“{}”，请刷新后再看", now.zh, step.words.zh),
-                format!("It is “{}” now, from where “{}” cannot be taken: load the page again", now.en, step.words.en),
+                format!(
+                    "It is “{}” now, from where “{}” cannot be taken: load the page again",
+                    now.en, step.words.en
+                ),
             ),
         )
     }
 
     /// What a step makes of a record: conditions, what it sets, the number that it draws.
     pub(super) fn taken(&self, mut work: Work, step: &Step, comment: Option<&str>) -> Decided<Draft> {
-        let may_follow = |name: &str| step.lacking.as_ref().is_some_and(|it| it.fields.iter().any(|field| *field == *name));
+        let may_follow = |name: &str| {
+            step.lacking.as_ref().is_some_and(|it| it.fields.iter().any(|field| *field == *name))
+        };
         let mut faults = Vec::new();
         for need in step.needs.iter().filter(|need| work.value(need).is_null() && !may_follow(need)) {
             faults.extend(self.kind.field(need).map(lacking));
@@ -102,7 +107,9 @@ impl Case<'_> {
             return Err(Refusal::Faulty(faults));
         }
         let mut detail = json!({ "from": from, "to": work.state, "fields": work.changed(self) });
-        if let (Some(comment), Some(fields)) = (comment.filter(|it| !it.trim().is_empty()), detail.as_object_mut()) {
+        if let (Some(comment), Some(fields)) =
+            (comment.filter(|it| !it.trim().is_empty()), detail.as_object_mut())
+        {
             fields.insert("comment".into(), comment.trim().into());
         }
         let action = format!("step:{}", step.id);
@@ -111,7 +118,9 @@ impl Case<'_> {
 
     fn set(&self, work: &mut Work, step: &Step) {
         for (name, expression) in &step.set {
-            let (Some(field), Some(node)) = (self.kind.field(name), expression.node.as_deref()) else { continue };
+            let (Some(field), Some(node)) = (self.kind.field(name), expression.node.as_deref()) else {
+                continue;
+            };
             let record = work.rules(self);
             let worked = cel::evaluate(node, &self.scope(&record)).ok();
             if let Some(value) = worked.and_then(|value| from_rule(field, &value)) {
@@ -148,20 +157,29 @@ impl Case<'_> {
         let record = work.rules(self);
         let end = |expression: &Option<programme::model::Expression>| {
             let node = expression.as_ref()?.node.as_deref()?;
-            match cel::evaluate(node, &self.scope(&record)).ok()? {
-                Rule::Date(day) => Some(day),
-                Rule::Instant(at) => Some(super::china_day(at)),
-                _ => None,
-            }
+            cel::evaluate(node, &self.scope(&record)).ok()
         };
-        let (opens, closes, today) = (end(&window.opens), end(&window.closes), self.writer.today);
-        if opens.is_some_and(|day| today < day) || closes.is_some_and(|day| day < today) {
-            let day = |day: Option<base::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let (opens, closes) = (end(&window.opens), end(&window.closes));
+        let early = match &opens {
+            Some(Rule::Date(day)) => self.writer.today < *day,
+            Some(Rule::Instant(at)) => self.now < *at,
+            _ => false,
+        };
+        // A day counts to its end, a moment to the moment.
+        let late = match &closes {
+            Some(Rule::Date(day)) => *day < self.writer.today,
+            Some(Rule::Instant(at)) => *at < self.now,
+            _ => false,
+        };
+        if early || late {
+            let show =
+                |end: &Option<Rule>| end.as_ref().map(|end| end.show(base::Lang::Zh)).unwrap_or_default();
+            let (opens, closes) = (show(&opens), show(&closes));
             return Err(Refusal::Faulty(vec![whole(
                 "window-closed",
                 Words::new(
-                    format!("不在受理时间内（{} 至 {}）", day(opens), day(closes)),
-                    format!("it can be handed in from {} to {} only", day(opens), day(closes)),
+                    format!("不在受理时间内（{opens} 至 {closes}）"),
+                    format!("it can be handed in from {opens} to {closes} only"),
                 ),
             )]));
         }

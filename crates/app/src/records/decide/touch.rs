@@ -15,18 +15,26 @@ impl Case<'_> {
         let changed: BTreeSet<String> = work.changed(self).into_iter().collect();
         // Coming, going and moving on change what is counted.
         let counted = self.before.is_none_or(|before| {
-            before.deleted.is_some() != work.deleted || before.state != work.state || before.parent != work.parent
+            before.deleted.is_some() != work.deleted
+                || before.state != work.state
+                || before.parent != work.parent
         });
+        let stepped = self.before.is_some_and(|before| before.state != work.state);
         let mut touched = BTreeSet::new();
         for dependent in self.writer.registry.dependents.on(&self.kind.id) {
-            let reads = |field: &String| changed.contains(field) || (field == "state" && counted);
-            if !counted && !dependent.reads.iter().any(reads) {
+            // What is counted changes as records come, go and move; what is followed only where it is read.
+            let moved = match &dependent.by {
+                By::Pointed(_) => counted,
+                By::Pointing(_) => stepped && dependent.reads.contains("state"),
+            };
+            if !moved && !dependent.reads.iter().any(|field| changed.contains(field)) {
                 continue;
             }
             match &dependent.by {
                 By::Pointed(field) => {
                     let now = pointed(work.value(field), work.parent, field);
-                    let then = self.before.map(|before: &Record| pointed(before.value(field), before.parent, field));
+                    let then =
+                        self.before.map(|before: &Record| pointed(before.value(field), before.parent, field));
                     let ids = now.into_iter().chain(then.into_iter().flatten());
                     touched.extend(ids.map(|id| (dependent.kind.clone(), id)));
                 }

@@ -137,7 +137,9 @@ impl Work {
 
     /// Draws the number of a serial field that is empty.
     pub(super) fn draw(&mut self, case: &Case<'_>, name: &str) {
-        let Some(field) = case.kind.field(name).filter(|field| self.value(&field.id).is_null()) else { return };
+        let Some(field) = case.kind.field(name).filter(|field| self.value(&field.id).is_null()) else {
+            return;
+        };
         let Some(form) = field.form.as_ref().and_then(|form| Form::parse(form)) else { return };
         let day = case.writer.today;
         let series = format!("{}.{}:{}", case.kind.id, field.id, form.series(day));

@@ -10,13 +10,13 @@ use store::persons::PersonFilter;
 use store::records::{Filter, RecordQuery, Sort, Value};
 
 use super::{inputs, parts};
-use crate::records::Entered;
+use crate::App;
 use crate::bodies::resolve::Registry as Bodies;
 use crate::error::Result;
 use crate::organisations::folded;
+use crate::records::Entered;
 use crate::records::registry::Registry;
 use crate::records::tables::local;
-use crate::App;
 
 /// What a text stands for in a register.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,14 +71,22 @@ impl App {
         for field in &kind.fields {
             let points = matches!(
                 field.of,
-                FieldType::Organisation | FieldType::Person | FieldType::Reference | FieldType::File | FieldType::Region
+                FieldType::Organisation
+                    | FieldType::Person
+                    | FieldType::Reference
+                    | FieldType::File
+                    | FieldType::Region
             );
             if !points || !field.is_entered() {
                 continue;
             }
             let register = register_of(field);
             for texts in entered.iter().filter_map(|entered| entered.texts(&inputs(field)[0])) {
-                let texts = if field.many { parts(field, texts) } else { texts.iter().map(|text| text.trim()).collect() };
+                let texts = if field.many {
+                    parts(field, texts)
+                } else {
+                    texts.iter().map(|text| text.trim()).collect()
+                };
                 let new = texts.into_iter().filter(|text| !text.is_empty() && lookups.lacks(&register, text));
                 wanted.entry(register.clone()).or_default().extend(new.map(str::to_owned));
             }
@@ -112,7 +120,8 @@ impl App {
             }
         }
         for text in texts {
-            let by_key = text.parse().ok().and_then(|id| bodies.organisation(OrganisationId(id))).map(|row| row.id.0);
+            let by_key =
+                text.parse().ok().and_then(|id| bodies.organisation(OrganisationId(id))).map(|row| row.id.0);
             let found = match (by_key, names.get(&folded(&text)).map(Vec::as_slice)) {
                 (Some(id), _) => Found::Key(id),
                 (None, Some([(id, _)])) => Found::Key(id.0),

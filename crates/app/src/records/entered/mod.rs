@@ -11,8 +11,8 @@ mod scalar;
 use std::collections::BTreeMap;
 
 use base::{Date, Words};
-use programme::model::{Field, FieldType, Kind, Programme};
 use programme::Programmes;
+use programme::model::{Field, FieldType, Kind, Programme};
 use store::records::Value;
 
 pub(crate) use look_up::{Found, Lookups, register_of};
@@ -90,7 +90,11 @@ pub(crate) fn inputs(field: &Field) -> Vec<String> {
 
 fn value(reading: &Reading<'_>, field: &Field, entered: &Entered) -> Result<Value, FieldFault> {
     let one = |name: &str| -> String {
-        entered.texts(name).and_then(|texts| texts.iter().find(|text| !text.trim().is_empty())).cloned().unwrap_or_default()
+        entered
+            .texts(name)
+            .and_then(|texts| texts.iter().find(|text| !text.trim().is_empty()))
+            .cloned()
+            .unwrap_or_default()
     };
     let inputs = inputs(field);
     if field.of == FieldType::Period {
@@ -99,7 +103,12 @@ fn value(reading: &Reading<'_>, field: &Field, entered: &Entered) -> Result<Valu
         if let (Some(from), Some(to)) = (from, to)
             && to < from
         {
-            return Err(fault(field, "period-reversed", "结束日期早于开始日期", "the end comes before the start"));
+            return Err(fault(
+                field,
+                "period-reversed",
+                "结束日期早于开始日期",
+                "the end comes before the start",
+            ));
         }
         return Ok(if from.is_none() && to.is_none() { Value::Null } else { Value::Period(from, to) });
     }
@@ -131,11 +140,11 @@ pub(crate) fn parts<'a>(field: &Field, texts: &'a [String]) -> Vec<&'a str> {
     texts.iter().flat_map(|text| text.split(stops)).map(str::trim).filter(|text| !text.is_empty()).collect()
 }
 
-pub(super) fn fault(field: &Field, code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> FieldFault {
-    FieldFault {
-        field: Some(field.id.text.clone()),
-        words: Words::new(zh, en),
-        code,
-        working: Vec::new(),
-    }
+pub(super) fn fault(
+    field: &Field,
+    code: &'static str,
+    zh: impl Into<String>,
+    en: impl Into<String>,
+) -> FieldFault {
+    FieldFault { field: Some(field.id.text.clone()), words: Words::new(zh, en), code, working: Vec::new() }
 }

@@ -39,9 +39,9 @@ pub(crate) fn number(text: &str) -> Option<Decimal> {
 /// amount, or has parts of a fen.
 pub(crate) fn money(text: &str) -> Option<i64> {
     let text = plain(text);
-    let text = ["¥", "￥", "CNY", "RMB", "人民币"].iter().fold(text.as_str(), |text, sign| {
-        text.strip_prefix(sign).unwrap_or(text)
-    });
+    let text = ["¥", "￥", "CNY", "RMB", "人民币"]
+        .iter()
+        .fold(text.as_str(), |text, sign| text.strip_prefix(sign).unwrap_or(text));
     let text = text.strip_suffix("人民币").unwrap_or(text);
     let bare = text.strip_suffix('元').unwrap_or(text);
     let (figure, factor) = [("亿", 100_000_000_i64), ("万", 10_000), ("千", 1_000)]

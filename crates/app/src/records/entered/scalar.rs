@@ -5,8 +5,8 @@ use base::{Date, Lang, Timestamp};
 use jiff::civil::DateTime;
 use jiff::tz::{TimeZone, offset};
 use programme::model::{Bound, Field, FieldType};
-use rust_decimal::prelude::ToPrimitive as _;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 use store::records::Value;
 
 use super::number::{money, number, plain};
@@ -202,12 +202,18 @@ fn read_day(text: &str) -> Option<Date> {
 
 fn within(field: &Field, day: Date) -> Read<Date> {
     match (field.min, field.max) {
-        (Some(Bound::Date(min)), _) if day < min => {
-            Err(fault(field, "date-too-early", format!("不能早于 {min}"), format!("it cannot come before {min}")))
-        }
-        (_, Some(Bound::Date(max))) if day > max => {
-            Err(fault(field, "date-too-late", format!("不能晚于 {max}"), format!("it cannot come after {max}")))
-        }
+        (Some(Bound::Date(min)), _) if day < min => Err(fault(
+            field,
+            "date-too-early",
+            format!("不能早于 {min}"),
+            format!("it cannot come before {min}"),
+        )),
+        (_, Some(Bound::Date(max))) if day > max => Err(fault(
+            field,
+            "date-too-late",
+            format!("不能晚于 {max}"),
+            format!("it cannot come after {max}"),
+        )),
         _ => Ok(day),
     }
 }
@@ -275,9 +281,8 @@ fn code(reading: &Reading<'_>, field: &Field, typed: &str) -> Read {
     let list = field.target.as_deref().and_then(|list| reading.programmes.code_list(reading.programme, list));
     let Some((_, list)) = list else { return Ok(Value::Text(typed.to_owned())) };
     let mut open = list.open(reading.today);
-    let found = open.find(|code| {
-        code.id == typed || code.words.zh == typed || code.words.en.eq_ignore_ascii_case(typed)
-    });
+    let found = open
+        .find(|code| code.id == typed || code.words.zh == typed || code.words.en.eq_ignore_ascii_case(typed));
     if let Some(code) = found {
         return Ok(Value::Text(code.id.text.clone()));
     }
@@ -302,7 +307,8 @@ fn code(reading: &Reading<'_>, field: &Field, typed: &str) -> Read {
 
 fn point(field: &Field, typed: &str) -> Read {
     let text = typed.replace(['，', '、', ';', '；', ' '], ",");
-    let parts: Vec<f64> = text.split(',').filter(|it| !it.is_empty()).filter_map(|it| it.parse().ok()).collect();
+    let parts: Vec<f64> =
+        text.split(',').filter(|it| !it.is_empty()).filter_map(|it| it.parse().ok()).collect();
     match parts.as_slice() {
         [lat, lon] if (-90.0..=90.0).contains(lat) && (-180.0..=180.0).contains(lon) => {
             Ok(Value::Point { lat: *lat, lon: *lon })
@@ -320,7 +326,8 @@ fn web(field: &Field, typed: &str) -> Read {
     let rest = ["https://", "http://"].iter().find_map(|scheme| typed.strip_prefix(scheme));
     let sound = rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        !host.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"".contains(c))
+        !host.is_empty()
+            && !rest.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"".contains(c))
     });
     match sound && typed.len() <= 2_000 {
         true => Ok(Value::Text(typed.to_owned())),
@@ -359,7 +366,15 @@ mod tests {
 
     #[test]
     fn days_in_many_spellings() {
-        for typed in ["2026-11-05", "2026/11/5", "2026.11.5", "2026年11月5日", "20261105", "２０２６－１１－０５", "2026-11-0500:00:00"] {
+        for typed in [
+            "2026-11-05",
+            "2026/11/5",
+            "2026.11.5",
+            "2026年11月5日",
+            "20261105",
+            "２０２６－１１－０５",
+            "2026-11-0500:00:00",
+        ] {
             assert_eq!(read_day(&plain(typed)), Some(Date::constant(2026, 11, 5)), "{typed}");
         }
         for typed in ["", "2026", "26-11-05", "2026-13-01", "2026-02-30", "明年"] {
