@@ -134,9 +134,10 @@ pub(super) fn continues(wrap: Wrap, so_far: &str, from: usize, last: &Line, next
     if unbalanced(so_far) {
         return true;
     }
+    // A comma and no full stop: a sentence that the line's end cuts, long enough to be no heading.
+    let cut_short = last.width >= 20 && text.contains('，') && next.text().starts_with(number::han_letter);
     wrap == Wrap::Whole
-        && last.width >= 30
-        && so_far.contains(['，', '。', '；', ','])
+        && (last.width >= 30 && so_far.contains(['，', '。', '；', ',']) || cut_short)
         && !words::addressee(so_far)
 }
 

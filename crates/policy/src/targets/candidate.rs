@@ -232,9 +232,14 @@ fn is_name(text: &str, q: &Quantity) -> bool {
         {
             return true;
         }
-        if q.unit == "次" && text[q.number.clone()] == *"二" {
+        // 三次产业: the three sectors.
+        if q.unit == "次" && (text[q.number.clone()] == *"二" || after.starts_with("产业")) {
             return true;
         }
+    }
+    // 2.0版: which one.
+    if q.unit == "版" && text[q.number.clone()].contains('.') {
+        return true;
     }
     if q.low.is_zero() && q.script == Script::Chinese {
         return true;

@@ -215,7 +215,8 @@ fn split_change(region: &str) -> Option<(usize, usize, Comparator)> {
     let head = region.trim_end();
     let left = head.strip_suffix('至').or_else(|| head.strip_suffix('到'))?;
     let bare = verb::without_scope(left);
-    let (word, comparator) = match beginning(bare, GROW) {
+    let wider = || beginning(bare, &["拓展", "扩展", "拓宽", "延长", "推广"]);
+    let (word, comparator) = match beginning(bare, GROW).or_else(wider) {
         Some(word) => (word, Comparator::Ge),
         None => (beginning(bare, SHRINK)?, Comparator::Le),
     };
@@ -277,6 +278,11 @@ pub(super) fn follows(text: &str, a: &Candidate, b: &Candidate) -> bool {
         && a.quantity.kind == b.quantity.kind
         && a.end < b.quantity.range.start
         && matches!(text[a.end..b.quantity.range.start].trim(), "、" | "和" | "及" | "以及" | "与")
+        // 团队1000个、1万名科研人员: another unit with its own noun is no member of the list.
+        && (a.quantity.unit == b.quantity.unit
+            || a.quantity.unit.is_empty()
+            || !starts_phrase(&text[b.end..])
+            || starts_phrase(&text[a.end..]) && !text[a.end..].starts_with('、'))
 }
 
 /// Last candidate of the list of numbers that starts at `i`.

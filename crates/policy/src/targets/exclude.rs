@@ -241,7 +241,7 @@ pub(crate) fn summed(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
 
 #[rustfmt::skip]
 static CONDITIONS: Heads = Heads::new(&[
-    "门槛", "加计", "支持金额", "资助金额", "奖励金额", "补助金额", "支持额度", "资助额度", "扶持金额", "征收率", "扣除比例", "减按",
+    "门槛", "加计", "贷款额度", "支持金额", "资助金额", "奖励金额", "补助金额", "支持额度", "资助额度", "扶持金额", "征收率", "扣除比例", "减按",
 ]);
 
 /// 门槛由2000万元调整为1000万元: what applicants must bring, or the terms of what they get.
@@ -255,8 +255,25 @@ pub(crate) fn carried_out(text: &str, sentence: &Sentence, c: &Candidate) -> boo
     let before = text[clause.start..c.quantity.range.start].trim_start();
     let behind = &text[c.end..clause.end];
     let end = behind.find(|ch: char| !subject::letter(ch)).unwrap_or(behind.len());
+    // 对50项举措落地情况开展自查: how things stand.
+    if c.quantity.kind == Kind::Count && behind[..end].contains("情况") && find(before, "达到").is_none()
+    {
+        return true;
+    }
     let measures = ["政策", "措施", "举措", "政策措施", "改革任务", "规定", "要求", "意见", "制度"];
     let done = ["落实", "贯彻", "执行", "用好", "推进落实", "推动落实"];
     let carried = done.iter().any(|w| before.starts_with(w)) || before.contains("落实");
     carried && c.quantity.kind == Kind::Count && measures.iter().any(|w| behind[..end].contains(w))
+}
+
+/// 超过30日不签合同的，; 未达到1000万元: a case that is provided for, not a goal.
+pub(crate) fn provided(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
+    let clause = &sentence.clauses[c.clause].range;
+    let before = text[clause.start..c.quantity.range.start].trim_end();
+    let negated = ["达到", "达", "超过", "满"].iter().any(|w| {
+        before.strip_suffix(w).is_some_and(|left| left.ends_with(['未', '没']) || left.ends_with("没有"))
+    });
+    let next = sentence.clauses.get(c.clause + 1).and_then(|next| next.mark);
+    let case = text[c.end..clause.end].trim_end().ends_with('的') && next == Some('，');
+    negated || case
 }

@@ -45,6 +45,9 @@ static TOGETHER: Heads = Heads::new(&[
     "开展", "签订", "签署", "签约", "建立", "达成", "结成", "缔结", "合作", "共建", "联合", "组建", "对接", "结对", "形成",
 ]);
 
+/// Verbs of setting money aside.
+const SUMS: &[&str] = &["安排", "统筹", "统筹安排", "筹集", "筹措", "拨付", "投入", "落实"];
+
 /// Things that are told by where they stand now: 在孵企业, 在校学生.
 static STANDING: Heads =
     Heads::new(&["在孵", "在校", "在册", "在营", "在园", "在岗", "在库", "在编", "在统", "存栏"]);
@@ -266,8 +269,10 @@ pub(super) fn read(
             }
             if !open {
                 // 力争获批1—2家: the object stands in the clause before.
+                let sum = q.kind == Kind::Money && SUMS.contains(&found.word);
                 let indicator = state
                     .counted(&q.unit)
+                    .or_else(|| sum.then(|| "资金".to_owned()))
                     .or_else(|| object_before(text, sentence, c))
                     .or_else(|| state.subject.clone())
                     .or_else(|| state.topic.clone())?;
@@ -308,6 +313,14 @@ pub(super) fn read(
         }
         if circumstance(gap) && open {
             return None;
+        }
+        // 完成清单中部署的13项任务: what is counted stands behind.
+        if open
+            && q.kind == Kind::Count
+            && object_text.trim_end().ends_with('的')
+            && names_things(behind_text)
+        {
+            return with_behind(Some(found), None);
         }
         // 推进某地120万千瓦抽水蓄能项目核准, 实施好3个试点: what is named stands already.
         if open && (found.class == Verb::Lead && q.kind == Kind::Physical || gap == "好") {
@@ -355,6 +368,10 @@ pub(super) fn read(
             }
             return twice(text, c, state, carry);
         }
+        // 35kV用户接入工程: a size within the name.
+        if !counts_things(q) && !percent {
+            return None;
+        }
         let range = noun_behind();
         let said = &text[range.end..limit.max(range.end)];
         let achieves = ACHIEVES.opening(said.trim_start()).is_some() || before.ensured || has(rest, ENSURE);
@@ -372,7 +389,16 @@ pub(super) fn read(
                 None
             };
         }
-        if let Some(k) = carry.filter(|k| k.behind) {
+        // 团队1000个、1万名科研人员: the list goes on with the noun behind its number.
+        let goes_on = |k: &Carry| {
+            k.clause == c.clause
+                && q.kind == Kind::Count
+                && text
+                    .get(state.last_end..q.range.start)
+                    .is_some_and(|gap| gap.trim_start_matches("左右").trim() == "、")
+                && names_things(behind_text)
+        };
+        if let Some(k) = carry.filter(|k| k.behind || goes_on(k)) {
             return with_behind(None, Some(k));
         }
         // 为1.5万名妇女提供免费筛查: those served are counted.

@@ -7,7 +7,7 @@ use super::lexicon::{beginning, ending};
 use super::sentence::State;
 use super::subject;
 use super::verb::{self, Found, Look};
-use super::words::{VERBS, Verb};
+use super::words::{SCOPE, VERBS, Verb};
 
 /// The object of the clause before: behind 等, 纳入 or its verb, without 规划, 建设, 申报.
 pub(super) fn object_before(text: &str, sentence: &Sentence, c: &Candidate) -> Option<String> {
@@ -95,6 +95,12 @@ pub(super) fn restore(
     };
     if let Some(change) = before.change {
         own = own.strip_suffix(change).map_or(own.clone(), str::to_owned);
+        // 为市场主体减负110亿元: whose burden, and that it is one.
+        if let Some(whose) = own.strip_prefix('为').filter(|w| w.chars().count() >= 2)
+            && matches!(change, "减负" | "增收" | "降本" | "增效")
+        {
+            own = format!("{whose}{change}");
+        }
     }
     let previous = || -> Option<String> {
         state.subject.clone().or_else(|| {
@@ -112,7 +118,10 @@ pub(super) fn restore(
         }
         s
     };
-    if own.is_empty() {
+    if own.is_empty()
+        || SCOPE.holds(&own)
+        || ["最高", "最低", "最长", "最多", "但最高"].contains(&own.as_str())
+    {
         // 成交额：突破700亿元.
         if let Some('：' | ':') = sentence.clauses[c.clause].mark
             && let Some(clause) = c.clause.checked_sub(1)

@@ -271,6 +271,7 @@ fn excluded(
         || exclude::cadence(text, sentence, c)
         || exclude::scoring(text, sentence, c)
         || exclude::norm(text, sentence, c)
+        || exclude::provided(text, sentence, c)
         || exclude::condition(text, sentence, c)
         || exclude::carried_out(text, sentence, c)
         || exclude::summed(text, sentence, c)

@@ -6,6 +6,7 @@ use super::candidate::Candidate;
 use super::layout::Sentence;
 use super::lexicon::{beginning, has};
 use super::reading::{Reading, quote_from};
+use super::restore::object_before;
 use super::subject;
 use crate::lexicon::Heads;
 
@@ -113,6 +114,12 @@ pub(super) fn service(
         named
     } else {
         served(text, sentence, c).unwrap_or_default()
+    };
+    // 纳入并联审批，10个工作日内完成: what is done stands in the clause before.
+    let bare = said.chars().take_while(|ch| subject::letter(*ch)).count() <= act.1.chars().count();
+    let named = match object_before(text, sentence, c).filter(|_| bare && named.chars().count() < 2) {
+        Some(topic) => topic,
+        None => named,
     };
     let indicator = if named.is_empty() || named.chars().count() < 2 {
         subject::name(
