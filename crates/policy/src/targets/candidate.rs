@@ -321,17 +321,19 @@ fn ranked(before: &str, after: &str) -> bool {
 fn share_unit(text: &str, found: &mut [Candidate]) {
     for at in (1..found.len()).rev() {
         let Some([a, b]) = found.get_mut(at - 1..=at) else { continue };
-        let bare = a.quantity.unit == "个" || a.quantity.unit.is_empty() && !a.quantity.scaled;
+        let none = a.quantity.unit.is_empty() && !a.quantity.scaled;
+        let bare = none || a.quantity.unit == "个" && b.quantity.kind == Kind::Percent;
         if a.clause == b.clause
             && bare
             && a.after.is_none()
-            && b.quantity.kind == Kind::Percent
+            && matches!(b.quantity.kind, Kind::Percent | Kind::Time | Kind::Count)
+            && !b.quantity.unit.is_empty()
             && a.quantity.script == b.quantity.script
             && a.end < b.quantity.range.start
             && matches!(text[a.end..b.quantity.range.start].trim(), "、" | "和" | "及" | "与")
         {
             a.quantity.unit = b.quantity.unit.clone();
-            a.quantity.kind = Kind::Percent;
+            a.quantity.kind = b.quantity.kind;
         }
     }
 }

@@ -155,7 +155,10 @@ pub(crate) fn decide(
         && bare.len() > word.len()
         && beginning(&bare[word.len()..], &["率", "幅", "速", "到", "至", "性"]).is_none()
     {
-        before.change = Some(word);
+        // 提升可办率达87%: up to so much, not by so much.
+        let reached = matches!(before.word, "达到" | "达" | "超过" | "不低于")
+            && ["率", "比例", "占比", "比重"].iter().any(|w| rest.trim_end().ends_with(w));
+        before.change = (!reached).then_some(word);
         start += rest.len() - bare.len() + word.len();
         rest = &bare[word.len()..];
     }
@@ -181,7 +184,7 @@ pub(crate) fn decide(
     let Some(mut reading) = read(text, sentence, candidates, i, state, context, &before, start, rest) else {
         return;
     };
-    reading.basis = gained;
+    reading.basis = gained.or(reading.basis);
     let last = group_end(text, candidates, i);
     emit(text, sentence, &candidates[i..=last], &before, region, &reading, state, context, out);
     state.last_end = reading.end.max(candidates[last].end);

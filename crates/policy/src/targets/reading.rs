@@ -225,6 +225,13 @@ pub(super) fn read(
         }
         let indicator =
             restore(text, sentence, c, state, rest, object_text, verb, region_is_part(rest), before)?;
+        // 列车开行突破400列, 再推出不少于40项: a verb of doing closes the subject.
+        let doing = verb.is_none()
+            && !before.cumulative
+            && !rest.contains("累计")
+            && matches!(q.kind, Kind::Count | Kind::Money | Kind::Physical)
+            && before.comparator.is_some_and(|c| matches!(c, Comparator::Ge | Comparator::Gt))
+            && verb::closing(rest.trim_end());
         // 资助专家不少于100名，人才不少于500名: the same verb, the same comparator.
         let carried = carry.filter(|k| {
             verb.is_none()
@@ -241,7 +248,7 @@ pub(super) fn read(
             quote: quote_from(text, start, rest, verb)..q.range.end,
             end: c.end,
             carried,
-            basis: None,
+            basis: doing.then_some(Basis::Added),
         });
     }
     if q.kind == Kind::Time {
@@ -253,7 +260,7 @@ pub(super) fn read(
     if let Some(found) = verb {
         let gap = subject::trim(object_text);
         // 支持甲、乙等36个城市先行先试, 面向1800个县（市）, 推动高校在10个领域开展培训: those concerned, not what is to be reached.
-        let concerned = found.class == Verb::Lead && gap.ends_with('等')
+        let concerned = found.class == Verb::Lead && gap.ends_with('等') && !behind_text.contains('“')
             || found.word == "面向" && gap.is_empty() && behind_text.chars().count() <= 8
             || q.script == Script::Chinese && gap.contains('、') && q.kind == Kind::Count
             || object_text.trim_end().ends_with('在')
@@ -581,6 +588,7 @@ fn located(gap: &str) -> bool {
 
 /// Whether what stands behind a number names things rather than says what happens to those before it.
 fn names_things(behind: &str) -> bool {
+    let behind = behind.trim_start_matches('“');
     VERBS.longest(behind).is_none()
         && ACHIEVES.opening(behind).is_none()
         && behind.chars().take_while(|c| subject::letter(*c)).count() >= 2

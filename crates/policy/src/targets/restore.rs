@@ -263,6 +263,18 @@ pub(super) fn restore(
     if let Some(graded) = other_grade(&own, state.subject.as_deref()) {
         return Some(graded);
     }
+    // 电子证照签发率达85%、用证率达60%: what the rates are of holds for the list.
+    if let Some(subject) = state.subject.as_deref()
+        && state.carry.is_some_and(|k| k.clause == c.clause)
+        && text.get(state.last_end..).is_some_and(|t| t.trim_start_matches("以上").starts_with('、'))
+        && (3..=4).contains(&own.chars().count())
+        && own.chars().count() + 3 <= subject.chars().count()
+        && ["率", "比例", "占比"].iter().any(|w| own.ends_with(w) && subject.ends_with(w))
+        && stage_of(subject).is_none()
+    {
+        let kept = subject.char_indices().rev().nth(own.chars().count() - 1).map_or(0, |(at, _)| at);
+        return Some(format!("{}{own}", &subject[..kept]));
+    }
     // 义务教育阶段入学率保持100%、巩固率达到98%: the stage holds for the next rate.
     if own.ends_with('率')
         && own.chars().count() <= 4

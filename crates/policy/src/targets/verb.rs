@@ -199,7 +199,10 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             // 储备库, 服务站: a verb and one character more make a noun.
             let compound = object.starts_with("活动") && found.is_some()
                 || object.trim().chars().count() == 1 && (tail || found.is_some() || !lead);
+            // 入库企业达到1万家: those that are in.
+            let entered = compared && matches!(word, "入库" | "入规" | "备案");
             let nominal = closes && !sum
+                || entered
                 || compound
                 || built_up
                 || taking_part
@@ -320,6 +323,16 @@ fn levels(text: &str) -> Option<usize> {
 /// Whether what ends at `at` is a place, a time or a body, behind which a verb may start.
 fn boundary_of(text: &str, at: usize) -> bool {
     BOUNDARY.closing(&text[..at]).is_some() && !text[..at].ends_with("上市")
+}
+
+/// Whether a verb of doing, and no noun made of one, closes words that name who or what does it.
+pub(crate) fn closing(text: &str) -> bool {
+    let from = |n: usize| text.char_indices().rev().nth(n - 1).map(|(at, _)| at).filter(|at| *at >= 6);
+    [4, 3, 2].into_iter().filter_map(from).any(|at| {
+        VERBS.longest(&text[at..]).is_some_and(|(word, class)| {
+            word.len() == text.len() - at && class == Verb::Flow && !NOUNLIKE.holds(word)
+        })
+    })
 }
 
 /// Whether nothing but scope stands there.
