@@ -62,6 +62,8 @@ fn ends_phrase(phrase: &str, end: usize, after_relative: usize) -> bool {
     // 具有…的平台 starts with its relative clause; 企业通过…的评估 starts with a noun.
     !head.is_empty()
         && head.chars().count() >= 2
+        // 日处理能力不低于500吨的: a figure tells the things apart.
+        && !clause.contains(|c: char| c.is_ascii_digit())
         && beginning(clause, &["在", "对", "为", "以", "可", "或", "由"]).is_none()
         && RELATIVE.opening(head).is_none()
         // 找得到、用得好的应用: how it is done.

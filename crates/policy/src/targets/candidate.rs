@@ -237,6 +237,11 @@ fn is_name(text: &str, q: &Quantity) -> bool {
             return true;
         }
     }
+    // 6个方面的制度: how a thing is parted.
+    if q.unit == "个" && beginning(after, &["方面", "层面", "维度", "环节", "阶段", "步骤"]).is_some()
+    {
+        return true;
+    }
     // 2.0版: which one.
     if q.unit == "版" && text[q.number.clone()].contains('.') {
         return true;

@@ -4,7 +4,7 @@ use text::quantity::Kind;
 
 use super::candidate::Candidate;
 use super::layout::{self, Sentence};
-use super::lexicon::{find, has, places};
+use super::lexicon::{beginning, find, has, places};
 use super::subject;
 use crate::lexicon::Heads;
 
@@ -181,7 +181,7 @@ pub(crate) fn cadence(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     rhythm && !measured && matches!(c.quantity.kind, Kind::Count | Kind::Time | Kind::None)
 }
 
-static APART: Heads = Heads::new(&["责令", "权重", "分值", "公示", "一式", "逾期", "公示期", "有效期限"]);
+static APART: Heads = Heads::new(&["责令", "权重", "分值", "一式", "逾期", "公示期", "有效期限"]);
 
 /// 每5年修订1次, 每两年评选一次.
 fn every_years(before: &str) -> bool {
@@ -218,7 +218,10 @@ pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     // 按每公里1万元的标准: a rate.
     let after = &text[c.quantity.range.end..clause.end];
     let rate = before.contains('按') && ["的标准", "的比例", "标准"].iter().any(|w| after.contains(w));
-    rate || APART.within(before)
+    // 公示5个工作日 is procedure, a 公示率 is none.
+    let shown = before.contains("公示") && !before.contains("公示率");
+    rate || shown
+        || APART.within(before)
         || points(&text[clause.clone()])
         || points(next)
         || before.ends_with("年满")
@@ -255,6 +258,13 @@ pub(crate) fn carried_out(text: &str, sentence: &Sentence, c: &Candidate) -> boo
     let before = text[clause.start..c.quantity.range.start].trim_start();
     let behind = &text[c.end..clause.end];
     let end = behind.find(|ch: char| !subject::letter(ch)).unwrap_or(behind.len());
+    // 推进24项民生工程, 抓好30项重点任务: the list of the year, not how many there are to be.
+    if c.quantity.kind == Kind::Count
+        && beginning(behind.trim_start(), &["民生工程", "民生实事", "重点任务", "重点工作", "改革任务"])
+            .is_some()
+    {
+        return true;
+    }
     // 对50项举措落地情况开展自查: how things stand.
     if c.quantity.kind == Kind::Count && behind[..end].contains("情况") && find(before, "达到").is_none()
     {

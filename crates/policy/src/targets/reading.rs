@@ -141,9 +141,15 @@ pub(super) fn read(
     // 80%以上的学校建立…: a share of a group, named with what the group does.
     if percent && !compared && open {
         let to = list_end(text, candidates, i, clause_end);
-        if let Some(found) =
-            super::share::share(text, c, start, rest, verb, to, state.governor.is_some_and(|g| g.standing))
-        {
+        if let Some(found) = super::share::share(
+            text,
+            c,
+            start,
+            rest,
+            verb,
+            to,
+            state.governor.is_some_and(|g| g.standing) || context.section == SectionKind::Goal,
+        ) {
             return Some(found);
         }
     }

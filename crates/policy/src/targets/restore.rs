@@ -8,6 +8,7 @@ use super::sentence::State;
 use super::subject;
 use super::verb::{self, Found, Look};
 use super::words::{SCOPE, VERBS, Verb};
+use crate::lexicon::Heads;
 
 /// The object of the clause before: behind 等, 纳入 or its verb, without 规划, 建设, 申报.
 pub(super) fn object_before(text: &str, sentence: &Sentence, c: &Candidate) -> Option<String> {
@@ -111,7 +112,8 @@ pub(super) fn restore(
         })
     };
     let stem = |s: String| -> String {
-        for tail in ["年均增长率", "增长率", "增速", "增幅", "总数", "占比", "比重"] {
+        for tail in ["新增", "年均增长率", "增长率", "增速", "增幅", "总数", "占比", "比重"]
+        {
             if let Some(left) = s.strip_suffix(tail).filter(|l| l.chars().count() >= 2) {
                 return left.trim_end_matches("年均").to_owned();
             }
@@ -136,6 +138,25 @@ pub(super) fn restore(
     // 开展排污口整治，整治率达100%: a rate of an action is a rate of what is acted on.
     if let Some(action) = rate_of_action(&own)
         && let Some(topic) = acted_on(text, sentence, c, state, action)
+    {
+        return Some(format!("{topic}{own}"));
+    }
+    // 电子证照签发率达85%、用证率达60%: what the rates are of holds for the list.
+    if let Some(subject) = state.subject.as_deref()
+        && state.carry.is_some_and(|k| k.clause == c.clause)
+        && text.get(state.last_end..).is_some_and(|t| t.trim_start_matches("以上").starts_with('、'))
+        && (3..=4).contains(&own.chars().count())
+        && own.chars().count() + 3 <= subject.chars().count()
+        && ["率", "比例", "占比"].iter().any(|w| own.ends_with(w) && subject.ends_with(w))
+        && stage_of(subject).is_none()
+    {
+        let kept = subject.char_indices().rev().nth(own.chars().count() - 1).map_or(0, |(at, _)| at);
+        return Some(format!("{}{own}", &subject[..kept]));
+    }
+    // 电力接入工程实现并联审批，办理时限不超过5天: of what stands in the clause before.
+    if LIMITS.holds(&own)
+        && state.carry.is_none_or(|k| k.clause + 1 < c.clause)
+        && let Some(topic) = limited(text, sentence, c)
     {
         return Some(format!("{topic}{own}"));
     }
@@ -263,18 +284,6 @@ pub(super) fn restore(
     if let Some(graded) = other_grade(&own, state.subject.as_deref()) {
         return Some(graded);
     }
-    // 电子证照签发率达85%、用证率达60%: what the rates are of holds for the list.
-    if let Some(subject) = state.subject.as_deref()
-        && state.carry.is_some_and(|k| k.clause == c.clause)
-        && text.get(state.last_end..).is_some_and(|t| t.trim_start_matches("以上").starts_with('、'))
-        && (3..=4).contains(&own.chars().count())
-        && own.chars().count() + 3 <= subject.chars().count()
-        && ["率", "比例", "占比"].iter().any(|w| own.ends_with(w) && subject.ends_with(w))
-        && stage_of(subject).is_none()
-    {
-        let kept = subject.char_indices().rev().nth(own.chars().count() - 1).map_or(0, |(at, _)| at);
-        return Some(format!("{}{own}", &subject[..kept]));
-    }
     // 义务教育阶段入学率保持100%、巩固率达到98%: the stage holds for the next rate.
     if own.ends_with('率')
         && own.chars().count() <= 4
@@ -328,6 +337,26 @@ fn continued(subject: &str, own: &str) -> Option<String> {
     let rest = &subject[at + noun.len()..];
     let acted = rest.is_empty() || VERBS.longest(rest).is_some() || rest.starts_with("提标");
     (acted && !own.ends_with(&subject[at..])).then(|| format!("{}{own}", &subject[..at]))
+}
+
+/// Limits that say nothing without what they limit.
+#[rustfmt::skip]
+static LIMITS: Heads = Heads::new(&[
+    "办理时限", "办理总时限", "办理时间", "办理时长", "办理期限", "办结时限", "办结时间", "审批时限", "审批时间", "审批时长",
+    "平均办理时间", "承诺时限", "受理时限", "审核时限",
+]);
+
+/// What the clause before names as its subject, or behind 对.
+fn limited(text: &str, sentence: &Sentence, c: &Candidate) -> Option<String> {
+    let clause = c.clause.checked_sub(1)?;
+    let words = text[sentence.clauses[clause].range.clone()].trim();
+    let head = match words.strip_prefix('对') {
+        Some(whom) => whom,
+        None => subject::head_of_clause(words),
+    };
+    let name = subject::name(head);
+    let acts = VERBS.longest(&name).is_some_and(|(word, _)| word.chars().count() > 1);
+    ((2..=16).contains(&name.chars().count()) && !acts).then_some(name)
 }
 
 /// 4A级 after 国家5A级旅游景区: the things of the other grade.
