@@ -336,7 +336,10 @@ pub(super) fn read(
             return with_behind(Some(found), None);
         }
         // 推进某地120万千瓦抽水蓄能项目核准, 实施好3个试点: what is named stands already.
-        if open && (found.class == Verb::Lead && q.kind == Kind::Physical || gap == "好") {
+        if open
+            && (found.class == Verb::Lead && q.kind == Kind::Physical
+                || gap.ends_with('好') && gap.chars().count() <= 3)
+        {
             return None;
         }
         if behind_text.starts_with('个') || (open && q.kind == Kind::Count && gap.ends_with('、')) {

@@ -79,7 +79,7 @@ const RELATIVE_ONLY: &[&str] = &[
 #[rustfmt::skip]
 const JOINS: &[&str] = &[
     "改造", "改建", "扩建", "改扩建", "建设", "培育", "培养", "输送", "制定", "实施", "开展", "举办",
-    "提升改造", "改造提升",
+    "提升改造", "改造提升", "修复", "治理", "整治",
 ];
 
 /// So much for each: what follows names the ratio.
@@ -122,8 +122,8 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
                     || f.class == Verb::Lead
                     // 建成投运充电桩: one verb on the heels of another.
                     || VERBS.longest(rest).is_some_and(|(word, _)| {
-                        !NOUNLIKE.holds(word)
-                            && !(last_of.is_some_and(|d| d > at) && RELATIVE_ONLY.contains(&word))
+                        !(NOUNLIKE.holds(word)
+                            || last_of.is_some_and(|d| d > at) && RELATIVE_ONLY.contains(&word))
                             && word.chars().count() > 1
                             && NOUN_TAIL.opening(&rest[word.len()..]).is_none()
                             && rest[word.len()..].trim().chars().count() >= 2
