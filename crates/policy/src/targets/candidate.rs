@@ -242,6 +242,13 @@ fn is_name(text: &str, q: &Quantity) -> bool {
     {
         return true;
     }
+    // 国道304线, 三方协议: a number in a name.
+    if ending(before, &["国道", "省道", "县道", "乡道", "高速"]).is_some()
+        && matches!(q.unit.as_str(), "" | "线" | "号")
+        || q.unit == "方" && q.script == Script::Chinese
+    {
+        return true;
+    }
     // 2.0版: which one.
     if q.unit == "版" && text[q.number.clone()].contains('.') {
         return true;

@@ -83,11 +83,14 @@ pub(crate) fn decide(
     if before.change == Some("提升")
         && matches!(c.quantity.kind, Kind::Count | Kind::Physical)
         && !matches!(c.quantity.unit.as_str(), "倍" | "番" | "位" | "分")
-        && ending(region[..before.rest].trim_end(), UPGRADED).is_some()
+        && (ending(region[..before.rest].trim_end(), UPGRADED).is_some()
+            || verb::is_verb(region[..before.rest].trim_end()) && starts_phrase(&text[c.end..]))
     {
         // 改造提升11万亩: what is done to so many, not a change by so much.
         before.change = None;
-        before.rest += "提升".len();
+        if !verb::is_verb(region[..before.rest].trim_end()) {
+            before.rest += "提升".len();
+        }
     }
     // 压缩至法定时限的30%以内: the comparator stands before what the share is of.
     if c.quantity.kind == Kind::Percent

@@ -285,5 +285,11 @@ pub(crate) fn provided(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     });
     let next = sentence.clauses.get(c.clause + 1).and_then(|next| next.mark);
     let case = text[c.end..clause.end].trim_end().ends_with('的') && next == Some('，');
-    negated || case
+    let opened = text[clause.clone()].trim_start();
+    let when = (opened.starts_with('当')
+        && !opened.starts_with("当年")
+        && !opened.starts_with("当地")
+        && !opened.starts_with("当前"))
+        || ["若", "如果", "如有", "一旦"].iter().any(|w| opened.starts_with(w));
+    negated || case || when
 }

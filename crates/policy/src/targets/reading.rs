@@ -121,6 +121,20 @@ pub(super) fn read(
     if ending(rest, &["可保障", "可满足", "可供", "能保障"]).is_some() {
         return None;
     }
+    // 培育年产值超100亿元、带动力强的企业2家: the size of those that the next number counts.
+    if q.kind == Kind::Money
+        && before.comparator.is_some()
+        && VERBS
+            .longest(verb::without_scope(rest))
+            .is_some_and(|(word, _)| subject::measures_firms(&verb::without_scope(rest)[word.len()..]))
+        && candidates.get(i + 1).is_some_and(|n| {
+            n.clause == c.clause
+                && n.quantity.kind == Kind::Count
+                && text[c.end..n.quantity.range.start].contains('的')
+        })
+    {
+        return None;
+    }
     // A figure that describes what follows: 5000万元以上的项目, 产值超10亿元企业达到20家.
     let object_text = verb.map_or(rest, |v| &rest[v.end..]);
     let object = subject::name(object_text);
@@ -231,6 +245,15 @@ pub(super) fn read(
         }
         let indicator =
             restore(text, sentence, c, state, rest, object_text, verb, region_is_part(rest), before)?;
+        // 规划面积约60平方公里: how large a place is.
+        if before.comparator == Some(Comparator::About)
+            && verb.is_none()
+            && q.kind == Kind::Physical
+            && ending(rest.trim_end(), &["面积", "全长", "总长"]).is_some()
+            && !state.governor.is_some_and(|g| g.standing)
+        {
+            return None;
+        }
         // 列车开行突破400列, 再推出不少于40项: a verb of doing closes the subject.
         let doing = verb.is_none()
             && !before.cumulative
@@ -288,7 +311,9 @@ pub(super) fn read(
                     .or_else(|| sum.then(|| "资金".to_owned()))
                     .or_else(|| object_before(text, sentence, c))
                     .or_else(|| state.subject.clone())
-                    .or_else(|| state.topic.clone())?;
+                    .or_else(|| state.topic.clone())
+                    // 培训5000人: nothing but what is done.
+                    .or_else(|| (found.word.chars().count() > 1).then(|| found.word.to_owned()))?;
                 return Some(Reading {
                     indicator,
                     verb,

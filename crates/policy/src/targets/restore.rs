@@ -20,6 +20,8 @@ pub(super) fn object_before(text: &str, sentence: &Sentence, c: &Candidate) -> O
         Some(at) => &words[at..],
         None => match verb::find(words, Look { open: true, ..Look::default() }) {
             Some(v) => &words[v.end..],
+            // Words with a verb that is not known tell of what is done.
+            None if verb::without_scope(words).len() < words.trim().len() => return None,
             None => subject::head_of_clause(words),
         },
     };

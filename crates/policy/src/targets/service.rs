@@ -27,7 +27,9 @@ static REACHED: Heads =
 
 /// 市中心60分钟可达各县: how long the way may take.
 fn within_reach(c: &Candidate, start: usize, rest: &str, said: &str, end: usize) -> Option<Reading> {
-    let from = subject::name(rest);
+    let from = rest.trim_end();
+    let from = from.strip_suffix("实现").unwrap_or(from);
+    let from = subject::name(from.strip_suffix("基本").unwrap_or(from));
     let reached = said.split(['，', '、', '；', '。']).next().unwrap_or(said);
     let named = from.chars().count() >= 2 && reached.chars().count() <= 20;
     named.then(|| Reading {

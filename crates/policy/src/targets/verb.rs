@@ -65,7 +65,7 @@ static BOUNDARY: Tails = Tails::new(&[
     "机构", "高校", "院所", "单位", "部门", "学校", "医院", "银行", "等地", "领域", "方面", "政府", "人才",
     "团队", "实验室", "大学", "中心", "公司", "各地", "行业", "财政", "工程", "行动", "专项", "计划",
     "同志", "领导", "干部", "负责人", "党员", "老年人", "老人", "儿童", "妇女", "家庭", "居民", "群众", "农户", "学生", "患者", "群体", "对象", "职工",
-    "流域", "沿线", "地区", "区域", "周边", "全域", "至少", "原则上", "场所", "季", "期间",
+    "队", "所在地", "研究院", "基地", "馆", "流域", "沿线", "地区", "区域", "周边", "全域", "至少", "原则上", "场所", "季", "期间",
 ]);
 
 /// Verbs that, inside a relative clause, say nothing of the count.
@@ -121,8 +121,9 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
                 && (JOINS.iter().any(|w| rest.starts_with(w))
                     || f.class == Verb::Lead
                     // 建成投运充电桩: one verb on the heels of another.
-                    || VERBS.longest(rest).is_some_and(|(word, _)| {
-                        !(NOUNLIKE.holds(word)
+                    || VERBS.longest(rest).is_some_and(|(word, class)| {
+                        !(class == Verb::Have
+                            || NOUNLIKE.holds(word)
                             || last_of.is_some_and(|d| d > at) && RELATIVE_ONLY.contains(&word))
                             && word.chars().count() > 1
                             && NOUN_TAIL.opening(&rest[word.len()..]).is_none()
@@ -136,11 +137,13 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
         // 引进和培育, 新建或改扩建, 培训并输送: verbs joined by a conjunction share their object.
         if let Some(f) = &mut found
             && f.end == at
-            && let Some(joint) = beginning(rest, &["和", "或", "并", "及", "、"])
+            && let Some(joint) = beginning(rest, &["或者", "以及", "和", "或", "并", "及", "、"])
             && let Some((word, _)) = VERBS.longest(&rest[joint.len()..])
             && (text.len() - at > joint.len() + word.len() + 3
                 || open && rest[joint.len() + word.len()..].trim().is_empty())
-            && NOUN_TAIL.opening(&rest[joint.len() + word.len()..]).is_none()
+            && NOUN_TAIL
+                .opening(&rest[joint.len() + word.len()..])
+                .is_none_or(|tail| rest[joint.len() + word.len() + tail.len()..].trim().chars().count() >= 2)
         {
             at += joint.len() + word.len();
             f.end = at;
@@ -197,6 +200,9 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             }
             // 建成区 is the built-up area.
             let built_up = word == "建成" && tail && object.starts_with('区');
+            // 生产安全, 生产经营: what is made of the verb is a noun.
+            let compounded = word == "生产"
+                && beginning(object, &["安全", "总值", "经营", "要素", "能力", "方式", "效率"]).is_some();
             // 储备库, 服务站: a verb and one character more make a noun.
             let compound = object.starts_with("活动") && found.is_some()
                 || object.trim().chars().count() == 1 && (tail || found.is_some() || !lead);
@@ -205,6 +211,7 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             let nominal = closes && !sum
                 || entered
                 || compound
+                || compounded
                 || built_up
                 || taking_part
                 || compared && matches!(object.trim(), "量" | "额" | "总量" | "总额" | "面积")
@@ -334,6 +341,12 @@ pub(crate) fn closing(text: &str) -> bool {
             word.len() == text.len() - at && class == Verb::Flow && !NOUNLIKE.holds(word)
         })
     })
+}
+
+/// Whether nothing but scope and one verb stands there: 打造 in front of 提升10个品牌.
+pub(crate) fn is_verb(text: &str) -> bool {
+    let bare = without_scope(text);
+    VERBS.longest(bare).is_some_and(|(word, _)| word.len() == bare.len() && word.chars().count() > 1)
 }
 
 /// Whether nothing but scope stands there.
