@@ -92,6 +92,16 @@ pub(crate) fn decide(
             before.rest += "提升".len();
         }
     }
+    // 完成森林质量提升10万亩: what is done to so much is called so.
+    if before.change.is_some()
+        && before.comparator.is_none()
+        && matches!(c.quantity.kind, Kind::Count | Kind::Physical)
+        && !matches!(c.quantity.unit.as_str(), "倍" | "番" | "位" | "分")
+        && beginning(verb::without_scope(&region[..before.rest]), &["完成", "实施", "开展"]).is_some()
+    {
+        before.rest += before.change.map_or(0, str::len);
+        before.change = None;
+    }
     // 压缩至法定时限的30%以内: the comparator stands before what the share is of.
     if c.quantity.kind == Kind::Percent
         && before.comparator.is_none()

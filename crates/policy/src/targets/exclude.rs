@@ -219,7 +219,7 @@ pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let after = &text[c.quantity.range.end..clause.end];
     let rate = before.contains('按') && ["的标准", "的比例", "标准"].iter().any(|w| after.contains(w));
     // 公示5个工作日 is procedure, a 公示率 is none.
-    let shown = before.contains("公示") && !before.contains("公示率");
+    let shown = c.quantity.kind == Kind::Time && before.contains("公示");
     rate || shown
         || APART.within(before)
         || points(&text[clause.clone()])
@@ -257,7 +257,8 @@ pub(crate) fn carried_out(text: &str, sentence: &Sentence, c: &Candidate) -> boo
     let clause = &sentence.clauses[c.clause].range;
     let before = text[clause.start..c.quantity.range.start].trim_start();
     let behind = &text[c.end..clause.end];
-    let end = behind.find(|ch: char| !subject::letter(ch)).unwrap_or(behind.len());
+    let end =
+        behind.find(|ch: char| !subject::letter(ch) && !matches!(ch, '“' | '”')).unwrap_or(behind.len());
     // 推进24项民生工程, 抓好30项重点任务: the list of the year, not how many there are to be.
     if c.quantity.kind == Kind::Count
         && beginning(behind.trim_start(), &["民生工程", "民生实事", "重点任务", "重点工作", "改革任务"])
@@ -273,7 +274,12 @@ pub(crate) fn carried_out(text: &str, sentence: &Sentence, c: &Candidate) -> boo
     let measures = ["政策", "措施", "举措", "政策措施", "改革任务", "规定", "要求", "意见", "制度"];
     let done = ["落实", "贯彻", "执行", "用好", "推进落实", "推动落实"];
     let carried = done.iter().any(|w| before.starts_with(w)) || before.contains("落实");
-    carried && c.quantity.kind == Kind::Count && measures.iter().any(|w| behind[..end].contains(w))
+    // 推进15条改革举措: a package that is known by its number.
+    let package = c.quantity.unit == "条"
+        && !["出台", "推出", "制定", "发布", "实施"].iter().any(|w| before.contains(w));
+    (carried || package)
+        && c.quantity.kind == Kind::Count
+        && measures.iter().any(|w| behind[..end].contains(w))
 }
 
 /// 超过30日不签合同的，; 未达到1000万元: a case that is provided for, not a goal.

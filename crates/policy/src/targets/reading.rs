@@ -212,7 +212,7 @@ pub(super) fn read(
         .carry
         .filter(|k| c.clause <= k.clause + 1 && sentence.part(c.clause) == sentence.part(k.clause));
     // 与20家高校签订协议: those with whom something is done.
-    if q.kind == Kind::Count && open && ending(rest, &["与", "同", "和", "联合", "携手"]).is_some() {
+    if q.kind == Kind::Count && open && ending(rest, &["与", "同", "联合", "携手"]).is_some() {
         let noun = noun_behind();
         let done = text[noun.end..clause_end].trim_start();
         if TOGETHER.opening(done).is_some() {
