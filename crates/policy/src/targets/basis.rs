@@ -136,6 +136,10 @@ pub(super) fn basis(
         };
     }
     if verb == Some(Verb::Have) {
+        // 覆盖学生30万人次: visits add up.
+        if matches!(q.unit.as_str(), "人次" | "场次") {
+            return Basis::Added;
+        }
         return Basis::Level;
     }
     let settled = before.comparator.is_some_and(|c| c != Comparator::About);

@@ -291,7 +291,7 @@ pub(super) fn grouped(text: &str, candidates: &[Candidate], i: usize) -> bool {
 
 pub(super) fn follows(text: &str, a: &Candidate, b: &Candidate) -> bool {
     a.clause == b.clause
-        && a.quantity.kind == b.quantity.kind
+        && (a.quantity.kind == b.quantity.kind || rate(a) && rate(b))
         && a.end < b.quantity.range.start
         && matches!(text[a.end..b.quantity.range.start].trim(), "、" | "和" | "及" | "以及" | "与")
         // 团队1000个、1万名科研人员: another unit with its own noun is no member of the list.
@@ -299,6 +299,11 @@ pub(super) fn follows(text: &str, a: &Candidate, b: &Candidate) -> bool {
             || a.quantity.unit.is_empty()
             || !starts_phrase(&text[b.end..])
             || starts_phrase(&text[a.end..]) && !text[a.end..].starts_with('、'))
+}
+
+/// 3‰, 8/10万: so many of so many.
+fn rate(c: &Candidate) -> bool {
+    c.quantity.kind == Kind::Percent || ["/10万", "/十万", "/万", "/千"].contains(&c.quantity.unit.as_str())
 }
 
 /// Last candidate of the list of numbers that starts at `i`.

@@ -154,7 +154,9 @@ pub(super) fn read(
     }
     // 80%以上的学校建立…: a share of a group, named with what the group does.
     if percent && !compared && open {
-        let to = list_end(text, candidates, i, clause_end);
+        // 80%的卫生室能够提供4类服务: a number of another kind belongs to what they do.
+        let shares = more.is_some_and(|n| n.quantity.kind == Kind::Percent);
+        let to = if shares { list_end(text, candidates, i, clause_end) } else { clause_end };
         if let Some(found) = super::share::share(
             text,
             c,

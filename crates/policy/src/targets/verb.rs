@@ -21,7 +21,7 @@ pub(crate) struct Found {
 /// Adverbs, modality and scope that may stand before the verb of a clause.
 #[rustfmt::skip]
 static ADVERBS: Heads = Heads::new(&[
-    "均", "直接", "陆续", "整体", "首次", "及时", "柔性", "全职", "组团式", "成建制", "就近", "全程", "线上", "线下", "现场", "深度",
+    "均", "数字化", "直接", "陆续", "整体", "首次", "及时", "柔性", "全职", "组团式", "成建制", "就近", "全程", "线上", "线下", "现场", "深度",
     "年度", "当年", "公开", "辖区", "辖区内", "向省级以上", "向省级", "向国家", "向社会", "向上级", "向上", "一次性", "平均", "适度", "超前", "联动", "梯度", "实际", "争", "累计", "稳妥", "支持和",
     "重点", "有计划地", "整县", "统一", "新一轮", "组团", "市县", "有效", "全力", "同步", "分年度", "逐年",
     "先行", "率先", "统筹", "优质", "全面", "加快", "积极", "大力", "持续", "深入", "着力", "进一步", "扎实",
@@ -208,7 +208,14 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
                 || object.trim().chars().count() == 1 && (tail || found.is_some() || !lead);
             // 入库企业达到1万家: those that are in.
             let entered = compared && matches!(word, "入库" | "入规" | "备案" | "接入" | "入驻" | "注册");
+            // 派驻时间不少于6个月: how long or how large it is.
+            let extent = compared
+                && matches!(
+                    object.trim(),
+                    "时间" | "时限" | "周期" | "面积" | "水平" | "能力" | "效率" | "强度" | "时长"
+                );
             let nominal = closes && !sum
+                || extent
                 || entered
                 || compound
                 || compounded
