@@ -4,17 +4,19 @@ use plan::{Basis, Comparator};
 use text::numeral::Script;
 use text::quantity::Kind;
 
+use super::bare;
 use super::before::Before;
 use super::behind;
 use super::candidate::Candidate;
 use super::context::{Context, SectionKind};
+use super::elided::other_grade;
 use super::layout::Sentence;
 use super::lexicon::{beginning, ending, has};
 use super::phrase::{
     KEEPS, circumstance, counts_things, describes, embedded, ends_in_place, existing, list_end,
     person_training, starts_phrase, sum_behind,
 };
-use super::restore::{object_before, other_grade, region_is_part, restore, short_object};
+use super::restore::{object_before, region_is_part, restore, short_object};
 use super::sentence::{Carry, State};
 use super::service::service;
 use super::subject;
@@ -47,10 +49,6 @@ static TOGETHER: Heads = Heads::new(&[
 
 /// Verbs of setting money aside.
 const SUMS: &[&str] = &["安排", "统筹", "统筹安排", "筹集", "筹措", "拨付", "投入", "落实"];
-
-/// Things that are told by where they stand now: 在孵企业, 在校学生.
-static STANDING: Heads =
-    Heads::new(&["在孵", "在校", "在册", "在营", "在园", "在岗", "在库", "在编", "在统", "存栏"]);
 
 /// Subjects that name how much stands, whatever verb goes before.
 const STOCKS: &[&str] =
@@ -461,155 +459,7 @@ pub(super) fn read(
         }
         return None;
     }
-    let ensured = beginning(rest.trim_start(), ENSURE).is_some();
-    if open && !behind_text.starts_with('（') {
-        // 工业企业100家通过…
-        if !(ensured || context.section == SectionKind::Goal) || circumstance(rest) {
-            return None;
-        }
-    }
-    let indicator = subject::name(rest);
-    if indicator.chars().count() < 2
-        || indicator.contains("占地") && !indicator.contains("占地区")
-        || has(&indicator, &["总投资", "概算", "建筑面积", "年龄", "其中"])
-        || circumstance(rest)
-    {
-        return None;
-    }
-    let action = ending(
-        rest.trim_end(),
-        &[
-            "落地",
-            "签约",
-            "入库",
-            "完成",
-            "拟安排",
-            "净增",
-            "增加",
-            "新增",
-            "立项",
-            "获批",
-            "认定",
-            "开通",
-            "入选",
-            "上市",
-            "挂牌",
-            "升规",
-            "入规",
-            "投用",
-            "建成",
-            "交付",
-            "新设",
-            "入驻",
-            "拟发行",
-            "刻制",
-            "推广应用",
-            "更换",
-            "体检",
-            "筛查",
-            "接种",
-            "巡诊",
-            "义诊",
-            "慰问",
-            "演出",
-            "放映",
-        ],
-    )
-    .or(ending(
-        &indicator,
-        &[
-            "建设", "改造", "治理", "修复", "整治", "培训", "造林", "绿化", "创建", "培育", "引进", "开工",
-            "竣工", "投产", "新增", "认定", "申报", "发放", "改厕", "种植", "任务", "植树",
-        ],
-    ))
-    .or_else(|| closing_verb(rest.trim_end()));
-    // 新开工45个、完工60个: the same things, one step further.
-    let indicator =
-        match matches!(indicator.as_str(), "完工" | "竣工" | "开工" | "新开工" | "投产" | "投用" | "续建")
-        {
-            true => state.counted(&q.unit).or_else(|| state.subject.clone())?,
-            false => indicator,
-        };
-    let indicator = match state.carry.is_some_and(|k| k.clause + 1 >= c.clause) {
-        true => other_grade(&indicator, state.subject.as_deref()).unwrap_or(indicator),
-        false => indicator,
-    };
-    // 建设孵化器15家，面积500万平方米以上: the size of those before.
-    let sized = matches!(
-        indicator.as_str(),
-        "面积"
-            | "总面积"
-            | "建筑面积"
-            | "总建筑面积"
-            | "占地面积"
-            | "规模"
-            | "总规模"
-            | "总长度"
-            | "长度"
-    );
-    let near = state.carry.is_some_and(|k| k.clause + 1 >= c.clause);
-    let indicator = match state.subject.as_deref().filter(|_| sized && near) {
-        Some(subject) => format!("{subject}{indicator}"),
-        None => indicator,
-    };
-    let stands = sized || STANDING.opening(&indicator).is_some();
-    let quote = quote_from(text, start, rest, None)..q.range.end;
-    let done = ending(&indicator, &["适老化改造", "改造开工"]).is_some();
-    let indicator = happening(indicator);
-    if let Some(k) = carry.filter(|k| {
-        !done
-            && (action.is_none() || k.basis == Basis::Added)
-            && (!k.behind || c.after.is_some() || k.verb.is_some())
-    }) {
-        return Some(Reading {
-            indicator,
-            verb: None,
-            behind: false,
-            quote,
-            end: c.end,
-            carried: Some(k),
-            basis: stands.then_some(Basis::Level),
-        });
-    }
-    let rate = percent
-        && ending(&indicator, &["率", "增速", "占比", "比重", "强度", "覆盖面", "满意度", "增长", "比例"])
-            .is_some()
-        && ending(
-            &indicator,
-            &[
-                "税率",
-                "利率",
-                "费率",
-                "汇率",
-                "股比",
-                "扣除比例",
-                "补助比例",
-                "补贴比例",
-                "奖补比例",
-                "配套比例",
-                "出资比例",
-                "持股比例",
-            ],
-        )
-        .is_none();
-    (ensured || rate || context.section == SectionKind::Goal || action.is_some()).then(|| Reading {
-        indicator: indicator.clone(),
-        verb: action.map(|_| Found { class: Verb::Flow, start: 0, end: 0, word: "" }),
-        behind: false,
-        quote,
-        end: c.end,
-        carried: None,
-        basis: None,
-    })
-}
-
-/// 再担保基金累计投放: a verb of doing that closes the subject in front of a number.
-fn closing_verb(rest: &str) -> Option<&'static str> {
-    let from = |n: usize| rest.char_indices().rev().nth(n - 1).map(|(at, _)| at).filter(|at| *at > 0);
-    [4, 3, 2].into_iter().filter_map(from).find_map(|at| {
-        let (word, class) = VERBS.longest(&rest[at..])?;
-        (word.len() == rest.len() - at && matches!(class, Verb::Flow | Verb::Build)).then_some(word)
-    })
+    bare::read(text, c, state, context, start, rest, carry, behind_text)
 }
 
 /// Whether words name places or single works: 甲路等, 乙村, 丙路、丁路.
@@ -647,42 +497,6 @@ fn twice(text: &str, c: &Candidate, state: &State, carry: Option<Carry>) -> Opti
             basis: None,
         }
     })
-}
-
-/// 棚户区改造开工, 中欧班列全年开行: without what happens to the things.
-fn happening(name: String) -> String {
-    match ending(
-        &name,
-        &[
-            "新开工",
-            "净增",
-            "增加",
-            "获批",
-            "开通",
-            "升规",
-            "投用",
-            "建成",
-            "交付",
-            "开工",
-            "竣工",
-            "投产",
-            "开行",
-            "落地",
-            "完成",
-            "拟安排",
-            "拟发行",
-            "免费体检",
-            "免费筛查",
-            "免费刻制",
-            "推广应用",
-        ],
-    ) {
-        Some(word) => {
-            let left = subject::name(&name[..name.len() - word.len()]);
-            if left.chars().count() >= 3 { left } else { name }
-        }
-        None => name,
-    }
 }
 
 pub(super) fn before_level(before: &Before) -> bool {
