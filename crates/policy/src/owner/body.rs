@@ -89,14 +89,16 @@ static NOT_ENDING: Tails = Tails::new(&[
 /// Whether a name is surely a public body's.
 pub(crate) fn is_public(name: &str) -> bool {
     let bare = bare(name);
-    if !PUBLIC.ends(bare) && !generic(bare) && !office(bare) {
+    // 人民银行某地总部: a bank's head office.
+    let head = bare.ends_with("总部") && bare.contains("银行");
+    if !PUBLIC.ends(bare) && !generic(bare) && !office(bare) && !head {
         return false;
     }
     let long = bare.chars().count();
     if !(2..=40).contains(&long) || !worded(bare) || NOT.holds(bare) && !alone(bare) {
         return false;
     }
-    !NOT_ENDING.ends(bare)
+    head || !NOT_ENDING.ends(bare)
 }
 
 /// 市大气办, 省人才办, 自治区党委农办: the office of a tier's leading group.

@@ -62,9 +62,12 @@ pub(crate) fn read(paragraph: &Paragraph) -> Vec<(Range<usize>, Vec<Named>)> {
     let mut out: Vec<(Range<usize>, Vec<Named>)> = Vec::new();
     let signs = paragraph.signs();
     let groups = if signs.has(Kind::Bracket) { brackets(text, signs) } else { Vec::new() };
+    let regions = labelled_regions(paragraph, &groups);
     for (outer, inner) in &groups {
+        // 牵头单位：市场监管局（知识产权局）: what stands beside a name within a labelled list is part of the name.
+        let within = regions.iter().any(|region| region.start < outer.start && outer.end <= region.end);
         let gap = |at: usize| paragraph.gap_at(inner.start + at);
-        if let Some(named) = owners(&text[inner.clone()], &gap, closes(text, outer)) {
+        if let Some(named) = owners(&text[inner.clone()], &gap, !within && closes(text, outer)) {
             out.push((outer.clone(), shift(named, inner.start)));
         }
     }
@@ -74,7 +77,7 @@ pub(crate) fn read(paragraph: &Paragraph) -> Vec<(Range<usize>, Vec<Named>)> {
         out.push((0..text.len(), named));
     }
     let mut labels = Vec::new();
-    for region in labelled_regions(paragraph, &groups) {
+    for region in regions {
         if covering(&out, region.start) {
             continue;
         }

@@ -72,7 +72,9 @@ fn at_gaps(text: &str, part: Range<usize>, gap: &dyn Fn(usize) -> bool, mut out:
     while let Some(at) = gaps.next() {
         let next = gaps.peek().copied().unwrap_or(part.end);
         // A name that itself breaks over white space is whole only up to the end.
-        if named(&text[start..at]) && (named(&text[at..next]) || named(&text[at..part.end])) {
+        // 各县（市） / 区人民政府: one name that a line's end cuts.
+        let tier = text[..at].ends_with(['）', ')']) && text[at..].starts_with(['区', '县', '市']);
+        if !tier && named(&text[start..at]) && (named(&text[at..next]) || named(&text[at..part.end])) {
             out(start..at);
             start = at;
         }
@@ -157,10 +159,13 @@ fn piece(text: &str, part: Range<usize>) -> Option<Item> {
         end = start + cut;
     }
     end = start + footnote(&text[start..end]).len();
+    // 广州、深圳、东莞等市人民政府: the last of them, and the tail of all.
+    let and_others = tail_of_all(&text[start..end]);
     let kept = before_and_so_on(&text[start..end]);
     end = start + kept.len();
     trim(&mut start, &mut end);
-    let name = &text[start..end];
+    let full = and_others.map(|tail| format!("{}{tail}", &text[start..end]));
+    let name = full.as_deref().unwrap_or(&text[start..end]);
     let long = name.chars().count();
     if long < 2 && !matches!(name, "市" | "县" | "区" | "省" | "州")
         || long > 45
@@ -169,6 +174,14 @@ fn piece(text: &str, part: Range<usize>) -> Option<Item> {
         return None;
     }
     Some(Item { name: without_notes(name), range: start..end, aside: aside.map(|(_, lead)| lead) })
+}
+
+/// 市人民政府 in 东莞等市人民政府.
+fn tail_of_all(name: &str) -> Option<&str> {
+    let at = name.find('等')?;
+    let tail = &name[at + '等'.len_utf8()..];
+    let body = tail.strip_prefix(['市', '县', '区', '州'])?;
+    (at > 0 && matches!(body, "人民政府" | "政府" | "管委会")).then_some(tail)
 }
 
 /// Whether a 和 or 由 at the start joins what follows: 和各市政府, but not 和平区政府.
@@ -254,6 +267,7 @@ fn before_and_so_on(name: &str) -> &str {
                 "县",
                 "区",
                 "单位（部门）",
+                "部门（单位）",
                 "部委",
                 "厅局",
                 "委办局",
@@ -274,7 +288,7 @@ fn before_and_so_on(name: &str) -> &str {
 /// Gives the members of `武汉市、鄂州市、黄石市人民政府` their common tail, and keeps `各区、市政府` as one.
 fn carry(text: &str, pieces: Vec<Item>, out: &mut Vec<Item>) {
     let mut waiting: Vec<Item> = Vec::new();
-    for item in pieces {
+    for item in bare_places(pieces) {
         if place_only(&item.name) {
             waiting.push(item);
             continue;
@@ -323,6 +337,38 @@ fn carry(text: &str, pieces: Vec<Item>, out: &mut Vec<Item>) {
         }
     }
     out.append(&mut waiting);
+}
+
+/// 天河、黄埔、南沙区政府: places without 区 share it, and the tail with it.
+fn bare_places(mut pieces: Vec<Item>) -> Vec<Item> {
+    for last in 1..pieces.len() {
+        let Some((place, tail)) =
+            place_tail(&pieces[last].name).filter(|(_, tail)| governs(tail) || *tail == "管委会")
+        else {
+            continue;
+        };
+        let Some(kind) = place.chars().next_back().filter(|_| (3..=5).contains(&place.chars().count()))
+        else {
+            continue;
+        };
+        if !matches!(kind, '市' | '县' | '区') || generic(place) {
+            continue;
+        }
+        let end = format!("{kind}{tail}");
+        for item in pieces[..last].iter_mut().rev() {
+            let long = item.name.chars().count();
+            let plain = (2..=3).contains(&long)
+                && item.name.chars().all(crate::number::han_letter)
+                && !is_body(&item.name)
+                && (!is_place(&item.name) || long == 2 && item.name.ends_with('州'))
+                && !generic(&item.name);
+            if !plain {
+                break;
+            }
+            item.name.push_str(&end);
+        }
+    }
+    pieces
 }
 
 /// What waits and the item as the one body that the text names.

@@ -170,7 +170,14 @@ fn next_verb(text: &str, from: usize) -> Option<(usize, usize, Said)> {
 
 /// 负责人, 参与单位, 牵头单位 and the like are no verbs here.
 fn within_name(before: &str, after: &str) -> bool {
-    after.starts_with("人") && before.ends_with("主要") || after.starts_with("同志")
+    // 各产业链牵头部门: a body that is named by what it does.
+    let item = before.rsplit(['、', '，', '；', '和']).next().unwrap_or(before).trim_start();
+    let named = ["部门", "单位"]
+        .iter()
+        .any(|noun| after.strip_prefix(noun).is_some_and(|then| !then.starts_with(['：', ':'])));
+    after.starts_with("人") && before.ends_with("主要")
+        || after.starts_with("同志")
+        || named && item.starts_with('各') && item.chars().count() >= 3
 }
 
 /// Cuts 按职责分工 and the like off the end of a list.

@@ -115,7 +115,7 @@ pub(super) fn continues(wrap: Wrap, so_far: &str, from: usize, last: &Line, next
     let full = wrap.full(last);
     if closing == '）' || closing == ')' {
         // （责任单位：…各县（市） / 区人民政府）: the outer bracket is still open.
-        return full && (!words::owner_hint(so_far) || unbalanced(so_far));
+        return unbalanced(so_far) || full && !words::owner_hint(so_far);
     }
     if last.heading.is_some() {
         return false;
@@ -134,18 +134,20 @@ pub(super) fn continues(wrap: Wrap, so_far: &str, from: usize, last: &Line, next
     if unbalanced(so_far) {
         return true;
     }
+    // A comma and no full stop: a sentence that the line's end cuts, long enough to be no heading.
+    let cut_short = last.width >= 20 && text.contains('，') && next.text().starts_with(number::han_letter);
     wrap == Wrap::Whole
-        && last.width >= 30
-        && so_far.contains(['，', '。', '；', ','])
+        && (last.width >= 30 && so_far.contains(['，', '。', '；', ',']) || cut_short)
         && !words::addressee(so_far)
 }
 
 /// `…。（责任科室：` at the end of a line: the bodies stand on the next.
 fn labels_open_bracket(text: &str) -> bool {
     text.ends_with(['：', ':'])
-        && text.rfind(['（', '(']).is_some_and(|at| {
+        && text.rfind(['（', '(', '[', '【']).is_some_and(|at| {
             let inner = &text[at..];
-            !inner.contains(['）', ')']) && words::lone_label(inner.trim_start_matches(['（', '(']))
+            !inner.contains(['）', ')', ']', '】'])
+                && words::lone_label(inner.trim_start_matches(['（', '(', '[', '【']))
         })
 }
 
@@ -246,8 +248,8 @@ fn unbalanced(text: &str) -> bool {
     let mut depth = 0_i32;
     for c in tail.chars() {
         match c {
-            '（' | '(' | '《' | '〈' | '“' => depth += 1,
-            '）' | ')' | '》' | '〉' | '”' => depth = (depth - 1).max(0),
+            '（' | '(' | '《' | '〈' | '“' | '[' | '【' => depth += 1,
+            '）' | ')' | '》' | '〉' | '”' | ']' | '】' => depth = (depth - 1).max(0),
             '。' if depth > 2 => depth = 0,
             _ => {}
         }

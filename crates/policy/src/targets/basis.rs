@@ -28,6 +28,10 @@ pub(super) fn basis(
     if before.rank {
         return Basis::Rank;
     }
+    // 贷款增量不低于10亿元: what comes on top.
+    if q.kind != Kind::Percent && before.change.is_none() && name.ends_with("增量") {
+        return Basis::Added;
+    }
     let rate = [
         "增长率",
         "增速",
@@ -44,10 +48,26 @@ pub(super) fn basis(
     ]
     .iter()
     .any(|w| name.ends_with(w));
-    let counted_change =
-        matches!(before.change, Some("增加" | "扩大" | "减少" | "压减" | "压降" | "节约" | "缩减" | "精简"))
-            && matches!(q.kind, Kind::Count | Kind::Physical | Kind::Money)
-            && !matches!(q.unit.as_str(), "倍" | "番");
+    let counted_change = matches!(
+        before.change,
+        Some(
+            "增加"
+                | "扩大"
+                | "减少"
+                | "压减"
+                | "压降"
+                | "节约"
+                | "缩减"
+                | "精简"
+                | "增长"
+                | "减负"
+                | "增收"
+                | "降本"
+                | "节省"
+                | "减轻"
+        )
+    ) && matches!(q.kind, Kind::Count | Kind::Physical | Kind::Money)
+        && !matches!(q.unit.as_str(), "倍" | "番");
     if counted_change {
         // 人均公园绿地增加1平方米: still so much for each head.
         return if per_head(name) { Basis::Ratio } else { Basis::Added };
@@ -116,6 +136,10 @@ pub(super) fn basis(
         };
     }
     if verb == Some(Verb::Have) {
+        // 覆盖学生30万人次: visits add up.
+        if matches!(q.unit.as_str(), "人次" | "场次") {
+            return Basis::Added;
+        }
         return Basis::Level;
     }
     let settled = before.comparator.is_some_and(|c| c != Comparator::About);

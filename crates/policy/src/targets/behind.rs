@@ -18,7 +18,7 @@ static PREDICATE: Heads = Heads::new(&[
     "登陆", "稳定", "顺利", "竣工", "完工", "进村", "进企业", "下乡", "放行", "办结", "应用", "推广", "依托",
     "按照", "围绕", "聚焦", "作为", "给予", "超过", "不低于", "不少于", "突破", "或", "达", "走", "拥有",
     "使用", "采用", "开通", "脱贫", "迁入", "搬迁", "取得", "提供", "免费", "每年", "于", "可", "都", "将",
-    "已", "由", "开放", "安装", "佩戴", "免于", "更换", "加装", "给", "跻身", "出国", "出境", "签订", "签署", "达成", "结成", "缔结", "共建", "结对", "搬入", "入住", "回归", "达标", "改为", "签约", "持证",
+    "已", "由", "开放", "安装", "佩戴", "免于", "更换", "加装", "实行", "给", "跻身", "出国", "出境", "按期", "按时", "如期", "设置", "签订", "签署", "达成", "结成", "缔结", "共建", "结对", "搬入", "入住", "回归", "达标", "改为", "签约", "持证",
 ]);
 
 /// Words with which a predicate's first character begins, but which belong to nouns.
@@ -62,19 +62,50 @@ fn ends_phrase(phrase: &str, end: usize, after_relative: usize) -> bool {
     // 具有…的平台 starts with its relative clause; 企业通过…的评估 starts with a noun.
     !head.is_empty()
         && head.chars().count() >= 2
+        // 日处理能力不低于500吨的: a figure tells the things apart.
+        && !clause.contains(|c: char| c.is_ascii_digit())
         && beginning(clause, &["在", "对", "为", "以", "可", "或", "由"]).is_none()
         && RELATIVE.opening(head).is_none()
+        // 找得到、用得好的应用: how it is done.
+        && !head.ends_with('得')
 }
 
 /// What a relative clause in front of its noun opens with: a quality, or a verb of having, reaching or serving.
 #[rustfmt::skip]
 static RELATIVE: Heads = Heads::new(&[
-    "技术", "水平", "能力", "规模", "专业", "特色", "优势", "示范", "具有", "有", "影响", "市场", "自主", "处于", "条件",
+    "独立", "单独", "专门", "统一", "技术", "水平", "能力", "规模", "专业", "特色", "优势", "示范", "具有", "有", "影响", "市场", "自主", "处于", "条件",
     "网络", "国内", "国际", "全国", "行业", "具备", "能够", "能", "符合", "满足", "达到", "获得", "取得", "持有", "享受",
     "享有", "适宜", "适合", "拥有", "通过", "纳入", "列入", "从事", "面向", "服务", "聚焦", "用于", "起", "站在", "年产值",
     "年销售", "年营业", "年营收", "年收入", "产值", "营业收入", "销售", "主营", "投资", "总投资", "占地", "面积",
     "建筑面积", "集",
 ]);
+
+/// Characters that make another word with a predicate of one character behind them: 许可, 行为, 得到.
+const WITHIN: &[(&str, &str)] = &[
+    ("可", "许认"),
+    ("为", "行作成人"),
+    ("到", "得达感收找看"),
+    ("在", "存现潜内所"),
+    ("对", "面应针相绝"),
+    ("向", "方面定导走取意"),
+    ("以", "可所予难足"),
+    ("于", "对关位基属用由"),
+    ("来", "未外往原"),
+    ("留", "保遗滞"),
+    ("达", "发表通"),
+    ("由", "自理"),
+    ("都", "首成古"),
+    ("将", "即"),
+    ("走", "竞"),
+    ("实行", "落"),
+    ("实现", "落"),
+];
+
+/// Whether a predicate of one character only closes a longer word.
+fn within_word(so_far: &str, word: &str) -> bool {
+    let before = so_far.chars().next_back();
+    WITHIN.iter().any(|(w, chars)| *w == word && before.is_some_and(|c| chars.contains(c)))
+}
 
 /// Bytes up to the first word that ends the noun phrase.
 fn predicate(phrase: &str, from: usize) -> usize {
@@ -140,6 +171,7 @@ fn predicate(phrase: &str, from: usize) -> usize {
                 && let Some(word) = PREDICATE.opening(rest)
                 // 获得者: one who does it.
                 && !rest[word.len()..].starts_with(['者', '率'])
+                && !within_word(so_far, word)
                 // 专职或兼职教研员: a choice within the noun.
                 && (word != "或" || VERBS.longest(&rest[word.len()..]).is_some())
             {

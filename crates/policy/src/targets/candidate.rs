@@ -232,9 +232,26 @@ fn is_name(text: &str, q: &Quantity) -> bool {
         {
             return true;
         }
-        if q.unit == "次" && text[q.number.clone()] == *"二" {
+        // 三次产业: the three sectors.
+        if q.unit == "次" && (text[q.number.clone()] == *"二" || after.starts_with("产业")) {
             return true;
         }
+    }
+    // 6个方面的制度: how a thing is parted.
+    if q.unit == "个" && beginning(after, &["方面", "层面", "维度", "环节", "阶段", "步骤"]).is_some()
+    {
+        return true;
+    }
+    // 国道304线, 三方协议: a number in a name.
+    if ending(before, &["国道", "省道", "县道", "乡道", "高速"]).is_some()
+        && matches!(q.unit.as_str(), "" | "线" | "号")
+        || q.unit == "方" && q.script == Script::Chinese
+    {
+        return true;
+    }
+    // 2.0版: which one.
+    if q.unit == "版" && text[q.number.clone()].contains('.') {
+        return true;
     }
     if q.low.is_zero() && q.script == Script::Chinese {
         return true;
@@ -316,17 +333,19 @@ fn ranked(before: &str, after: &str) -> bool {
 fn share_unit(text: &str, found: &mut [Candidate]) {
     for at in (1..found.len()).rev() {
         let Some([a, b]) = found.get_mut(at - 1..=at) else { continue };
-        let bare = a.quantity.unit == "个" || a.quantity.unit.is_empty() && !a.quantity.scaled;
+        let none = a.quantity.unit.is_empty() && !a.quantity.scaled;
+        let bare = none || a.quantity.unit == "个" && b.quantity.kind == Kind::Percent;
         if a.clause == b.clause
             && bare
             && a.after.is_none()
-            && b.quantity.kind == Kind::Percent
+            && matches!(b.quantity.kind, Kind::Percent | Kind::Time | Kind::Count)
+            && !b.quantity.unit.is_empty()
             && a.quantity.script == b.quantity.script
             && a.end < b.quantity.range.start
             && matches!(text[a.end..b.quantity.range.start].trim(), "、" | "和" | "及" | "与")
         {
             a.quantity.unit = b.quantity.unit.clone();
-            a.quantity.kind = Kind::Percent;
+            a.quantity.kind = b.quantity.kind;
         }
     }
 }

@@ -36,6 +36,7 @@ const BARE: &[(&str, Sense)] = &[
     ("到年底", Sense::By(None)),
     ("至年底", Sense::By(None)),
     ("月底前", Sense::By(None)),
+    ("月前", Sense::By(None)),
     ("规划期末", Sense::By(None)),
     ("到期末", Sense::By(None)),
 ];

@@ -83,11 +83,24 @@ pub(crate) fn decide(
     if before.change == Some("提升")
         && matches!(c.quantity.kind, Kind::Count | Kind::Physical)
         && !matches!(c.quantity.unit.as_str(), "倍" | "番" | "位" | "分")
-        && ending(region[..before.rest].trim_end(), UPGRADED).is_some()
+        && (ending(region[..before.rest].trim_end(), UPGRADED).is_some()
+            || verb::is_verb(region[..before.rest].trim_end()) && starts_phrase(&text[c.end..]))
     {
         // 改造提升11万亩: what is done to so many, not a change by so much.
         before.change = None;
-        before.rest += "提升".len();
+        if !verb::is_verb(region[..before.rest].trim_end()) {
+            before.rest += "提升".len();
+        }
+    }
+    // 完成森林质量提升10万亩: what is done to so much is called so.
+    if before.change.is_some()
+        && before.comparator.is_none()
+        && matches!(c.quantity.kind, Kind::Count | Kind::Physical)
+        && !matches!(c.quantity.unit.as_str(), "倍" | "番" | "位" | "分")
+        && beginning(verb::without_scope(&region[..before.rest]), &["完成", "实施", "开展"]).is_some()
+    {
+        before.rest += before.change.map_or(0, str::len);
+        before.change = None;
     }
     // 压缩至法定时限的30%以内: the comparator stands before what the share is of.
     if c.quantity.kind == Kind::Percent
@@ -155,7 +168,10 @@ pub(crate) fn decide(
         && bare.len() > word.len()
         && beginning(&bare[word.len()..], &["率", "幅", "速", "到", "至", "性"]).is_none()
     {
-        before.change = Some(word);
+        // 提升可办率达87%: up to so much, not by so much.
+        let reached = matches!(before.word, "达到" | "达" | "超过" | "不低于")
+            && ["率", "比例", "占比", "比重"].iter().any(|w| rest.trim_end().ends_with(w));
+        before.change = (!reached).then_some(word);
         start += rest.len() - bare.len() + word.len();
         rest = &bare[word.len()..];
     }
@@ -181,7 +197,7 @@ pub(crate) fn decide(
     let Some(mut reading) = read(text, sentence, candidates, i, state, context, &before, start, rest) else {
         return;
     };
-    reading.basis = gained;
+    reading.basis = gained.or(reading.basis);
     let last = group_end(text, candidates, i);
     emit(text, sentence, &candidates[i..=last], &before, region, &reading, state, context, out);
     state.last_end = reading.end.max(candidates[last].end);
@@ -215,7 +231,8 @@ fn split_change(region: &str) -> Option<(usize, usize, Comparator)> {
     let head = region.trim_end();
     let left = head.strip_suffix('至').or_else(|| head.strip_suffix('到'))?;
     let bare = verb::without_scope(left);
-    let (word, comparator) = match beginning(bare, GROW) {
+    let wider = || beginning(bare, &["拓展", "扩展", "拓宽", "延长", "推广"]);
+    let (word, comparator) = match beginning(bare, GROW).or_else(wider) {
         Some(word) => (word, Comparator::Ge),
         None => (beginning(bare, SHRINK)?, Comparator::Le),
     };
@@ -274,9 +291,19 @@ pub(super) fn grouped(text: &str, candidates: &[Candidate], i: usize) -> bool {
 
 pub(super) fn follows(text: &str, a: &Candidate, b: &Candidate) -> bool {
     a.clause == b.clause
-        && a.quantity.kind == b.quantity.kind
+        && (a.quantity.kind == b.quantity.kind || rate(a) && rate(b))
         && a.end < b.quantity.range.start
         && matches!(text[a.end..b.quantity.range.start].trim(), "、" | "和" | "及" | "以及" | "与")
+        // 团队1000个、1万名科研人员: another unit with its own noun is no member of the list.
+        && (a.quantity.unit == b.quantity.unit
+            || a.quantity.unit.is_empty()
+            || !starts_phrase(&text[b.end..])
+            || starts_phrase(&text[a.end..]) && !text[a.end..].starts_with('、'))
+}
+
+/// 3‰, 8/10万: so many of so many.
+fn rate(c: &Candidate) -> bool {
+    c.quantity.kind == Kind::Percent || ["/10万", "/十万", "/万", "/千"].contains(&c.quantity.unit.as_str())
 }
 
 /// Last candidate of the list of numbers that starts at `i`.

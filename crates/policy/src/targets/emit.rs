@@ -3,7 +3,7 @@
 use plan::{Comparator, Value};
 use text::quantity::Kind;
 
-use super::basis::basis;
+use super::basis::basis as of_number;
 use super::before::Before;
 use super::candidate::Candidate;
 use super::context::Context;
@@ -48,7 +48,7 @@ pub(super) fn emit(
         && !before.cumulative
         && !words.contains("累计");
     let yearly = (yearly_word || carried_year) && !context.one_year();
-    let basis = basis(reading, before, q, words, verb, yearly_word || carried_year, c.clause, state);
+    let basis = of_number(reading, before, q, words, verb, yearly_word || carried_year, c.clause, state);
     let aspire = aspires(text, sentence, c) || verb == Some(Verb::Aim);
     let subjects = split_subjects(state, text, sentence, c, reading, before, group.len());
     let dues: Option<Vec<i16>> =
@@ -97,6 +97,11 @@ pub(super) fn emit(
         if !indicator.chars().any(char::is_alphabetic) {
             continue;
         }
+        // 3‰, 8/10万: each number of a list is what its own unit makes it.
+        let basis = match m.kind == q.kind {
+            true => basis,
+            false => of_number(reading, before, m, words, verb, yearly_word || carried_year, c.clause, state),
+        };
         out.push(Raw {
             indicator,
             comparator,
@@ -157,7 +162,7 @@ pub(super) fn comparator(before: &Before, c: &Candidate, _region: &str) -> Compa
         (Some(Comparator::Lt), _) => Comparator::Lt,
         (_, Some(after)) => after,
         // 60分钟可达: no longer than that.
-        (None, None) if c.quantity.kind == Kind::Time => Comparator::Le,
+        (None, None) if c.quantity.kind == Kind::Time && before.change.is_none() => Comparator::Le,
         (None, None) if c.quantity.odd => Comparator::Gt,
         (None, None) => Comparator::Ge,
     }

@@ -181,7 +181,7 @@ pub(crate) fn cadence(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     rhythm && !measured && matches!(c.quantity.kind, Kind::Count | Kind::Time | Kind::None)
 }
 
-static APART: Heads = Heads::new(&["责令", "权重", "分值", "公示", "一式", "逾期", "公示期", "有效期限"]);
+static APART: Heads = Heads::new(&["责令", "权重", "分值", "一式", "逾期", "公示期", "有效期限"]);
 
 /// 每5年修订1次, 每两年评选一次.
 fn every_years(before: &str) -> bool {
@@ -218,45 +218,12 @@ pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     // 按每公里1万元的标准: a rate.
     let after = &text[c.quantity.range.end..clause.end];
     let rate = before.contains('按') && ["的标准", "的比例", "标准"].iter().any(|w| after.contains(w));
-    rate || APART.within(before)
+    // 公示5个工作日 is procedure, a 公示率 is none.
+    let shown = c.quantity.kind == Kind::Time && before.contains("公示");
+    rate || shown
+        || APART.within(before)
         || points(&text[clause.clone()])
         || points(next)
         || before.ends_with("年满")
         || before.ends_with("未满")
-}
-
-/// 每年不得少于2次: a rule of how things are run.
-pub(crate) fn norm(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
-    let before = text[sentence.clauses[c.clause].range.start..c.quantity.range.start].trim_end();
-    let ruled =
-        ["不得少于", "不得低于", "不得超过", "不得高于", "不得多于"].iter().any(|w| before.ends_with(w));
-    ruled && (c.quantity.kind == Kind::Time || matches!(c.quantity.unit.as_str(), "次" | "遍" | "轮"))
-}
-
-/// 低保、孤儿等6类群体: what a list comes to.
-pub(crate) fn summed(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
-    let before = text[sentence.clauses[c.clause].range.start..c.quantity.range.start].trim_end();
-    before.ends_with(['等', '这']) && matches!(c.quantity.unit.as_str(), "类" | "大类" | "种" | "方面" | "级")
-}
-
-#[rustfmt::skip]
-static CONDITIONS: Heads = Heads::new(&[
-    "门槛", "加计", "支持金额", "资助金额", "奖励金额", "补助金额", "支持额度", "资助额度", "扶持金额", "征收率", "扣除比例", "减按",
-]);
-
-/// 门槛由2000万元调整为1000万元: what applicants must bring, or the terms of what they get.
-pub(crate) fn condition(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
-    CONDITIONS.within(&text[sentence.clauses[c.clause].range.start..c.quantity.range.start])
-}
-
-/// 落实稳岗10条政策措施: what is carried out exists already.
-pub(crate) fn carried_out(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
-    let clause = &sentence.clauses[c.clause].range;
-    let before = text[clause.start..c.quantity.range.start].trim_start();
-    let behind = &text[c.end..clause.end];
-    let end = behind.find(|ch: char| !subject::letter(ch)).unwrap_or(behind.len());
-    let measures = ["政策", "措施", "举措", "政策措施", "改革任务", "规定", "要求", "意见", "制度"];
-    let done = ["落实", "贯彻", "执行", "用好", "推进落实", "推动落实"];
-    let carried = done.iter().any(|w| before.starts_with(w)) || before.contains("落实");
-    carried && c.quantity.kind == Kind::Count && measures.iter().any(|w| behind[..end].contains(w))
 }

@@ -1,9 +1,12 @@
 //! Quantified commitments: a grammar of the sentences in which plans commit to numbers.
 //!
 //! Reading order: `sentence` (a paragraph to its commitments), `candidate` (numbers that may be commitments),
-//! `decide` (one number), `reading` (how it is read), `emit` (what is written down), then their helpers: `date`, `before`,
-//! `verb`, `behind`, `subject`, `restore`, `exclude`; `words` is the vocabulary.
+//! `decide` (one number), `reading` (how it is read; `bare` and `share` where nothing compares), `emit` (what is
+//! written down), then their helpers: `date`, `before`, `verb` with `around`, `behind`, `subject`, `restore` with
+//! `elided`, `exclude` and `terms`; `words` is the vocabulary.
 
+mod around;
+mod bare;
 mod basis;
 mod before;
 mod behind;
@@ -11,6 +14,7 @@ mod candidate;
 mod context;
 mod date;
 mod decide;
+mod elided;
 mod emit;
 mod exclude;
 mod layout;
@@ -25,6 +29,7 @@ mod service;
 mod share;
 mod subject;
 mod table;
+mod terms;
 mod verb;
 mod words;
 

@@ -226,7 +226,9 @@ pub(super) fn existing(text: &str, verb: Found, c: &Candidate, clause_end: usize
     let range = behind::noun(text, c.end, clause_end);
     let said = &text[range.clone()];
     let then = &text[range.end..clause_end];
-    beginning(then.trim_start(), KEEPS).is_some() || ending(said, KEEPS).is_some()
+    then.trim_end().ends_with("转变")
+        || beginning(then.trim_start(), KEEPS).is_some()
+        || ending(said, KEEPS).is_some()
 }
 
 /// 1个面积不少于1000平方米的中心: whether a number belongs to what describes the things that the one before counts.

@@ -4,17 +4,19 @@ use plan::{Basis, Comparator};
 use text::numeral::Script;
 use text::quantity::Kind;
 
+use super::bare;
 use super::before::Before;
 use super::behind;
 use super::candidate::Candidate;
 use super::context::{Context, SectionKind};
+use super::elided::other_grade;
 use super::layout::Sentence;
 use super::lexicon::{beginning, ending, has};
 use super::phrase::{
     KEEPS, circumstance, counts_things, describes, embedded, ends_in_place, existing, list_end,
     person_training, starts_phrase, sum_behind,
 };
-use super::restore::{object_before, other_grade, region_is_part, restore, short_object};
+use super::restore::{object_before, region_is_part, restore, short_object};
 use super::sentence::{Carry, State};
 use super::service::service;
 use super::subject;
@@ -45,9 +47,8 @@ static TOGETHER: Heads = Heads::new(&[
     "开展", "签订", "签署", "签约", "建立", "达成", "结成", "缔结", "合作", "共建", "联合", "组建", "对接", "结对", "形成",
 ]);
 
-/// Things that are told by where they stand now: 在孵企业, 在校学生.
-static STANDING: Heads =
-    Heads::new(&["在孵", "在校", "在册", "在营", "在园", "在岗", "在库", "在编", "在统", "存栏"]);
+/// Verbs of setting money aside.
+const SUMS: &[&str] = &["安排", "统筹", "统筹安排", "筹集", "筹措", "拨付", "投入", "落实"];
 
 /// Subjects that name how much stands, whatever verb goes before.
 const STOCKS: &[&str] =
@@ -118,6 +119,20 @@ pub(super) fn read(
     if ending(rest, &["可保障", "可满足", "可供", "能保障"]).is_some() {
         return None;
     }
+    // 培育年产值超100亿元、带动力强的企业2家: the size of those that the next number counts.
+    if q.kind == Kind::Money
+        && before.comparator.is_some()
+        && VERBS
+            .longest(verb::without_scope(rest))
+            .is_some_and(|(word, _)| subject::measures_firms(&verb::without_scope(rest)[word.len()..]))
+        && candidates.get(i + 1).is_some_and(|n| {
+            n.clause == c.clause
+                && n.quantity.kind == Kind::Count
+                && text[c.end..n.quantity.range.start].contains('的')
+        })
+    {
+        return None;
+    }
     // A figure that describes what follows: 5000万元以上的项目, 产值超10亿元企业达到20家.
     let object_text = verb.map_or(rest, |v| &rest[v.end..]);
     let object = subject::name(object_text);
@@ -137,10 +152,18 @@ pub(super) fn read(
     }
     // 80%以上的学校建立…: a share of a group, named with what the group does.
     if percent && !compared && open {
-        let to = list_end(text, candidates, i, clause_end);
-        if let Some(found) =
-            super::share::share(text, c, start, rest, verb, to, state.governor.is_some_and(|g| g.standing))
-        {
+        // 80%的卫生室能够提供4类服务: a number of another kind belongs to what they do.
+        let shares = more.is_some_and(|n| n.quantity.kind == Kind::Percent);
+        let to = if shares { list_end(text, candidates, i, clause_end) } else { clause_end };
+        if let Some(found) = super::share::share(
+            text,
+            c,
+            start,
+            rest,
+            verb,
+            to,
+            state.governor.is_some_and(|g| g.standing) || context.section == SectionKind::Goal,
+        ) {
             return Some(found);
         }
     }
@@ -189,7 +212,7 @@ pub(super) fn read(
         .carry
         .filter(|k| c.clause <= k.clause + 1 && sentence.part(c.clause) == sentence.part(k.clause));
     // 与20家高校签订协议: those with whom something is done.
-    if q.kind == Kind::Count && open && ending(rest, &["与", "同", "和", "联合", "携手"]).is_some() {
+    if q.kind == Kind::Count && open && ending(rest, &["与", "同", "联合", "携手"]).is_some() {
         let noun = noun_behind();
         let done = text[noun.end..clause_end].trim_start();
         if TOGETHER.opening(done).is_some() {
@@ -222,6 +245,22 @@ pub(super) fn read(
         }
         let indicator =
             restore(text, sentence, c, state, rest, object_text, verb, region_is_part(rest), before)?;
+        // 规划面积约60平方公里: how large a place is.
+        if before.comparator == Some(Comparator::About)
+            && verb.is_none()
+            && q.kind == Kind::Physical
+            && ending(rest.trim_end(), &["面积", "全长", "总长"]).is_some()
+            && !state.governor.is_some_and(|g| g.standing)
+        {
+            return None;
+        }
+        // 列车开行突破400列, 再推出不少于40项: a verb of doing closes the subject.
+        let doing = verb.is_none()
+            && !before.cumulative
+            && !rest.contains("累计")
+            && matches!(q.kind, Kind::Count | Kind::Money | Kind::Physical)
+            && before.comparator.is_some_and(|c| matches!(c, Comparator::Ge | Comparator::Gt))
+            && verb::closing(rest.trim_end());
         // 资助专家不少于100名，人才不少于500名: the same verb, the same comparator.
         let carried = carry.filter(|k| {
             verb.is_none()
@@ -238,7 +277,7 @@ pub(super) fn read(
             quote: quote_from(text, start, rest, verb)..q.range.end,
             end: c.end,
             carried,
-            basis: None,
+            basis: doing.then_some(Basis::Added),
         });
     }
     if q.kind == Kind::Time {
@@ -250,7 +289,7 @@ pub(super) fn read(
     if let Some(found) = verb {
         let gap = subject::trim(object_text);
         // 支持甲、乙等36个城市先行先试, 面向1800个县（市）, 推动高校在10个领域开展培训: those concerned, not what is to be reached.
-        let concerned = found.class == Verb::Lead && gap.ends_with('等')
+        let concerned = found.class == Verb::Lead && gap.ends_with('等') && !behind_text.contains('“')
             || found.word == "面向" && gap.is_empty() && behind_text.chars().count() <= 8
             || q.script == Script::Chinese && gap.contains('、') && q.kind == Kind::Count
             || object_text.trim_end().ends_with('在')
@@ -266,11 +305,15 @@ pub(super) fn read(
             }
             if !open {
                 // 力争获批1—2家: the object stands in the clause before.
+                let sum = q.kind == Kind::Money && SUMS.contains(&found.word);
                 let indicator = state
                     .counted(&q.unit)
+                    .or_else(|| sum.then(|| "资金".to_owned()))
                     .or_else(|| object_before(text, sentence, c))
                     .or_else(|| state.subject.clone())
-                    .or_else(|| state.topic.clone())?;
+                    .or_else(|| state.topic.clone())
+                    // 培训5000人: nothing but what is done.
+                    .or_else(|| (found.word.chars().count() > 1).then(|| found.word.to_owned()))?;
                 return Some(Reading {
                     indicator,
                     verb,
@@ -309,8 +352,19 @@ pub(super) fn read(
         if circumstance(gap) && open {
             return None;
         }
+        // 完成清单中部署的13项任务: what is counted stands behind.
+        if open
+            && q.kind == Kind::Count
+            && object_text.trim_end().ends_with('的')
+            && names_things(behind_text)
+        {
+            return with_behind(Some(found), None);
+        }
         // 推进某地120万千瓦抽水蓄能项目核准, 实施好3个试点: what is named stands already.
-        if open && (found.class == Verb::Lead && q.kind == Kind::Physical || gap == "好") {
+        if open
+            && (found.class == Verb::Lead && q.kind == Kind::Physical
+                || gap.ends_with('好') && gap.chars().count() <= 3)
+        {
             return None;
         }
         if behind_text.starts_with('个') || (open && q.kind == Kind::Count && gap.ends_with('、')) {
@@ -355,6 +409,10 @@ pub(super) fn read(
             }
             return twice(text, c, state, carry);
         }
+        // 35kV用户接入工程: a size within the name.
+        if !counts_things(q) && !percent {
+            return None;
+        }
         let range = noun_behind();
         let said = &text[range.end..limit.max(range.end)];
         let achieves = ACHIEVES.opening(said.trim_start()).is_some() || before.ensured || has(rest, ENSURE);
@@ -372,7 +430,16 @@ pub(super) fn read(
                 None
             };
         }
-        if let Some(k) = carry.filter(|k| k.behind) {
+        // 团队1000个、1万名科研人员: the list goes on with the noun behind its number.
+        let goes_on = |k: &Carry| {
+            k.clause == c.clause
+                && q.kind == Kind::Count
+                && text
+                    .get(state.last_end..q.range.start)
+                    .is_some_and(|gap| gap.trim_start_matches("左右").trim() == "、")
+                && names_things(behind_text)
+        };
+        if let Some(k) = carry.filter(|k| k.behind || goes_on(k)) {
             return with_behind(None, Some(k));
         }
         // 为1.5万名妇女提供免费筛查: those served are counted.
@@ -392,155 +459,7 @@ pub(super) fn read(
         }
         return None;
     }
-    let ensured = beginning(rest.trim_start(), ENSURE).is_some();
-    if open && !behind_text.starts_with('（') {
-        // 工业企业100家通过…
-        if !(ensured || context.section == SectionKind::Goal) || circumstance(rest) {
-            return None;
-        }
-    }
-    let indicator = subject::name(rest);
-    if indicator.chars().count() < 2
-        || indicator.contains("占地") && !indicator.contains("占地区")
-        || has(&indicator, &["总投资", "概算", "建筑面积", "年龄", "其中"])
-        || circumstance(rest)
-    {
-        return None;
-    }
-    let action = ending(
-        rest.trim_end(),
-        &[
-            "落地",
-            "签约",
-            "入库",
-            "完成",
-            "拟安排",
-            "净增",
-            "增加",
-            "新增",
-            "立项",
-            "获批",
-            "认定",
-            "开通",
-            "入选",
-            "上市",
-            "挂牌",
-            "升规",
-            "入规",
-            "投用",
-            "建成",
-            "交付",
-            "新设",
-            "入驻",
-            "拟发行",
-            "刻制",
-            "推广应用",
-            "更换",
-            "体检",
-            "筛查",
-            "接种",
-            "巡诊",
-            "义诊",
-            "慰问",
-            "演出",
-            "放映",
-        ],
-    )
-    .or(ending(
-        &indicator,
-        &[
-            "建设", "改造", "治理", "修复", "整治", "培训", "造林", "绿化", "创建", "培育", "引进", "开工",
-            "竣工", "投产", "新增", "认定", "申报", "发放", "改厕", "种植", "任务", "植树",
-        ],
-    ))
-    .or_else(|| closing_verb(rest.trim_end()));
-    // 新开工45个、完工60个: the same things, one step further.
-    let indicator =
-        match matches!(indicator.as_str(), "完工" | "竣工" | "开工" | "新开工" | "投产" | "投用" | "续建")
-        {
-            true => state.counted(&q.unit).or_else(|| state.subject.clone())?,
-            false => indicator,
-        };
-    let indicator = match state.carry.is_some_and(|k| k.clause + 1 >= c.clause) {
-        true => other_grade(&indicator, state.subject.as_deref()).unwrap_or(indicator),
-        false => indicator,
-    };
-    // 建设孵化器15家，面积500万平方米以上: the size of those before.
-    let sized = matches!(
-        indicator.as_str(),
-        "面积"
-            | "总面积"
-            | "建筑面积"
-            | "总建筑面积"
-            | "占地面积"
-            | "规模"
-            | "总规模"
-            | "总长度"
-            | "长度"
-    );
-    let near = state.carry.is_some_and(|k| k.clause + 1 >= c.clause);
-    let indicator = match state.subject.as_deref().filter(|_| sized && near) {
-        Some(subject) => format!("{subject}{indicator}"),
-        None => indicator,
-    };
-    let stands = sized || STANDING.opening(&indicator).is_some();
-    let quote = quote_from(text, start, rest, None)..q.range.end;
-    let done = ending(&indicator, &["适老化改造", "改造开工"]).is_some();
-    let indicator = happening(indicator);
-    if let Some(k) = carry.filter(|k| {
-        !done
-            && (action.is_none() || k.basis == Basis::Added)
-            && (!k.behind || c.after.is_some() || k.verb.is_some())
-    }) {
-        return Some(Reading {
-            indicator,
-            verb: None,
-            behind: false,
-            quote,
-            end: c.end,
-            carried: Some(k),
-            basis: stands.then_some(Basis::Level),
-        });
-    }
-    let rate = percent
-        && ending(&indicator, &["率", "增速", "占比", "比重", "强度", "覆盖面", "满意度", "增长", "比例"])
-            .is_some()
-        && ending(
-            &indicator,
-            &[
-                "税率",
-                "利率",
-                "费率",
-                "汇率",
-                "股比",
-                "扣除比例",
-                "补助比例",
-                "补贴比例",
-                "奖补比例",
-                "配套比例",
-                "出资比例",
-                "持股比例",
-            ],
-        )
-        .is_none();
-    (ensured || rate || context.section == SectionKind::Goal || action.is_some()).then(|| Reading {
-        indicator: indicator.clone(),
-        verb: action.map(|_| Found { class: Verb::Flow, start: 0, end: 0, word: "" }),
-        behind: false,
-        quote,
-        end: c.end,
-        carried: None,
-        basis: None,
-    })
-}
-
-/// 再担保基金累计投放: a verb of doing that closes the subject in front of a number.
-fn closing_verb(rest: &str) -> Option<&'static str> {
-    let from = |n: usize| rest.char_indices().rev().nth(n - 1).map(|(at, _)| at).filter(|at| *at > 0);
-    [4, 3, 2].into_iter().filter_map(from).find_map(|at| {
-        let (word, class) = VERBS.longest(&rest[at..])?;
-        (word.len() == rest.len() - at && matches!(class, Verb::Flow | Verb::Build)).then_some(word)
-    })
+    bare::read(text, c, state, context, start, rest, carry, behind_text)
 }
 
 /// Whether words name places or single works: 甲路等, 乙村, 丙路、丁路.
@@ -555,6 +474,7 @@ fn located(gap: &str) -> bool {
 
 /// Whether what stands behind a number names things rather than says what happens to those before it.
 fn names_things(behind: &str) -> bool {
+    let behind = behind.trim_start_matches('“');
     VERBS.longest(behind).is_none()
         && ACHIEVES.opening(behind).is_none()
         && behind.chars().take_while(|c| subject::letter(*c)).count() >= 2
@@ -577,42 +497,6 @@ fn twice(text: &str, c: &Candidate, state: &State, carry: Option<Carry>) -> Opti
             basis: None,
         }
     })
-}
-
-/// 棚户区改造开工, 中欧班列全年开行: without what happens to the things.
-fn happening(name: String) -> String {
-    match ending(
-        &name,
-        &[
-            "新开工",
-            "净增",
-            "增加",
-            "获批",
-            "开通",
-            "升规",
-            "投用",
-            "建成",
-            "交付",
-            "开工",
-            "竣工",
-            "投产",
-            "开行",
-            "落地",
-            "完成",
-            "拟安排",
-            "拟发行",
-            "免费体检",
-            "免费筛查",
-            "免费刻制",
-            "推广应用",
-        ],
-    ) {
-        Some(word) => {
-            let left = subject::name(&name[..name.len() - word.len()]);
-            if left.chars().count() >= 3 { left } else { name }
-        }
-        None => name,
-    }
 }
 
 pub(super) fn before_level(before: &Before) -> bool {

@@ -2,12 +2,13 @@
 
 use super::before::Before;
 use super::candidate::Candidate;
+use super::elided::{LIMITS, acted_on, continued, limited, other_grade, rate_of_action};
 use super::layout::Sentence;
 use super::lexicon::{beginning, ending};
 use super::sentence::State;
 use super::subject;
 use super::verb::{self, Found, Look};
-use super::words::{VERBS, Verb};
+use super::words::{SCOPE, Verb};
 
 /// The object of the clause before: behind 等, 纳入 or its verb, without 规划, 建设, 申报.
 pub(super) fn object_before(text: &str, sentence: &Sentence, c: &Candidate) -> Option<String> {
@@ -19,6 +20,8 @@ pub(super) fn object_before(text: &str, sentence: &Sentence, c: &Candidate) -> O
         Some(at) => &words[at..],
         None => match verb::find(words, Look { open: true, ..Look::default() }) {
             Some(v) => &words[v.end..],
+            // Words with a verb that is not known tell of what is done.
+            None if verb::without_scope(words).len() < words.trim().len() => return None,
             None => subject::head_of_clause(words),
         },
     };
@@ -95,6 +98,12 @@ pub(super) fn restore(
     };
     if let Some(change) = before.change {
         own = own.strip_suffix(change).map_or(own.clone(), str::to_owned);
+        // 为市场主体减负110亿元: whose burden, and that it is one.
+        if let Some(whose) = own.strip_prefix('为').filter(|w| w.chars().count() >= 2)
+            && matches!(change, "减负" | "增收" | "降本" | "增效")
+        {
+            own = format!("{whose}{change}");
+        }
     }
     let previous = || -> Option<String> {
         state.subject.clone().or_else(|| {
@@ -105,14 +114,18 @@ pub(super) fn restore(
         })
     };
     let stem = |s: String| -> String {
-        for tail in ["年均增长率", "增长率", "增速", "增幅", "总数", "占比", "比重"] {
+        for tail in ["新增", "年均增长率", "增长率", "增速", "增幅", "总数", "占比", "比重"]
+        {
             if let Some(left) = s.strip_suffix(tail).filter(|l| l.chars().count() >= 2) {
                 return left.trim_end_matches("年均").to_owned();
             }
         }
         s
     };
-    if own.is_empty() {
+    if own.is_empty()
+        || SCOPE.holds(&own)
+        || ["最高", "最低", "最长", "最多", "但最高"].contains(&own.as_str())
+    {
         // 成交额：突破700亿元.
         if let Some('：' | ':') = sentence.clauses[c.clause].mark
             && let Some(clause) = c.clause.checked_sub(1)
@@ -127,6 +140,25 @@ pub(super) fn restore(
     // 开展排污口整治，整治率达100%: a rate of an action is a rate of what is acted on.
     if let Some(action) = rate_of_action(&own)
         && let Some(topic) = acted_on(text, sentence, c, state, action)
+    {
+        return Some(format!("{topic}{own}"));
+    }
+    // 电子证照签发率达85%、用证率达60%: what the rates are of holds for the list.
+    if let Some(subject) = state.subject.as_deref()
+        && state.carry.is_some_and(|k| k.clause == c.clause)
+        && text.get(state.last_end..).is_some_and(|t| t.trim_start_matches("以上").starts_with('、'))
+        && (3..=4).contains(&own.chars().count())
+        && own.chars().count() + 3 <= subject.chars().count()
+        && ["率", "比例", "占比"].iter().any(|w| own.ends_with(w) && subject.ends_with(w))
+        && stage_of(subject).is_none()
+    {
+        let kept = subject.char_indices().rev().nth(own.chars().count() - 1).map_or(0, |(at, _)| at);
+        return Some(format!("{}{own}", &subject[..kept]));
+    }
+    // 电力接入工程实现并联审批，办理时限不超过5天: of what stands in the clause before.
+    if LIMITS.holds(&own)
+        && state.carry.is_none_or(|k| k.clause + 1 < c.clause)
+        && let Some(topic) = limited(text, sentence, c)
     {
         return Some(format!("{topic}{own}"));
     }
@@ -264,58 +296,6 @@ pub(super) fn restore(
         return Some(format!("{stage}{own}"));
     }
     (own.chars().count() >= 2 || own == "降水").then_some(own)
-}
-
-/// 整治 of 整治率, 月探访率: the action whose rate a short name tells without what is acted on.
-fn rate_of_action(name: &str) -> Option<&str> {
-    let action = name.strip_suffix('率')?.trim_start_matches(['月', '年', '日', '季', '总']);
-    let done = ["合格", "达标", "探访", "响应", "完好", "优良"].contains(&action)
-        || VERBS.longest(action).is_some_and(|(word, _)| word.len() == action.len());
-    (done && action.chars().count() >= 2).then_some(action)
-}
-
-/// What the clause before acts on: its object up to the action, without the verb.
-fn acted_on(text: &str, sentence: &Sentence, c: &Candidate, state: &State, action: &str) -> Option<String> {
-    let near = state.carry.is_some_and(|k| k.clause + 1 >= c.clause);
-    if let Some(subject) = state.subject.as_ref().filter(|s| near && !s.ends_with('率')) {
-        return Some(subject.clone());
-    }
-    let mut clause = c.clause.checked_sub(1)?;
-    // 到2025年底，: a date alone names nothing.
-    let alone = text[sentence.clauses[clause].range.clone()].trim();
-    if alone.starts_with('到') && alone.chars().count() <= 10 {
-        clause = clause.checked_sub(1)?;
-    }
-    let words = &text[sentence.clauses[clause].range.clone()];
-    let object = match verb::find(words, Look { open: true, ..Look::default() }) {
-        Some(v) => &words[v.end..],
-        None => subject::head_of_clause(words),
-    };
-    let object = object.find(action).filter(|at| *at > 0).map_or(object, |at| &object[..at]);
-    let name = subject::name(object);
-    let counts = name.contains(|ch: char| ch.is_ascii_digit()) || name.ends_with('率');
-    (!counts && (2..=16).contains(&name.chars().count())).then_some(name)
-}
-
-/// 污水处理设施 and 设施负荷率: the rate of the things whose last noun it repeats.
-fn continued(subject: &str, own: &str) -> Option<String> {
-    if !own.ends_with(['率', '数', '额', '比']) || own.chars().count() > 6 {
-        return None;
-    }
-    let noun: String = own.chars().take(2).collect();
-    let at = subject.rfind(noun.as_str()).filter(|at| *at > 0)?;
-    let rest = &subject[at + noun.len()..];
-    let acted = rest.is_empty() || VERBS.longest(rest).is_some() || rest.starts_with("提标");
-    (acted && !own.ends_with(&subject[at..])).then(|| format!("{}{own}", &subject[..at]))
-}
-
-/// 4A级 after 国家5A级旅游景区: the things of the other grade.
-pub(super) fn other_grade(own: &str, subject: Option<&str>) -> Option<String> {
-    let subject = subject?;
-    let grade = own.ends_with('级') && own.chars().count() <= 4;
-    let things = &subject[subject.find('级')? + '级'.len_utf8()..];
-    let things = things.strip_prefix("以上").unwrap_or(things);
-    (grade && things.chars().count() >= 2).then(|| format!("{own}{things}"))
 }
 
 /// Whom or what a rate is of: 义务教育阶段 of 义务教育阶段入学率.

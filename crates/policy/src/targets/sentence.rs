@@ -10,7 +10,7 @@ use super::date::{Mark, Sense};
 use super::layout::{self, Sentence};
 use super::lexicon::{beginning, has};
 use super::words::{ASPIRE, ASPIRES, VERBS, Verb};
-use super::{decide, exclude, subject, verb};
+use super::{decide, exclude, subject, terms, verb};
 use crate::paragraph::signs::{Kind, Signs};
 
 /// A commitment with places in the paragraph's folded text.
@@ -270,10 +270,11 @@ fn excluded(
         || exclude::describes_parts(text, sentence, c)
         || exclude::cadence(text, sentence, c)
         || exclude::scoring(text, sentence, c)
-        || exclude::norm(text, sentence, c)
-        || exclude::condition(text, sentence, c)
-        || exclude::carried_out(text, sentence, c)
-        || exclude::summed(text, sentence, c)
+        || terms::norm(text, sentence, c)
+        || terms::provided(text, sentence, c)
+        || terms::condition(text, sentence, c)
+        || terms::carried_out(text, sentence, c)
+        || terms::summed(text, sentence, c)
 }
 
 /// Whether 力争, 争取 or 努力 governs the number.

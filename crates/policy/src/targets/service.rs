@@ -6,6 +6,7 @@ use super::candidate::Candidate;
 use super::layout::Sentence;
 use super::lexicon::{beginning, has};
 use super::reading::{Reading, quote_from};
+use super::restore::object_before;
 use super::subject;
 use crate::lexicon::Heads;
 
@@ -26,7 +27,9 @@ static REACHED: Heads =
 
 /// 市中心60分钟可达各县: how long the way may take.
 fn within_reach(c: &Candidate, start: usize, rest: &str, said: &str, end: usize) -> Option<Reading> {
-    let from = subject::name(rest);
+    let from = rest.trim_end();
+    let from = from.strip_suffix("实现").unwrap_or(from);
+    let from = subject::name(from.strip_suffix("基本").unwrap_or(from));
     let reached = said.split(['，', '、', '；', '。']).next().unwrap_or(said);
     let named = from.chars().count() >= 2 && reached.chars().count() <= 20;
     named.then(|| Reading {
@@ -58,10 +61,58 @@ pub(super) fn service(
         return None;
     }
     let acts = [
-        "放行", "办结", "办理", "完成", "审批", "答复", "受理", "反馈", "到达", "出具", "送达", "拨付",
-        "到位", "响应", "处置", "解决", "通关", "支付", "办成", "开办", "接通", "联系", "登记", "核准",
-        "发放", "兑付", "兑现", "审结", "回复", "修复", "到账", "救治", "上门", "签发", "作出", "转办",
-        "处理", "得到", "启动", "恢复", "赶到", "到场", "验收", "抵达", "核查", "整改", "开通", "送电",
+        "放行",
+        "办结",
+        "办理",
+        "完成",
+        "审批",
+        "答复",
+        "受理",
+        "反馈",
+        "到达",
+        "出具",
+        "送达",
+        "拨付",
+        "到位",
+        "响应",
+        "处置",
+        "解决",
+        "通关",
+        "支付",
+        "办成",
+        "开办",
+        "接通",
+        "联系",
+        "登记",
+        "核准",
+        "发放",
+        "兑付",
+        "兑现",
+        "审结",
+        "回复",
+        "修复",
+        "到账",
+        "救治",
+        "上门",
+        "签发",
+        "作出",
+        "转办",
+        "处理",
+        "得到",
+        "启动",
+        "恢复",
+        "赶到",
+        "到场",
+        "就近可办",
+        "可办",
+        "快办",
+        "办好",
+        "验收",
+        "抵达",
+        "核查",
+        "整改",
+        "开通",
+        "送电",
         "接入",
     ];
     // 报告书12个工作日内、报告表6个工作日内完成审批: the last member prints the verb for all.
@@ -113,6 +164,12 @@ pub(super) fn service(
         named
     } else {
         served(text, sentence, c).unwrap_or_default()
+    };
+    // 纳入并联审批，10个工作日内完成: what is done stands in the clause before.
+    let bare = said.chars().take_while(|ch| subject::letter(*ch)).count() <= act.1.chars().count();
+    let named = match object_before(text, sentence, c).filter(|_| bare && named.chars().count() < 2) {
+        Some(topic) => topic,
+        None => named,
     };
     let indicator = if named.is_empty() || named.chars().count() < 2 {
         subject::name(

@@ -64,7 +64,9 @@ pub(super) fn share(
     let subject = subject::trim(rest.trim_end_matches(['将', '要', '应']));
     let acts = SAID.opening(said).is_some() || VERBS.longest(said).is_some();
     let name = format!("{subject}{}", subject::trim(said));
-    let fits = verb.is_none_or(|v| v.class == Verb::Lead || v.word == "实现")
+    // 新登记大户100%纳入: a verb that tells the group apart.
+    let newly = verb.is_some_and(|v| rest[..v.end].trim_start().starts_with('新') && v.end < rest.len());
+    let fits = (newly || verb.is_none_or(|v| v.class == Verb::Lead || v.word == "实现"))
         && settled
         && acts
         && subject.chars().count() >= 2

@@ -26,7 +26,10 @@ pub(crate) fn name(text: &str) -> String {
     let mut s = trim(&bare);
     // …实现清零、A覆盖率: only the last member is still waiting for its number.
     if let Some(at) = s.rfind('、')
-        && has(&s[..at], &["清零", "全覆盖", "达标，", "实现零", "全面完成"])
+        && has(
+            &s[..at],
+            &["清零", "全覆盖", "达标，", "实现零", "全面完成", "保持稳定", "稳步提升", "持续改善"],
+        )
     {
         s = trim(&s[at + '、'.len_utf8()..]);
     }
@@ -94,6 +97,7 @@ fn tail_ok(s: &str, word: &str) -> bool {
     let before = s[..s.len() - word.len()].chars().next_back();
     let bad = |chars: &str| before.is_some_and(|c| chars.contains(c));
     match word {
+        "为" if s[..s.len() - word.len()].ends_with(['重', '率', '例', '比', '额', '数']) => true,
         "数" => !bad("指系倍岁天次函分参级度人起") && s.chars().count() > 3,
         "均" => !bad("人户平亩年日月地"),
         "将" | "要" | "也" | "都" | "再" | "应" | "各" | "就" | "由" | "从" | "在" | "为" | "共" | "总"
@@ -322,6 +326,12 @@ fn defining(modifier: &str) -> Option<usize> {
     let amount = SIZED.opening(clause).is_some() && clause.contains(|c: char| c.is_ascii_digit());
     let marked = DEFINES.opening(clause).is_some() || QUALIFIED.ends(clause);
     (short && (amount || marked)).then_some(from)
+}
+
+/// Whether words name nothing but how large firms are: 年产值, 营业收入.
+pub(crate) fn measures_firms(words: &str) -> bool {
+    let words = words.trim();
+    SIZED.opening(words).is_some() && words.chars().count() <= 8
 }
 
 /// What a relative clause opens with that tells the things apart.

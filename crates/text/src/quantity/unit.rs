@@ -110,6 +110,9 @@ static BY_FIRST: LazyLock<Vec<(char, &'static str, Kind)>> = LazyLock::new(|| {
 /// Characters that, following a measure word, make a different word of the two (10场景, 100家庭).
 const NOT_BEFORE: &[(&str, &str)] = &[
     ("场", "景所馆地合"),
+    ("集", "团中成合群体聚约"),
+    ("环", "节境保形卫"),
+    ("成", "本功立果员交品长"),
     ("人", "才口均工力民"),
     ("家", "庭长电居"),
     ("门", "类店"),
@@ -300,6 +303,7 @@ const UNITS: &[(Kind, &[&str])] = &[
             "起",
             "例",
             "批",
+            "批次",
             "期",
             "班",
             "次",

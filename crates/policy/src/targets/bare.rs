@@ -1,0 +1,158 @@
+//! A number behind its subject with nothing that compares: 城镇新增就业6万人, 满意率95%, 规上企业净增20家.
+
+use plan::Basis;
+use text::quantity::Kind;
+
+use super::candidate::Candidate;
+use super::context::{Context, SectionKind};
+use super::elided::other_grade;
+use super::lexicon::{beginning, ending, has};
+use super::phrase::{circumstance, starts_phrase};
+use super::reading::{ENSURE, Reading, quote_from};
+use super::sentence::{Carry, State};
+use super::subject;
+use super::verb::Found;
+use super::words::{VERBS, Verb};
+use crate::lexicon::{Heads, Tails};
+
+/// What, closing the words in front of a number, is done or happens.
+#[rustfmt::skip]
+static DONE: Tails = Tails::new(&[
+    "落地", "签约", "入库", "完成", "拟安排", "净增", "增加", "新增", "立项", "获批", "认定", "开通", "入选", "上市",
+    "挂牌", "升规", "入规", "投用", "建成", "交付", "新设", "入驻", "拟发行", "刻制", "推广应用", "更换", "体检",
+    "筛查", "接种", "巡诊", "义诊", "慰问", "演出", "放映",
+]);
+
+/// What, closing a name, is an action on what it names.
+#[rustfmt::skip]
+static ACTED: Tails = Tails::new(&[
+    "建设", "改造", "治理", "修复", "整治", "培训", "造林", "绿化", "创建", "培育", "引进", "开工", "竣工", "投产",
+    "新增", "认定", "申报", "发放", "改厕", "种植", "任务", "植树",
+]);
+
+/// What happens to things and is no part of their name.
+#[rustfmt::skip]
+static HAPPENS: Tails = Tails::new(&[
+    "新开工", "净增", "增加", "获批", "开通", "升规", "投用", "建成", "交付", "开工", "竣工", "投产", "开行", "落地",
+    "完成", "拟安排", "拟发行", "免费体检", "免费筛查", "免费刻制", "推广应用",
+]);
+
+/// Names of shares.
+#[rustfmt::skip]
+static RATES: Tails = Tails::new(&[
+    "率", "增速", "占比", "比重", "强度", "覆盖面", "满意度", "增长", "比例",
+]);
+
+/// Shares that are terms of a contract or a grant.
+#[rustfmt::skip]
+static TERMS: Tails = Tails::new(&[
+    "税率", "利率", "费率", "汇率", "股比", "扣除比例", "补助比例", "补贴比例", "奖补比例", "配套比例", "出资比例", "持股比例",
+]);
+
+/// Sizes of what stands before.
+const SIZES: &[&str] =
+    &["面积", "总面积", "建筑面积", "总建筑面积", "占地面积", "规模", "总规模", "总长度", "长度"];
+
+/// Things that are told by where they stand now: 在孵企业, 在校学生.
+static STANDING: Heads =
+    Heads::new(&["在孵", "在校", "在册", "在营", "在园", "在岗", "在库", "在编", "在统", "存栏"]);
+
+/// Reads a number whose subject stands before it.
+#[expect(clippy::too_many_arguments, reason = "one call, inside the grammar")]
+pub(super) fn read(
+    text: &str,
+    c: &Candidate,
+    state: &State,
+    context: &Context,
+    start: usize,
+    rest: &str,
+    carry: Option<Carry>,
+    behind_text: &str,
+) -> Option<Reading> {
+    let q = &c.quantity;
+    let open = starts_phrase(behind_text);
+    let ensured = beginning(rest.trim_start(), ENSURE).is_some();
+    if open && !behind_text.starts_with('（') {
+        // 工业企业100家通过…
+        if !(ensured || context.section == SectionKind::Goal) || circumstance(rest) {
+            return None;
+        }
+    }
+    let indicator = subject::name(rest);
+    if indicator.chars().count() < 2
+        || indicator.contains("占地") && !indicator.contains("占地区")
+        || has(&indicator, &["总投资", "概算", "建筑面积", "年龄", "其中"])
+        || circumstance(rest)
+    {
+        return None;
+    }
+    let action =
+        DONE.closing(rest.trim_end()).or(ACTED.closing(&indicator)).or_else(|| closing_verb(rest.trim_end()));
+    // 新开工45个、完工60个: the same things, one step further.
+    let indicator =
+        match matches!(indicator.as_str(), "完工" | "竣工" | "开工" | "新开工" | "投产" | "投用" | "续建")
+        {
+            true => state.counted(&q.unit).or_else(|| state.subject.clone())?,
+            false => indicator,
+        };
+    let indicator = match state.carry.is_some_and(|k| k.clause + 1 >= c.clause) {
+        true => other_grade(&indicator, state.subject.as_deref()).unwrap_or(indicator),
+        false => indicator,
+    };
+    // 建设孵化器15家，面积500万平方米以上: the size of those before.
+    let sized = SIZES.contains(&indicator.as_str());
+    let near = state.carry.is_some_and(|k| k.clause + 1 >= c.clause);
+    let indicator = match state.subject.as_deref().filter(|_| sized && near) {
+        Some(subject) => format!("{subject}{indicator}"),
+        None => indicator,
+    };
+    let stands = sized || STANDING.opening(&indicator).is_some();
+    let quote = quote_from(text, start, rest, None)..q.range.end;
+    let done = ending(&indicator, &["适老化改造", "改造开工"]).is_some();
+    let indicator = happening(indicator);
+    if let Some(k) = carry.filter(|k| {
+        !done
+            && (action.is_none() || k.basis == Basis::Added)
+            && (!k.behind || c.after.is_some() || k.verb.is_some())
+    }) {
+        return Some(Reading {
+            indicator,
+            verb: None,
+            behind: false,
+            quote,
+            end: c.end,
+            carried: Some(k),
+            basis: stands.then_some(Basis::Level),
+        });
+    }
+    let rate = q.kind == Kind::Percent && RATES.ends(&indicator) && !TERMS.ends(&indicator);
+    (ensured || rate || context.section == SectionKind::Goal || action.is_some()).then(|| Reading {
+        indicator: indicator.clone(),
+        verb: action.map(|_| Found { class: Verb::Flow, start: 0, end: 0, word: "" }),
+        behind: false,
+        quote,
+        end: c.end,
+        carried: None,
+        basis: None,
+    })
+}
+
+/// 再担保基金累计投放: a verb of doing that closes the subject in front of a number.
+fn closing_verb(rest: &str) -> Option<&'static str> {
+    let from = |n: usize| rest.char_indices().rev().nth(n - 1).map(|(at, _)| at).filter(|at| *at > 0);
+    [4, 3, 2].into_iter().filter_map(from).find_map(|at| {
+        let (word, class) = VERBS.longest(&rest[at..])?;
+        (word.len() == rest.len() - at && matches!(class, Verb::Flow | Verb::Build)).then_some(word)
+    })
+}
+
+/// 棚户区改造开工, 中欧班列全年开行: without what happens to the things.
+fn happening(name: String) -> String {
+    match HAPPENS.closing(&name) {
+        Some(word) => {
+            let left = subject::name(&name[..name.len() - word.len()]);
+            if left.chars().count() >= 3 { left } else { name }
+        }
+        None => name,
+    }
+}
