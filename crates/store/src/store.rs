@@ -12,7 +12,7 @@ use tokio::sync::Mutex;
 
 use crate::database::{connect, snapshot_options, write_options};
 use crate::error::{Error, Result};
-use crate::files::Files;
+use crate::files::{Files, FilesAt};
 use crate::migration;
 use crate::records::Tables;
 
@@ -87,7 +87,18 @@ impl Store {
     /// Opens the store: files in `folder`, the database at `url` or else SQLite in `folder`. Brings the schema up
     /// to date.
     pub async fn open(folder: &Path, url: Option<&str>, clock: Arc<dyn Clock>) -> Result<Self> {
-        let files = Files::open(folder)?;
+        Self::open_at(folder, url, &FilesAt::Folder, clock).await
+    }
+
+    /// The same with files where they are said to be.
+    pub async fn open_at(
+        folder: &Path,
+        url: Option<&str>,
+        files: &FilesAt,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self> {
+        let files = Files::open(folder, files)?;
+        files.place().probe().await?;
         let db = connect(folder, url).await?;
         migration::migrate(&db).await?;
         Ok(Self(Arc::new(Inner {
@@ -172,7 +183,7 @@ impl Store {
 
     /// The folder that holds files and, with SQLite, the database.
     pub fn folder(&self) -> PathBuf {
-        self.0.files.folder().to_owned()
+        self.0.files.data().to_owned()
     }
 }
 

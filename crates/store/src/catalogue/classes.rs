@@ -246,6 +246,21 @@ const CLASSES: &[Row] = &[
     ),
     ("external_identities", &[], &["id", "account_id", "issuer", "subject", "label", "linked_at"], &[]),
     (
+        "attachments",
+        &["id", "digest", "size", "media_type", "class"],
+        &[
+            "file_name",
+            "kind",
+            "record_id",
+            "field",
+            "uploaded_at",
+            "uploaded_by",
+            "uploaded_by_name",
+            "uploaded_for",
+        ],
+        &[],
+    ),
+    (
         "persons",
         &["id", "name", "name_en"],
         &["organisation_id", "country", "orcid", "email", "account_id", "revision"],

@@ -83,6 +83,7 @@ pub fn tables() -> Vec<Table> {
         Table { order: "kind", counted: false, ..table::<e::record_tables::Entity>() },
         table::<e::record_versions::Entity>(),
         Table { order: "series", counted: false, ..table::<e::serials::Entity>() },
+        table::<e::attachments::Entity>(),
         Table { kept: false, ..table::<e::sessions::Entity>() },
         Table { kept: false, ..table::<e::sign_in_attempts::Entity>() },
         Table { order: "number", counted: false, ..table::<e::seals::Entity>() },

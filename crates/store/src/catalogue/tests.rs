@@ -47,8 +47,8 @@ async fn from_entities(db: &DatabaseConnection) {
     }
     create!(jurisdictions organisations organisation_aliases organisation_merges documents plans plan_versions issuers sections);
     create!(targets measures owners tables diagnostics corrections accounts sessions sign_in_attempts);
-    create!(memberships invitations second_factors recovery_codes api_tokens external_identities persons);
     create!(definitions record_tables record_versions serials);
+    create!(memberships invitations second_factors recovery_codes api_tokens external_identities persons attachments);
     create!(seals events settings);
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod accounts;
 pub(crate) mod api_tokens;
+pub(crate) mod attachments;
 pub(crate) mod corrections;
 pub(crate) mod definitions;
 pub(crate) mod diagnostics;

@@ -8,6 +8,7 @@
     reason = "tests say what they skip, and meddle with files"
 )]
 
+mod attachments;
 mod backup;
 mod bench;
 mod events;
@@ -17,6 +18,7 @@ mod members;
 mod organisations;
 mod people;
 mod persons;
+mod places;
 mod plans;
 mod records;
 mod register;
