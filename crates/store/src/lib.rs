@@ -1,7 +1,7 @@
 //! The only crate that knows SQL: SQLite and PostgreSQL, migrations, event log, files.
 //!
 //! Reading order: [`Store`] (opening, [`Store::write`]), then one folder for each subject: [`plans`],
-//! [`organisations`], [`people`], [`persons`], [`records`], [`attachments`], [`events`], and [`backup`]. Reads are methods of [`Store`]; every write is a value
+//! [`organisations`], [`people`], [`persons`], [`records`], [`attachments`], [`comments`], [`notifications`], [`outbox`], [`saved_views`], [`events`], and [`backup`]. Reads are methods of [`Store`]; every write is a value
 //! that implements [`Change`], runs in one transaction with its event, and is run again where another transaction
 //! was in its way. To add a table: a migration, its entity, and its row in `catalogue.rs`; tests tell what is missing.
 //!
@@ -11,6 +11,7 @@
 pub mod attachments;
 pub mod backup;
 pub mod catalogue;
+pub mod comments;
 mod database;
 mod entity;
 mod error;
@@ -18,11 +19,14 @@ pub mod events;
 mod files;
 mod migration;
 mod moment;
+pub mod notifications;
 pub mod organisations;
+pub mod outbox;
 pub mod people;
 pub mod persons;
 pub mod plans;
 pub mod records;
+pub mod saved_views;
 mod settings;
 mod store;
 

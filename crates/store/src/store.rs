@@ -33,6 +33,8 @@ struct Inner {
     retries: AtomicU64,
     /// The tables of records, with the last definition that changed them.
     tables: std::sync::Mutex<(i64, Arc<Tables>)>,
+    /// Whether letters are sent: where nobody sends them, none are written.
+    sends_mail: AtomicBool,
 }
 
 /// Who writes; the event log names them.
@@ -73,6 +75,8 @@ pub struct Tx {
     /// The instant of the change, the same for all its rows.
     pub(crate) now: Timestamp,
     pub(crate) author: Author,
+    /// Whether letters are sent.
+    pub(crate) sends_mail: bool,
     undone: AtomicBool,
 }
 
@@ -107,6 +111,7 @@ impl Store {
             clock,
             writer: Mutex::new(()),
             retries: AtomicU64::new(0),
+            sends_mail: AtomicBool::new(false),
             tables: std::sync::Mutex::default(),
         })))
     }
@@ -133,7 +138,13 @@ impl Store {
             _ => None,
         };
         let db = self.0.db.begin_with_options(write_options(backend, C::SNAPSHOT)).await?;
-        let tx = Tx { db, now: self.0.clock.now(), author: author.clone(), undone: AtomicBool::new(false) };
+        let tx = Tx {
+            db,
+            now: self.0.clock.now(),
+            author: author.clone(),
+            sends_mail: self.sends_mail(),
+            undone: AtomicBool::new(false),
+        };
         let output = change.apply(&tx).await?;
         match tx.undone.into_inner() {
             true => tx.db.rollback().await?,
@@ -151,6 +162,16 @@ impl Store {
     /// Whether the database answers and its schema is this program's.
     pub async fn is_ready(&self) -> Result<bool> {
         migration::is_current(&self.0.db).await
+    }
+
+    /// Says that letters are sent: from now on they are written.
+    pub fn send_mail(&self) {
+        self.0.sends_mail.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether letters are sent.
+    pub fn sends_mail(&self) -> bool {
+        self.0.sends_mail.load(Ordering::Relaxed)
     }
 
     /// Transactions that were run again since the store was opened.

@@ -47,7 +47,7 @@ pub struct Table {
     pub(crate) order: &'static str,
     /// Whether the key is counted up by the database.
     pub(crate) counted: bool,
-    /// Whether a backup holds it. Sessions and attempts end with the installation.
+    /// Whether a backup holds it. Sessions, attempts and letters end with the installation.
     pub(crate) kept: bool,
     /// Whether its rows are long, so that few are held at once.
     pub(crate) long: bool,
@@ -84,6 +84,13 @@ pub fn tables() -> Vec<Table> {
         table::<e::record_versions::Entity>(),
         Table { order: "series", counted: false, ..table::<e::serials::Entity>() },
         table::<e::attachments::Entity>(),
+        table::<e::comments::Entity>(),
+        table::<e::follows::Entity>(),
+        table::<e::saved_views::Entity>(),
+        table::<e::notifications::Entity>(),
+        table::<e::notification_choices::Entity>(),
+        Table { order: "account_id", counted: false, ..table::<e::account_contacts::Entity>() },
+        Table { kept: false, ..table::<e::outbox::Entity>() },
         Table { kept: false, ..table::<e::sessions::Entity>() },
         Table { kept: false, ..table::<e::sign_in_attempts::Entity>() },
         Table { order: "number", counted: false, ..table::<e::seals::Entity>() },

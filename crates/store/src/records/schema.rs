@@ -209,12 +209,21 @@ impl<'a, C: ConnectionTrait> Alter<'a, C> {
         for column in table.columns.iter().filter(|column| column.many) {
             self.rename_table(&names::side(from, &column.name), &names::side(to, &column.name)).await?;
         }
-        use sea_orm::{ColumnTrait as _, QueryFilter as _, sea_query::Expr};
+        use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query};
+        use sea_orm::{ColumnTrait as _, QueryFilter as _};
         record_versions::Entity::update_many()
             .col_expr(record_versions::Column::Kind, Expr::value(to))
             .filter(record_versions::Column::Kind.eq(from))
             .exec(self.db)
             .await?;
+        for beside in ["attachments", "comments", "follows", "notifications", "saved_views"] {
+            let renamed = Query::update()
+                .table(Alias::new(beside))
+                .value(Alias::new("kind"), to)
+                .and_where(Expr::col(Alias::new("kind")).eq(from))
+                .to_owned();
+            self.db.execute(&renamed).await?;
+        }
         Ok(())
     }
 

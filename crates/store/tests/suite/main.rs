@@ -11,10 +11,12 @@
 mod attachments;
 mod backup;
 mod bench;
+mod comments;
 mod events;
 mod files;
 mod kill;
 mod members;
+mod notifications;
 mod organisations;
 mod people;
 mod persons;
