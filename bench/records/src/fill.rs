@@ -158,5 +158,6 @@ fn record(n: u64, partner: Option<RecordId>) -> Draft {
         draws: Vec::new(),
         touches: Vec::new(),
         notices: Vec::new(),
+        files: Vec::new(),
     }
 }

@@ -1,8 +1,8 @@
 //! Saving records, steps, deletion.
 
-use base::RecordId;
-use programme::model::{Class, Kind};
-use store::records::{Item, Record, WriteRecord, Written};
+use base::{AttachmentId, RecordId};
+use programme::model::{Class, FieldType, Kind};
+use store::records::{Item, Record, Value, WriteRecord, Written};
 
 use super::access::Reader;
 use super::decide::{Order, Refusal, Writer};
@@ -10,6 +10,7 @@ use super::entered::{self, Lookups, Reading, Typed};
 use super::registry::Registry;
 use super::{BulkOutcome, Entered, FieldFault, SaveOutcome, Saved, StateView};
 use crate::app::author;
+use crate::attachments::FileRules;
 use crate::error::{Error, Result};
 use crate::{Actor, App, Viewer};
 use base::Words;
@@ -157,7 +158,44 @@ impl App {
         let kind = then.kind(&full.id).ok_or(Error::NotFound)?;
         let reading =
             Reading { programmes: &registry.programmes, programme: &then, kind, today, lookups: &lookups };
-        Ok(entered::read(&reading, entered))
+        let mut typed = entered::read(&reading, entered);
+        self.fitting_files(kind, &mut typed).await?;
+        Ok(typed)
+    }
+
+    /// Files that are not there, or are not what their field takes.
+    async fn fitting_files(&self, kind: &Kind, typed: &mut Typed) -> Result<()> {
+        for field in kind.fields.iter().filter(|field| field.of == FieldType::File) {
+            let ids: Vec<i64> = match typed.values.get(&field.id.text) {
+                Some(Value::Id(id)) => vec![*id],
+                Some(Value::Many(values)) => values
+                    .iter()
+                    .filter_map(|value| match value {
+                        Value::Id(id) => Some(*id),
+                        _ => None,
+                    })
+                    .collect(),
+                _ => continue,
+            };
+            let accept = field.accept.iter().map(|name| name.text.clone()).collect();
+            let rules = FileRules { accept, bytes: field.size };
+            for id in ids {
+                let words = match self.store().attachment(AttachmentId(id)).await? {
+                    Some(row) => rules.fault(&row),
+                    None => Some(Words::new(
+                        format!("没有编号为 {id} 的文件，请重新上传"),
+                        format!("there is no file {id}: upload it again"),
+                    )),
+                };
+                typed.faults.extend(words.map(|words| FieldFault {
+                    field: Some(field.id.text.clone()),
+                    words,
+                    code: "file-unfit",
+                    working: Vec::new(),
+                }));
+            }
+        }
+        Ok(())
     }
 
     /// Nobody changes what they may not read.
@@ -256,6 +294,15 @@ impl App {
                     "another record with the same content was just made: load the list again and compare",
                 ),
                 code: "not-unique",
+                working: Vec::new(),
+            }])),
+            Err(store::Error::Missing("attachment")) => Ok(SaveOutcome::Faulty(vec![FieldFault {
+                field: None,
+                words: Words::new(
+                    "有文件不是您为这条记录上传的，请重新上传",
+                    "a file was not uploaded by you for this record: upload it again",
+                ),
+                code: "file-unfit",
                 working: Vec::new(),
             }])),
             Err(error) => Err(error.into()),

@@ -35,6 +35,15 @@ pub(crate) async fn person(bench: &Bench, name: &str) -> base::PersonId {
     bench.app.make_person(&bench.operator, &wish).await.unwrap()
 }
 
+/// A file that somebody uploads for a form.
+pub(crate) async fn file(bench: &Bench, who: &Actor) -> String {
+    let mut incoming = bench.app.receive_file(who).await.unwrap();
+    incoming.write(b"%PDF-1.4\n% a sample\n").await.unwrap();
+    let rules = app::FileRules { accept: vec!["pdf".into()], bytes: None };
+    let row = bench.app.attach_file(who, incoming, "方案.pdf", &rules, app::rights::Class::Internal).await;
+    row.unwrap().id.to_string()
+}
+
 pub(crate) fn saved(outcome: Result<SaveOutcome, Error>) -> Saved {
     match outcome.unwrap() {
         SaveOutcome::Saved(saved) => saved,
@@ -116,7 +125,7 @@ async fn a_platform_goes_from_draft_to_recognition() {
 
         let lacking = faults(step(&unit, id, "submit", &Entered::default()).await);
         assert_eq!(lacking, [("plan".to_owned(), "value-missing".to_owned())]);
-        let plan = Entered::new([("plan", "1")]);
+        let plan = Entered::new([("plan", file(&bench, &unit).await)]);
         assert_eq!(saved(step(&unit, id, "submit", &plan).await).state.unwrap().id, "submitted");
         assert!(matches!(step(&unit, id, "accept", &empty).await, Err(Error::Forbidden { .. })));
         assert!(matches!(
@@ -126,7 +135,7 @@ async fn a_platform_goes_from_draft_to_recognition() {
         saved(step(&bureau, id, "accept", &empty).await);
         let elsewhere = faults(step(&bureau, id, "accept", &empty).await);
         assert_eq!(elsewhere, [(String::new(), "step-elsewhere".to_owned())]);
-        let document = Entered::new([("document", "2")]);
+        let document = Entered::new([("document", file(&bench, &bureau).await)]);
         let unmet = faults(step(&bureau, id, "recognise", &document).await);
         assert_eq!(unmet, [(String::new(), "rule-broken".to_owned())], "nobody has reviewed it");
 

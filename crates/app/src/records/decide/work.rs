@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{OrganisationId, RecordId};
+use base::{AttachmentId, OrganisationId, RecordId};
 use programme::cel::{self, Value as Rule};
 use programme::model::FieldType;
 use programme::serial::Form;
@@ -163,6 +163,32 @@ impl Work {
         serials.iter().for_each(|field| self.draw(case, field));
     }
 
+    /// The files that it holds, with their fields.
+    fn files(&self, case: &Case<'_>) -> Vec<(Option<String>, AttachmentId)> {
+        let fields = case.kind.fields.iter().filter(|field| field.of == FieldType::File);
+        let ids = |value: &Value| -> Vec<i64> {
+            match value {
+                Value::Id(id) => vec![*id],
+                Value::Many(values) => values
+                    .iter()
+                    .filter_map(|value| match value {
+                        Value::Id(id) => Some(*id),
+                        _ => None,
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            }
+        };
+        let tied = |field: &programme::model::Field| {
+            let name = field.id.text.clone();
+            ids(self.value(&name))
+                .into_iter()
+                .map(move |id| (Some(name.clone()), AttachmentId(id)))
+                .collect::<Vec<_>>()
+        };
+        fields.flat_map(tied).collect()
+    }
+
     pub(super) fn draft(self, case: &Case<'_>, event: EventWords) -> Draft {
         let touches = case.touches(&self);
         let mut folded = String::new();
@@ -178,6 +204,7 @@ impl Work {
             }
         }
         Draft {
+            files: self.files(case),
             values: self.values,
             folded,
             state: self.state,

@@ -62,6 +62,7 @@ pub(crate) fn draft(values: Values) -> Draft {
         draws: Vec::new(),
         touches: Vec::new(),
         notices: Vec::new(),
+        files: Vec::new(),
     }
 }
 
