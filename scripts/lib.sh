@@ -84,6 +84,7 @@ need_for_interface() {
 need_for_test() {
     missing shellcheck shellcheck
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || packages+=(postgresql)
+    python3 -c 'import ensurepip' >/dev/null 2>&1 || packages+=(python3-venv)
     if ! chromium_path >/dev/null; then packages+=(chromium); fi
     if ! fc-list :lang=zh 2>/dev/null | grep -q .; then packages+=(fonts-noto-cjk); fi
 }

@@ -32,14 +32,14 @@ docs() {
     RUSTDOCFLAGS="-D warnings -A rustdoc::private_intra_doc_links" cargo doc --locked --quiet --workspace --no-deps --document-private-items
 }
 
-# All Rust tests, with a private PostgreSQL beside SQLite.
+# All Rust tests, with a private PostgreSQL beside SQLite, an object store and a mail server.
 rust() {
     if cargo nextest --version >/dev/null 2>&1; then
-        scripts/with-postgres.sh cargo nextest run --locked --workspace --no-fail-fast --cargo-quiet \
+        scripts/with-services.sh scripts/with-postgres.sh cargo nextest run --locked --workspace --no-fail-fast --cargo-quiet \
             && cargo test --locked --quiet --workspace --doc
     else
         say "cargo-nextest is not installed: running cargo test, which is slower"
-        scripts/with-postgres.sh cargo test --locked --quiet --workspace --no-fail-fast
+        scripts/with-services.sh scripts/with-postgres.sh cargo test --locked --quiet --workspace --no-fail-fast
     fi
 }
 

@@ -6,14 +6,18 @@ use std::sync::Arc;
 use base::{Clock, SystemClock};
 use intake::Limits;
 use rights::Rights;
+use store::FilesAt;
 
 /// What [`crate::App::open`] needs.
 #[derive(Clone)]
 pub struct Options {
-    /// Folder for files and, unless `database_url` is given, the SQLite database. Made where it is missing.
+    /// Folder for files that are kept nowhere else and, unless `database_url` is given, the SQLite database. Made where
+    /// it is missing.
     pub data_dir: PathBuf,
     /// `postgres://…` or `sqlite://…`; `None` is SQLite in `data_dir`.
     pub database_url: Option<String>,
+    /// Where files are kept.
+    pub files: FilesAt,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// Settings.
@@ -26,6 +30,7 @@ impl Options {
         Self {
             data_dir: data_dir.into(),
             database_url: None,
+            files: FilesAt::Folder,
             clock: Arc::new(SystemClock),
             config: Config::default(),
         }
@@ -38,6 +43,7 @@ impl std::fmt::Debug for Options {
         f.debug_struct("Options")
             .field("data_dir", &self.data_dir)
             .field("database_url", &self.database_url.as_ref().map(|_| "…"))
+            .field("files", &self.files)
             .field("config", &self.config)
             .finish_non_exhaustive()
     }

@@ -1,7 +1,7 @@
 //! Use cases: who may, engines, store. The only crate that joins engines.
 //!
 //! Reading order: [`App`], then one folder for each subject: [`plans`], [`targets`], [`bodies`], [`organisations`], [`compare`],
-//! [`exports`], [`people`] (accounts), [`persons`] (the register), [`operations`]. What anybody may is asked of [`rights`] alone.
+//! [`exports`], [`people`] (accounts), [`persons`] (the register), [`attachments`], [`operations`]. What anybody may is asked of [`rights`] alone.
 //!
 //! Every use case is a method of [`App`]: it checks the actor's or viewer's right, asks the engines, keeps the
 //! result with its event in one transaction. [`Error`] says in both languages what happened.
@@ -10,6 +10,7 @@
 
 mod app;
 mod asking;
+pub mod attachments;
 pub mod bodies;
 mod cache;
 pub mod compare;
@@ -18,6 +19,7 @@ mod engines;
 mod error;
 pub mod exports;
 pub mod manual;
+mod of_record;
 pub mod operations;
 pub mod organisations;
 mod paging;
@@ -32,6 +34,7 @@ pub mod targets;
 
 pub use ::rights::{Action, RoleId};
 pub use app::App;
+pub use attachments::{AttachedFile, AttachmentRow, FileRules};
 pub use bodies::{
     Alias, BodyKey, BodyQuery, BodyRow, BodySort, BodySummary, BodyView, Jurisdiction, Namesake, Namesakes,
     NamingPlan, NewName, OrganisationSummary,
@@ -55,6 +58,7 @@ pub use plans::{
     Correction, CorrectionView, ImportOutcome, Imported, PlanQuery, PlanSort, PlanSummary, PlanView, Upload,
     VersionSummary,
 };
+pub use store::{BucketOptions, FilesAt};
 pub use suggest::Suggestion;
 pub use targets::{Clash, IndicatorGroup, TargetQuery, TargetRow};
 pub use {::diag, ::export, ::plan, ::rights, ::text, intake::Limits};

@@ -39,6 +39,8 @@ ids! {
     OrganisationId;
     /// A person's account.
     AccountId;
+    /// A file attached to a record.
+    AttachmentId;
     /// A person of the register, with an account or without.
     PersonId;
     /// A correction made by hand over a compiled value.

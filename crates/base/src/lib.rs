@@ -23,7 +23,9 @@ pub mod words;
 
 pub use calendar::Calendar;
 pub use clock::{Clock, FixedClock, SystemClock};
-pub use id::{AccountId, CorrectionId, DocumentId, OrganisationId, PersonId, PlanId, RecordId, VersionId};
+pub use id::{
+    AccountId, AttachmentId, CorrectionId, DocumentId, OrganisationId, PersonId, PlanId, RecordId, VersionId,
+};
 pub use jiff::Timestamp;
 pub use jiff::civil::Date;
 pub use money::{Amount, Money};

@@ -41,6 +41,9 @@ pub enum Error {
         #[source]
         source: std::io::Error,
     },
+    /// The object store that holds the files failed.
+    #[error("the object store")]
+    Bucket(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The database names none of the files in the folder.
     #[error("the database names none of the files in this folder")]
     OtherFolder,

@@ -1,15 +1,17 @@
 //! The only crate that knows SQL: SQLite and PostgreSQL, migrations, event log, files.
 //!
 //! Reading order: [`Store`] (opening, [`Store::write`]), then one folder for each subject: [`plans`],
-//! [`organisations`], [`people`], [`persons`], [`records`], [`events`], and [`backup`]. Reads are methods of [`Store`]; every write is a value
+//! [`organisations`], [`people`], [`persons`], [`records`], [`attachments`], [`comments`], [`notifications`], [`outbox`], [`saved_views`], [`events`], and [`backup`]. Reads are methods of [`Store`]; every write is a value
 //! that implements [`Change`], runs in one transaction with its event, and is run again where another transaction
 //! was in its way. To add a table: a migration, its entity, and its row in `catalogue.rs`; tests tell what is missing.
 //!
 //! Invariants: one code path for both databases; no engine and no page is known here; every write takes the one
 //! writer's place at its beginning on SQLite and is serializable on PostgreSQL.
 
+pub mod attachments;
 pub mod backup;
 pub mod catalogue;
+pub mod comments;
 mod database;
 mod entity;
 mod error;
@@ -17,16 +19,19 @@ pub mod events;
 mod files;
 mod migration;
 mod moment;
+pub mod notifications;
 pub mod organisations;
+pub mod outbox;
 pub mod people;
 pub mod persons;
 pub mod plans;
 pub mod records;
+pub mod saved_views;
 mod settings;
 mod store;
 
 pub use database::{has_database, make_database};
 pub use error::{Error, Result};
-pub use files::{FilesReport, KeptFile, Swept, digest};
+pub use files::{BucketOptions, FileReader, FilesAt, FilesReport, Incoming, KeptFile, Swept, digest};
 pub use settings::{SetSetting, Totals};
 pub use store::{Author, Change, Store, Tx};

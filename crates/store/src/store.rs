@@ -12,7 +12,7 @@ use tokio::sync::Mutex;
 
 use crate::database::{Renewal, connect, snapshot_options, write_options};
 use crate::error::{Error, Result};
-use crate::files::Files;
+use crate::files::{Files, FilesAt};
 use crate::migration;
 use crate::records::Tables;
 
@@ -34,6 +34,8 @@ struct Inner {
     /// The tables of records, with the last definition that changed them.
     tables: std::sync::Mutex<(i64, Arc<Tables>)>,
     renewal: Renewal,
+    /// Whether letters are sent: where nobody sends them, none are written.
+    sends_mail: AtomicBool,
 }
 
 /// Who writes; the event log names them.
@@ -75,6 +77,8 @@ pub struct Tx {
     pub(crate) now: Timestamp,
     pub(crate) author: Author,
     pub(crate) store: Store,
+    /// Whether letters are sent.
+    pub(crate) sends_mail: bool,
     undone: AtomicBool,
 }
 
@@ -89,7 +93,18 @@ impl Store {
     /// Opens the store: files in `folder`, the database at `url` or else SQLite in `folder`. Brings the schema up
     /// to date.
     pub async fn open(folder: &Path, url: Option<&str>, clock: Arc<dyn Clock>) -> Result<Self> {
-        let files = Files::open(folder)?;
+        Self::open_at(folder, url, &FilesAt::Folder, clock).await
+    }
+
+    /// The same with files where they are said to be.
+    pub async fn open_at(
+        folder: &Path,
+        url: Option<&str>,
+        files: &FilesAt,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self> {
+        let files = Files::open(folder, files)?;
+        files.place().probe().await?;
         let renewal = Renewal::new();
         let db = connect(folder, url, &renewal).await?;
         migration::migrate(&db).await?;
@@ -99,6 +114,7 @@ impl Store {
             clock,
             writer: Mutex::new(()),
             retries: AtomicU64::new(0),
+            sends_mail: AtomicBool::new(false),
             tables: std::sync::Mutex::default(),
             renewal,
         })))
@@ -135,6 +151,7 @@ impl Store {
             now: self.0.clock.now(),
             author: author.clone(),
             store: self.clone(),
+            sends_mail: self.sends_mail(),
             undone: AtomicBool::new(false),
         };
         let output = change.apply(&tx).await?;
@@ -154,6 +171,16 @@ impl Store {
     /// Whether the database answers and its schema is this program's.
     pub async fn is_ready(&self) -> Result<bool> {
         migration::is_current(&self.0.db).await
+    }
+
+    /// Says that letters are sent: from now on they are written.
+    pub fn send_mail(&self) {
+        self.0.sends_mail.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether letters are sent.
+    pub fn sends_mail(&self) -> bool {
+        self.0.sends_mail.load(Ordering::Relaxed)
     }
 
     /// Transactions that were run again since the store was opened.
@@ -191,7 +218,7 @@ impl Store {
 
     /// The folder that holds files and, with SQLite, the database.
     pub fn folder(&self) -> PathBuf {
-        self.0.files.folder().to_owned()
+        self.0.files.data().to_owned()
     }
 }
 

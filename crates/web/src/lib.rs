@@ -13,6 +13,7 @@
 mod access;
 mod api;
 mod assets;
+mod attach;
 mod cookie;
 mod error;
 mod form;

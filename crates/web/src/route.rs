@@ -4,7 +4,7 @@ use std::fmt;
 
 use app::BodyKey;
 use app::plan::ItemId;
-use base::{AccountId, CorrectionId, OrganisationId, PersonId, PlanId};
+use base::{AccountId, AttachmentId, CorrectionId, OrganisationId, PersonId, PlanId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What stays as it is in one segment of a path.
@@ -97,6 +97,8 @@ routes! {
     Person(id: PersonId) = "/persons/{id}";
     /// Changing one.
     PersonEdit(id: PersonId) = "/persons/{id}/edit";
+    /// A file of a record.
+    Attachment(id: AttachmentId) = "/attachments/{id}";
     /// Persons that fit what is being typed.
     SuggestPersons = "/suggest/persons";
     /// Organisations that do.

@@ -21,7 +21,7 @@ use crate::pages::{
 };
 use crate::state::Web;
 use crate::table::{Row, Table};
-use crate::{api, assets, error, health, route, suggest};
+use crate::{api, assets, attach, error, health, route, suggest};
 
 const PLANS: Access = May(See, "plan");
 const TARGETS: Access = May(See, "target");
@@ -67,6 +67,7 @@ fn pages(table: Table) -> Table {
         .get(PERSONS, route::Person::PATH, persons::show::show)
         .get(May(Edit, "person"), route::PersonEdit::PATH, persons::edit::form)
         .post(May(Edit, "person"), route::PersonEdit::PATH, persons::edit::change)
+        .get(Anyone, route::Attachment::PATH, attach::give)
         .get(PERSONS, route::SuggestPersons::PATH, suggest::persons)
         .get(ORGANISATIONS, route::SuggestOrganisations::PATH, suggest::organisations)
         .get(Anyone, route::SuggestRegions::PATH, suggest::regions)
@@ -146,6 +147,8 @@ fn operations(table: Table) -> Table {
         .api(May(Create, "person"), routes!(api::persons::create))
         .api(PERSONS, routes!(api::persons::get))
         .api(May(Edit, "person"), routes!(api::persons::change))
+        .api_upload(Account, routes!(api::attachments::upload))
+        .api(Anyone, routes!(api::attachments::get))
         .api(PLANS, routes!(api::compare::get))
 }
 

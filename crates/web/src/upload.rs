@@ -17,7 +17,7 @@ use crate::state::Web;
 use crate::ui::Ui;
 
 /// Bytes of one request that are read at most, kept or not.
-const DRAIN: usize = 1 << 30;
+pub(crate) const DRAIN: usize = 1 << 30;
 
 /// What became of one file.
 #[derive(Debug)]
@@ -77,7 +77,11 @@ pub(crate) async fn import_all(
 }
 
 /// A field's bytes; `None` where they are more than the limit. Reads to the end either way.
-async fn read(field: &mut Field<'_>, limit: usize, drained: &mut usize) -> Result<Option<Vec<u8>>, Failure> {
+pub(crate) async fn read(
+    field: &mut Field<'_>,
+    limit: usize,
+    drained: &mut usize,
+) -> Result<Option<Vec<u8>>, Failure> {
     let mut bytes = Vec::new();
     let mut fits = true;
     while let Some(chunk) = field.chunk().await.map_err(broken)? {
@@ -109,7 +113,7 @@ fn refused(code: &'static str, words: Words) -> Error {
     Error::Refused(Box::new(Diagnostic::new(code, Severity::Error, words)))
 }
 
-fn too_large(limit: usize) -> Error {
+pub(crate) fn too_large(limit: usize) -> Error {
     let megabytes = limit / (1024 * 1024);
     refused(
         "file-too-large",
@@ -122,7 +126,7 @@ fn too_large(limit: usize) -> Error {
     )
 }
 
-fn too_many(limit: usize) -> Error {
+pub(crate) fn too_many(limit: usize) -> Error {
     refused(
         "too-many-files",
         Words::new(
@@ -134,12 +138,12 @@ fn too_many(limit: usize) -> Error {
     )
 }
 
-fn nothing() -> Error {
+pub(crate) fn nothing() -> Error {
     refused("no-file", Words::new("没有选择文件。", "No file was chosen."))
 }
 
 /// A form that broke off or is none.
-fn broken(error: MultipartError) -> Failure {
+pub(crate) fn broken(error: MultipartError) -> Failure {
     match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => refused(
             "file-too-large",

@@ -18,8 +18,8 @@ impl App {
 
 /// Opens the store of an installation.
 pub(crate) async fn open(options: &Options) -> Result<Store> {
-    let Options { data_dir, database_url, clock, .. } = options;
-    let opened = Store::open(data_dir, database_url.as_deref(), clock.clone()).await;
+    let Options { data_dir, database_url, files, clock, .. } = options;
+    let opened = Store::open_at(data_dir, database_url.as_deref(), files, clock.clone()).await;
     opened.map_err(|cause| Error::Machine(unopened(options, &cause), Box::new(cause)))
 }
 
@@ -44,6 +44,11 @@ fn unopened(options: &Options, cause: &Cause) -> Words {
                 ),
             ),
         },
+        (Cause::Bucket(_), _) => Words::new(
+            "无法使用存放文件的对象存储；请检查 --files-url、--s3-endpoint、密钥，以及存储桶是否存在",
+            "the object store for files cannot be used; check --files-url, --s3-endpoint, the key, and that the bucket is \
+             there",
+        ),
         (Cause::Newer(_), _) => Words::new(
             "这个数据库是更新版本的落实写入的，本版本不能使用；请改用新版本，或用旧备份恢复到空目录",
             "this database was written by a newer Luoshi, which this one cannot follow; use the newer version, or restore \

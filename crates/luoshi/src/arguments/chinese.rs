@@ -152,6 +152,13 @@ fn dress(command: Command, name: &str) -> Command {
                 ("database_url", _) => {
                     "数据库地址：postgres://… 或 sqlite://…（也可用环境变量 LUOSHI_DATABASE_URL 指定）"
                 }
+                ("files_url", _) => {
+                    "把文件存放在兼容 S3 的对象存储中，而不是数据目录：s3://存储桶/前缀（LUOSHI_FILES_URL）"
+                }
+                ("s3_endpoint", _) => "对象存储的地址（LUOSHI_S3_ENDPOINT）；不写时为亚马逊的",
+                ("s3_region", _) => "对象存储的区域（默认 us-east-1，LUOSHI_S3_REGION）",
+                ("s3_access_key", _) => "对象存储的密钥编号，最好用环境变量 LUOSHI_S3_ACCESS_KEY 指定",
+                ("s3_secret_key", _) => "对象存储的密钥，最好用环境变量 LUOSHI_S3_SECRET_KEY 指定",
                 (_, Some((_, help))) => help,
                 (_, None) => "",
             };

@@ -69,6 +69,26 @@ pub(crate) struct Data {
     /// The database: postgres://… or sqlite://…
     #[arg(long, value_name = "URL", env = "LUOSHI_DATABASE_URL", hide_env_values = true)]
     pub(crate) database_url: Option<String>,
+
+    /// Keep files in a bucket of an object store that speaks S3 instead of the folder: s3://BUCKET/PREFIX.
+    #[arg(long, value_name = "URL", env = "LUOSHI_FILES_URL")]
+    pub(crate) files_url: Option<String>,
+
+    /// Address of the object store; without it Amazon's own.
+    #[arg(long, value_name = "URL", env = "LUOSHI_S3_ENDPOINT")]
+    pub(crate) s3_endpoint: Option<String>,
+
+    /// Region of the object store.
+    #[arg(long, value_name = "NAME", default_value = "us-east-1", env = "LUOSHI_S3_REGION")]
+    pub(crate) s3_region: String,
+
+    /// Key of the object store; better given in the environment.
+    #[arg(long, value_name = "KEY", env = "LUOSHI_S3_ACCESS_KEY", hide_env_values = true)]
+    pub(crate) s3_access_key: Option<String>,
+
+    /// The key's secret; better given in the environment.
+    #[arg(long, value_name = "SECRET", env = "LUOSHI_S3_SECRET_KEY", hide_env_values = true)]
+    pub(crate) s3_secret_key: Option<String>,
 }
 
 /// Options of `import`.

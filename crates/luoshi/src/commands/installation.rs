@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use app::rights::Rights;
-use app::{App, Config, Options};
+use app::{App, BucketOptions, Config, FilesAt, Options};
 use base::Words;
 
 use crate::arguments::Data;
@@ -21,7 +21,41 @@ pub(crate) fn options(data: &Data) -> Result<Options, Failure> {
         Some(rights) => Config { rights: Arc::new(rights), ..Config::default() },
         None => Config::default(),
     };
-    Ok(Options { database_url: data.database_url.clone(), config, ..Options::new(&data.data) })
+    let files = files(data)?;
+    Ok(Options { database_url: data.database_url.clone(), files, config, ..Options::new(&data.data) })
+}
+
+/// Where files are kept.
+fn files(data: &Data) -> Result<FilesAt, Failure> {
+    let Some(url) = data.files_url.as_deref().map(str::trim).filter(|url| !url.is_empty()) else {
+        return Ok(FilesAt::Folder);
+    };
+    let wrong = |zh: &str, en: &str| Failure::Asked(Words::new(zh, en));
+    let Some((bucket, prefix)) =
+        url.strip_prefix("s3://").map(|rest| rest.split_once('/').unwrap_or((rest, "")))
+    else {
+        return Err(wrong(
+            "--files-url 应如 s3://存储桶/前缀",
+            "--files-url is written like s3://bucket/prefix",
+        ));
+    };
+    let (Some(access_key), Some(secret_key)) = (&data.s3_access_key, &data.s3_secret_key) else {
+        return Err(wrong(
+            "使用 --files-url 时须用环境变量 LUOSHI_S3_ACCESS_KEY 和 LUOSHI_S3_SECRET_KEY 给出密钥",
+            "--files-url needs a key: set LUOSHI_S3_ACCESS_KEY and LUOSHI_S3_SECRET_KEY in the environment",
+        ));
+    };
+    if bucket.is_empty() {
+        return Err(wrong("--files-url 中没有存储桶的名称", "--files-url names no bucket"));
+    }
+    Ok(FilesAt::Bucket(BucketOptions {
+        endpoint: data.s3_endpoint.clone(),
+        region: data.s3_region.clone(),
+        bucket: bucket.to_owned(),
+        prefix: prefix.to_owned(),
+        access_key: access_key.clone(),
+        secret_key: secret_key.clone(),
+    }))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the executable reads the files that set an installation up")]

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use sea_orm::sea_query::{Alias, Query};
 use sea_orm::{ConnectionTrait, DbBackend};
+use tokio::io::AsyncReadExt as _;
 
 use super::records;
 use super::row::from_line;
@@ -34,15 +34,10 @@ impl Store {
         let mut copied = Copied::default();
         let store = self.clone();
         // Until the rows that name them are committed.
-        let hold = Arc::new(blocking(move || store.files().hold()).await?);
+        let hold = blocking(move || store.files().hold()).await?;
         let files = folder.join("files");
         if manifest.files > 0 {
-            let store = self.clone();
-            (copied.files, copied.bytes) = blocking({
-                let hold = hold.clone();
-                move || restore_files(&store, &files, &hold)
-            })
-            .await?;
+            (copied.files, copied.bytes) = self.restore_files(&files, &hold).await?;
         }
         if copied.files != manifest.files {
             return Err(Error::Backup("files are missing".into()));
@@ -76,22 +71,33 @@ fn check(folder: &Path) -> Result<Manifest> {
     Ok(manifest)
 }
 
-fn restore_files(store: &Store, folder: &Path, hold: &Hold) -> Result<(u64, u64)> {
-    let failed = || Error::file(folder.display().to_string());
-    let (mut count, mut size) = (0, 0);
-    for entry in fs::read_dir(folder).map_err(failed())? {
-        let entry = entry.map_err(failed())?;
-        #[expect(clippy::disallowed_methods, reason = "the store owns its backups")]
-        let bytes = fs::read(entry.path()).map_err(failed())?;
-        let digest = crate::digest(&bytes);
-        if entry.file_name().to_str() != Some(&digest) {
-            return Err(Error::Backup(format!("file {} was changed", entry.path().display())));
+impl Store {
+    /// Puts the files of a backup in their place, one after another; a changed one stops it.
+    async fn restore_files(&self, folder: &Path, _: &Hold) -> Result<(u64, u64)> {
+        let failed = || Error::file(folder.display().to_string());
+        let (mut count, mut size) = (0, 0);
+        for entry in fs::read_dir(folder).map_err(failed())? {
+            let path = entry.map_err(failed())?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+            let mut incoming = self.receive().await?;
+            let mut file = tokio::fs::File::open(&path).await.map_err(failed())?;
+            let mut part = vec![0; 1 << 16];
+            loop {
+                match file.read(&mut part).await.map_err(failed())? {
+                    0 => break,
+                    read => incoming.write(part.get(..read).unwrap_or_default()).await?,
+                }
+            }
+            if incoming.digest() != name {
+                return Err(Error::Backup(format!("file {} was changed", path.display())));
+            }
+            let kept = self.keep(incoming).await?;
+            count += 1;
+            size += kept.size();
+            kept.named();
         }
-        store.files().put_held(&digest, &bytes, hold)?;
-        count += 1;
-        size += bytes.len() as u64;
+        Ok((count, size))
     }
-    Ok((count, size))
 }
 
 struct Restore {

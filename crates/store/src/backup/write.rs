@@ -3,19 +3,19 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, QueryOrder, QuerySelect};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::Value as Json;
+use tokio::io::AsyncWriteExt as _;
 
 use super::row::to_json;
 use super::{Copied, FORM, Manifest, TableNote, file_digest};
 use crate::catalogue::{Table, live, tables};
-use crate::entity::documents;
 use crate::error::{Error, Result};
+use crate::files::named_digests;
 use crate::migration;
-use crate::plans::blocking;
 use crate::records::schema::definitions_stay;
 use crate::store::Store;
 
@@ -41,18 +41,11 @@ impl Store {
             copied.bytes += fs::metadata(&path).map_err(failed())?.len();
             notes.insert(table.name, TableNote { rows, digest });
         }
-        let digests: Vec<String> = documents::Entity::find()
-            .select_only()
-            .column(documents::Column::Digest)
-            .order_by_asc(documents::Column::Id)
-            .into_tuple()
-            .all(&tx)
-            .await?;
+        let digests = named_digests(&tx).await?;
         tx.commit().await?;
 
         for digest in digests {
-            let (from, to) = (self.files().path(&digest), folder.join("files").join(&digest));
-            copied.bytes += blocking(move || copy_file(&from, &to)).await?;
+            copied.bytes += self.copy_file(&digest, &folder.join("files").join(&digest)).await?;
             copied.files += 1;
         }
         let manifest = Manifest {
@@ -70,6 +63,23 @@ impl Store {
         let mut file = fs::File::create(&path).map_err(failed())?;
         file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed())?;
         Ok(copied)
+    }
+
+    /// Copies the file of a digest, part by part.
+    async fn copy_file(&self, digest: &str, to: &Path) -> Result<u64> {
+        let failed = || Error::file(to.display().to_string());
+        if let Some(parent) = to.parent() {
+            fs::create_dir_all(parent).map_err(failed())?;
+        }
+        let absent = || std::io::Error::from(std::io::ErrorKind::NotFound);
+        let mut reader = self.read_file(digest).await?.ok_or_else(absent).map_err(Error::file(digest))?;
+        let mut file = tokio::fs::File::create(to).await.map_err(failed())?;
+        while let Some(part) = reader.next().await? {
+            file.write_all(&part).await.map_err(failed())?;
+        }
+        file.flush().await.map_err(failed())?;
+        file.sync_all().await.map_err(failed())?;
+        Ok(reader.size())
     }
 }
 
@@ -132,15 +142,4 @@ async fn write_table(tx: &DatabaseTransaction, table: &Table, path: &Path) -> Re
     let file = file.into_inner().map_err(|error| failed()(error.into_error()))?;
     file.sync_all().map_err(failed())?;
     Ok(rows)
-}
-
-fn copy_file(from: &Path, to: &PathBuf) -> Result<u64> {
-    let failed = || Error::file(from.display().to_string());
-    if let Some(parent) = to.parent() {
-        fs::create_dir_all(parent).map_err(failed())?;
-    }
-    let bytes = fs::copy(from, to).map_err(failed())?;
-    #[expect(clippy::disallowed_methods, reason = "the store owns its backups")]
-    fs::File::open(to).and_then(|file| file.sync_all()).map_err(failed())?;
-    Ok(bytes)
 }

@@ -57,7 +57,7 @@ pub struct Table {
     pub(crate) then: Option<&'static str>,
     /// Whether the key is counted up by the database.
     pub(crate) counted: bool,
-    /// Whether a backup holds it. Sessions and attempts end with the installation.
+    /// Whether a backup holds it. Sessions, attempts and letters end with the installation.
     pub(crate) kept: bool,
     /// Rows that are held at once; few where they are long.
     pub(crate) at_once: u64,
@@ -93,6 +93,14 @@ pub fn tables() -> Vec<Table> {
         Table { order: "kind", counted: false, ..table::<e::record_tables::Entity>() },
         table::<e::record_versions::Entity>(),
         Table { order: "series", counted: false, ..table::<e::serials::Entity>() },
+        table::<e::attachments::Entity>(),
+        table::<e::comments::Entity>(),
+        table::<e::follows::Entity>(),
+        table::<e::saved_views::Entity>(),
+        table::<e::notifications::Entity>(),
+        table::<e::notification_choices::Entity>(),
+        Table { order: "account_id", counted: false, ..table::<e::account_contacts::Entity>() },
+        Table { kept: false, ..table::<e::outbox::Entity>() },
         Table { kept: false, ..table::<e::sessions::Entity>() },
         Table { kept: false, ..table::<e::sign_in_attempts::Entity>() },
         Table { order: "number", counted: false, ..table::<e::seals::Entity>() },

@@ -47,8 +47,9 @@ async fn from_entities(db: &DatabaseConnection) {
     }
     create!(jurisdictions organisations organisation_aliases organisation_merges documents plans plan_versions issuers sections);
     create!(targets measures owners tables diagnostics corrections accounts sessions sign_in_attempts);
-    create!(memberships invitations second_factors recovery_codes api_tokens external_identities persons);
     create!(definitions record_tables record_versions serials);
+    create!(memberships invitations second_factors recovery_codes api_tokens external_identities persons attachments);
+    create!(comments follows saved_views notifications notification_choices account_contacts outbox);
     create!(seals events settings);
 }
 
@@ -123,6 +124,7 @@ fn secrets_are_few() {
             "second_factors.secret",
             "recovery_codes.digest",
             "api_tokens.digest",
+            "outbox.body",
             "sessions.digest",
         ]
     );

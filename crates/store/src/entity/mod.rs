@@ -1,21 +1,28 @@
 //! One file for each table: its typed row.
 
+pub(crate) mod account_contacts;
 pub(crate) mod accounts;
 pub(crate) mod api_tokens;
+pub(crate) mod attachments;
+pub(crate) mod comments;
 pub(crate) mod corrections;
 pub(crate) mod definitions;
 pub(crate) mod diagnostics;
 pub(crate) mod documents;
 pub(crate) mod events;
 pub(crate) mod external_identities;
+pub(crate) mod follows;
 pub(crate) mod invitations;
 pub(crate) mod issuers;
 pub(crate) mod jurisdictions;
 pub(crate) mod measures;
 pub(crate) mod memberships;
+pub(crate) mod notification_choices;
+pub(crate) mod notifications;
 pub(crate) mod organisation_aliases;
 pub(crate) mod organisation_merges;
 pub(crate) mod organisations;
+pub(crate) mod outbox;
 pub(crate) mod owners;
 pub(crate) mod persons;
 pub(crate) mod plan_versions;
@@ -23,6 +30,7 @@ pub(crate) mod plans;
 pub(crate) mod record_tables;
 pub(crate) mod record_versions;
 pub(crate) mod recovery_codes;
+pub(crate) mod saved_views;
 pub(crate) mod seals;
 pub(crate) mod second_factors;
 pub(crate) mod sections;

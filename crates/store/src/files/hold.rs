@@ -1,29 +1,43 @@
-//! Holding the files folder: whoever is about to name a file keeps it from being swept away, and whoever sweeps waits
+//! Holding the files: whoever is about to name a file keeps it from being swept away, and whoever sweeps waits
 //! until nobody is.
 //!
-//! The hold is a lock of the operating system on `files/lock`, so that it counts for every process on this folder and
+//! The hold is a lock of the operating system on `files/lock`, so that it counts for every process on this data folder and
 //! ends with the process that holds it, however that ends.
 
 use std::fs::{self, TryLockError};
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
-use super::Files;
+use super::{Files, Place};
 use crate::error::{Error, Result};
+use crate::store::Store;
 
 const LOCK: &str = "files/lock";
 
-/// A file in the files folder that a row is about to name. While this lives no sweep takes the file; it has to live
-/// until the row is committed.
-#[derive(Debug)]
+/// A file that a row is about to name. While this lives no sweep of this machine takes the file; it has to live until
+/// the row is committed.
 pub struct KeptFile {
-    pub(super) digest: String,
-    pub(super) size: u64,
-    pub(super) mark: PathBuf,
-    pub(super) _hold: Hold,
+    store: Store,
+    digest: String,
+    size: u64,
+    mark: PathBuf,
+    _hold: Hold,
+}
+
+impl std::fmt::Debug for KeptFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("KeptFile")
+            .field("digest", &self.digest)
+            .field("size", &self.size)
+            .finish_non_exhaustive()
+    }
 }
 
 impl KeptFile {
+    pub(super) fn new(store: &Store, digest: String, size: u64, mark: PathBuf, hold: Hold) -> Self {
+        Self { store: store.clone(), digest, size, mark, _hold: hold }
+    }
+
     /// [`crate::digest`] of its bytes.
     pub fn digest(&self) -> &str {
         &self.digest
@@ -37,6 +51,15 @@ impl KeptFile {
     /// A row names it now. Where this is never said, the next start looks whether one does.
     pub fn named(self) {
         let _ = fs::remove_file(self.mark);
+    }
+
+    /// Whether it is still there. A sweep on another machine knows nothing of this one's holds; it knows of
+    /// transactions that name files, so that the answer holds for the one that asks.
+    pub(crate) async fn is_there(&self) -> Result<bool> {
+        match self.store.files().place() {
+            Place::Folder(_) => Ok(true),
+            place @ Place::Bucket(_) => place.has(&self.digest).await,
+        }
     }
 }
 
@@ -75,6 +98,6 @@ impl Files {
 
     fn lock_file(&self) -> Result<fs::File> {
         #[expect(clippy::disallowed_methods, reason = "the store owns this folder")]
-        fs::File::create(self.folder.join(LOCK)).map_err(Error::file(LOCK))
+        fs::File::create(self.data.join(LOCK)).map_err(Error::file(LOCK))
     }
 }

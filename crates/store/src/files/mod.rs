@@ -1,27 +1,35 @@
-//! The files folder: bytes kept once by their SM3 digest, `files/ab/cd/abcd…`.
+//! Files: bytes kept once by their SM3 digest, in the folder `files` of the data or in a bucket of an object store.
 //!
-//! A file is written beside its place, flushed to the disk and renamed, and the folder is flushed: after
-//! [`Files::put`] returns the file is whole and stays, and before that no reader sees a part of it. A row that
-//! names a file is written only afterwards. What breaks off in between is swept away, see [`sweep`].
+//! After a file is kept it is whole and stays, and before that no reader sees a part of it. A row that names a file is
+//! written only afterwards. What breaks off in between is swept away, see [`sweep`]. What comes in parts is written
+//! beside its place, in `files/new` of the data folder, and never held in memory.
 
+mod bucket;
+mod client;
+mod folder;
 mod hold;
+mod incoming;
+mod place;
+mod reader;
 mod sweep;
 
-use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
+use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 use sm3::{Digest, Sm3};
 
-use crate::backup::file_digest;
-use crate::entity::documents;
+use crate::entity::{attachments, documents};
 use crate::error::{Error, Result};
 use crate::plans::blocking;
 use crate::store::Store;
+pub use bucket::BucketOptions;
+use folder::Folder;
 pub(crate) use hold::Hold;
 pub use hold::KeptFile;
+pub use incoming::Incoming;
+pub(crate) use place::{Place, Source};
+pub use reader::FileReader;
 pub use sweep::Swept;
 
 /// The digest of a file's content in hex, which is also its name.
@@ -38,77 +46,55 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// The files folder of one installation.
+/// Where files are kept.
+#[derive(Clone, Debug, Default)]
+pub enum FilesAt {
+    /// In the data folder.
+    #[default]
+    Folder,
+    /// In a bucket; the data folder holds only what is coming in.
+    Bucket(BucketOptions),
+}
+
+/// The files of one installation.
 pub(crate) struct Files {
-    folder: PathBuf,
+    /// The data folder.
+    data: PathBuf,
+    place: Place,
     written: AtomicU64,
 }
 
 impl Files {
-    /// Opens the folder `files` in the data folder, making both where they are missing.
-    pub(crate) fn open(data: &Path) -> Result<Self> {
-        let folder = data.to_owned();
-        fs::create_dir_all(folder.join("files/new")).map_err(Error::file("files"))?;
-        Ok(Self { folder, written: AtomicU64::new(0) })
+    /// Opens the files, making the folders that are missing.
+    pub(crate) fn open(data: &Path, at: &FilesAt) -> Result<Self> {
+        let folder = Folder::open(data)?;
+        let place = match at {
+            FilesAt::Folder => Place::Folder(folder),
+            FilesAt::Bucket(options) => Place::Bucket(bucket::Bucket::open(options)?),
+        };
+        Ok(Self { data: data.to_owned(), place, written: AtomicU64::new(0) })
     }
 
-    pub(crate) fn folder(&self) -> &Path {
-        &self.folder
+    pub(crate) fn data(&self) -> &Path {
+        &self.data
     }
 
-    /// Where the file of a digest stands.
-    pub(crate) fn path(&self, digest: &str) -> PathBuf {
-        self.folder.join(below(digest))
+    pub(crate) fn place(&self) -> &Place {
+        &self.place
     }
 
-    /// Keeps `bytes` under their digest, for a row that is about to name it. Blocks; call it off the async threads.
-    pub(crate) fn put(&self, digest: &str, bytes: &[u8]) -> Result<KeptFile> {
-        let hold = self.hold()?;
+    /// A path in `files/new` that nobody else writes to.
+    fn beside(&self, name: &str) -> PathBuf {
         let turn = self.written.fetch_add(1, Ordering::Relaxed);
-        let beside = self.folder.join(format!("files/new/{digest}.{}.{turn}", std::process::id()));
-        let mark = beside.with_added_extension("mark");
-        #[expect(clippy::disallowed_methods, reason = "the store owns this folder")]
-        fs::File::create(&mark).map_err(Error::file(below(digest)))?;
-        let size = bytes.len() as u64;
-        let kept = KeptFile { digest: digest.to_owned(), size, mark, _hold: hold };
-        self.write(digest, bytes, &beside).inspect_err(|_| drop(fs::remove_file(&beside)))?;
-        Ok(kept)
+        self.data.join(format!("files/new/{name}.{}.{turn}", std::process::id()))
     }
 
-    /// The same for a restore, which names all files at once and holds the folder itself.
-    pub(crate) fn put_held(&self, digest: &str, bytes: &[u8], _: &Hold) -> Result<()> {
-        let turn = self.written.fetch_add(1, Ordering::Relaxed);
-        let beside = self.folder.join(format!("files/new/{digest}.{}.{turn}", std::process::id()));
-        self.write(digest, bytes, &beside)
-    }
-
-    fn write(&self, digest: &str, bytes: &[u8], beside: &Path) -> Result<()> {
-        let name = below(digest);
-        let at = Error::file;
-        let place = self.folder.join(&name);
-        if fs::metadata(&place).is_ok_and(|found| found.len() == bytes.len() as u64) {
-            return Ok(());
-        }
-        let parent = place.parent().unwrap_or(&self.folder);
-        fs::create_dir_all(parent).map_err(at(&name))?;
+    /// Leaves the mark of a file that a row is about to name. Blocks.
+    fn mark(&self, digest: &str) -> Result<PathBuf> {
+        let mark = self.beside(digest).with_added_extension("mark");
         #[expect(clippy::disallowed_methods, reason = "the store owns this folder")]
-        let mut file = fs::File::create(beside).map_err(at(&name))?;
-        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(at(&name))?;
-        fs::rename(beside, &place).map_err(at(&name))?;
-        for folder in [Some(parent), parent.parent()].into_iter().flatten() {
-            sync_folder(folder).map_err(at(&name))?;
-        }
-        Ok(())
-    }
-
-    /// The bytes of a digest; `None` where there is no such file. Blocks.
-    pub(crate) fn get(&self, digest: &str) -> Result<Option<Vec<u8>>> {
-        #[expect(clippy::disallowed_methods, reason = "the store owns this folder")]
-        match fs::read(self.path(digest)) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Error::file(below(digest))(error)),
-        }
+        std::fs::File::create(&mark).map_err(Error::file("files/new"))?;
+        Ok(mark)
     }
 }
 
@@ -124,39 +110,83 @@ pub struct FilesReport {
 }
 
 impl Store {
-    /// Compares the file of every document with its digest.
+    /// Keeps bytes under their digest; they are safe when this returns, and stay while the result lives.
+    pub async fn put_file(&self, digest: String, bytes: Vec<u8>) -> Result<KeptFile> {
+        let store = self.clone();
+        let name = digest.clone();
+        let (hold, mark) = blocking(move || Ok((store.files().hold()?, store.files().mark(&name)?))).await?;
+        let kept = KeptFile::new(self, digest, bytes.len() as u64, mark, hold);
+        self.put_held(kept.digest(), Source::Bytes(bytes)).await?;
+        Ok(kept)
+    }
+
+    /// Keeps what is named by its digest, where somebody holds the files.
+    pub(crate) async fn put_held(&self, digest: &str, source: Source) -> Result<()> {
+        let beside = self.files().beside(digest);
+        self.files().place().put(digest, source, beside).await
+    }
+
+    /// The bytes of a digest; `None` where there is no such file.
+    pub async fn get_file(&self, digest: String) -> Result<Option<Vec<u8>>> {
+        let Some(mut reader) = self.read_file(&digest).await? else { return Ok(None) };
+        let mut bytes = Vec::with_capacity(usize::try_from(reader.size()).unwrap_or_default());
+        while let Some(part) = reader.next().await? {
+            bytes.extend_from_slice(&part);
+        }
+        Ok(Some(bytes))
+    }
+
+    /// The bytes of a digest, part by part; `None` where there is no such file.
+    pub async fn read_file(&self, digest: &str) -> Result<Option<FileReader>> {
+        self.files().place().read(digest).await
+    }
+
+    /// Compares every file that a row names with its digest.
     pub async fn verify_files(&self) -> Result<FilesReport> {
-        let digests: Vec<String> = documents::Entity::find()
-            .select_only()
-            .column(documents::Column::Digest)
-            .order_by_asc(documents::Column::Id)
-            .into_tuple()
-            .all(self.db())
-            .await?;
+        let digests = named_digests(self.db()).await?;
         let mut report = FilesReport { checked: digests.len() as u64, ..FilesReport::default() };
         for digest in digests {
-            let path = self.files().path(&digest);
-            match blocking(move || file_digest(&path)).await? {
-                Some(found) if found == digest => {}
-                Some(_) => report.changed.push(digest),
-                None => report.missing.push(digest),
+            let Some(mut reader) = self.read_file(&digest).await? else {
+                report.missing.push(digest);
+                continue;
+            };
+            let mut hash = Sm3::new();
+            while let Some(part) = reader.next().await? {
+                hash.update(&part);
+            }
+            if hex(&hash.finalize()) != digest {
+                report.changed.push(digest);
             }
         }
         Ok(report)
     }
 }
 
-/// `files/ab/cd/abcd…`; a digest that is none stays within the folder.
+/// The digests that rows name, each once, in order.
+pub(crate) async fn named_digests(db: &impl ConnectionTrait) -> Result<Vec<String>> {
+    let documents = documents::Entity::find().select_only().column(documents::Column::Digest);
+    let attachments = attachments::Entity::find().select_only().column(attachments::Column::Digest);
+    let mut digests: Vec<String> = documents.into_tuple().all(db).await?;
+    digests.extend(attachments.distinct().into_tuple::<String>().all(db).await?);
+    digests.sort_unstable();
+    digests.dedup();
+    Ok(digests)
+}
+
+/// Whether a text is a digest in hex.
+fn is_digest(text: &str) -> bool {
+    is_hex(text, 64)
+}
+
+fn is_hex(text: &str, length: usize) -> bool {
+    text.len() == length && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// `ab/cd/abcd…`; a digest that is none stays within the folder.
 fn below(digest: &str) -> String {
     let safe: String = digest.chars().filter(char::is_ascii_hexdigit).collect();
     let (a, b) = (safe.get(..2).unwrap_or("00"), safe.get(2..4).unwrap_or("00"));
-    format!("files/{a}/{b}/{safe}")
-}
-
-/// Flushes a folder's list of names.
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    #[expect(clippy::disallowed_methods, reason = "the store owns this folder")]
-    fs::File::open(folder)?.sync_all()
+    format!("{a}/{b}/{safe}")
 }
 
 #[cfg(test)]
@@ -164,21 +194,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keeps_bytes_under_their_digest() {
-        let dir = tempfile::tempdir().unwrap();
-        let files = Files::open(dir.path()).unwrap();
-        let name = digest("目标".as_bytes());
-        assert_eq!(name.len(), 64);
-        assert_eq!(files.get(&name).unwrap(), None);
-        files.put(&name, "目标".as_bytes()).unwrap();
-        let kept = files.put(&name, "目标".as_bytes()).unwrap();
-        assert_eq!((kept.digest(), kept.size()), (name.as_str(), 6));
-        assert_eq!(files.get(&name).unwrap().unwrap(), "目标".as_bytes());
-        assert!(files.path(&name).ends_with(format!("{}/{}/{name}", &name[..2], &name[2..4])));
-    }
-
-    #[test]
     fn a_crafted_digest_stays_in_the_folder() {
-        assert_eq!(below("../../etc/passwd"), "files/ec/a/ecad".replace("ec/a/", "ec/ad/"));
+        assert_eq!(below("../../etc/passwd"), "ec/ad/ecad");
+        assert_eq!(below(""), "00/00/");
+        assert!(!is_digest("ABCD") && is_digest(&digest("目标".as_bytes())));
     }
 }

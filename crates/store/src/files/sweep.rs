@@ -10,13 +10,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use sea_orm::{
-    ConnectionTrait, DbBackend, EntityTrait, IsolationLevel, QuerySelect, TransactionOptions,
-    TransactionTrait,
+    ConnectionTrait, DatabaseTransaction, DbBackend, IsolationLevel, TransactionOptions, TransactionTrait,
 };
 
-use super::Files;
-use super::hold::Hold;
-use crate::entity::documents;
+use super::folder::list;
+use super::{Files, Hold, KeptFile, is_digest, named_digests};
 use crate::error::{Error, Result};
 use crate::plans::blocking;
 use crate::store::{Store, Tx};
@@ -35,59 +33,68 @@ pub struct Swept {
     pub bytes: u64,
 }
 
+/// Nobody names a file while this lives.
+struct Quiet {
+    named: BTreeSet<String>,
+    tx: Option<DatabaseTransaction>,
+}
+
 impl Store {
     /// Takes away what imports that broke off have left. `None` where an import is under way: the next start will do.
     pub async fn sweep_marked_files(&self) -> Result<Option<Swept>> {
         let store = self.clone();
         let Some(hold) = blocking(move || store.files().hold_alone(false)).await? else { return Ok(None) };
-        let named = self.named_for_good().await?;
         let store = self.clone();
-        blocking(move || {
-            let files = store.files();
-            let temporary = files.temporary()?;
-            let marked: BTreeSet<_> = temporary.iter().filter_map(|path| digest_of(path)).collect();
-            let left = marked.difference(&named).map(|digest| files.path(digest));
-
-            take_away(left.filter(|path| path.exists()).collect(), temporary, Swept::default(), &hold)
-                .map(Some)
-        })
-        .await
+        let temporary = blocking(move || store.files().temporary()).await?;
+        if temporary.is_empty() {
+            return Ok(Some(Swept::default()));
+        }
+        let quiet = self.quiet().await?;
+        let marked: BTreeSet<_> = temporary.iter().filter_map(|path| digest_of(path)).collect();
+        let left = marked.difference(&quiet.named).cloned().collect();
+        self.take_away(left, temporary, quiet, &hold).await.map(Some)
     }
 
-    /// Files in the folder that no row names, by their digests. An import under way may be about to name some.
+    /// Files that no row names, by their digests. An import under way may be about to name some.
     pub async fn unnamed_files(&self) -> Result<Vec<String>> {
-        let named = self.named_files().await?;
-        let store = self.clone();
-        let all = blocking(move || store.files().all()).await?;
+        let named: BTreeSet<_> = named_digests(self.db()).await?.into_iter().collect();
+        let all = self.files().place().all().await?;
         Ok(all.into_keys().filter(|digest| !named.contains(digest)).collect())
     }
 
     /// Takes away every file that no row names, once no import is under way. Fails where the database names none of
-    /// the files that are there: it is hardly this folder's.
+    /// the files that are there: they are hardly its own.
     pub async fn sweep_all_files(&self) -> Result<Swept> {
         let store = self.clone();
         let Some(hold) = blocking(move || store.files().hold_alone(true)).await? else {
             return Ok(Swept::default());
         };
-        let named = self.named_for_good().await?;
+        let all = self.files().place().all().await?;
+        let quiet = self.quiet().await?;
+        if !all.is_empty() && !all.keys().any(|digest| quiet.named.contains(digest)) {
+            return Err(Error::OtherFolder);
+        }
+        let left = all.into_keys().filter(|digest| !quiet.named.contains(digest)).collect();
         let store = self.clone();
-        blocking(move || {
-            let files = store.files();
-            let all = files.all()?;
-            if !all.is_empty() && !all.keys().any(|digest| named.contains(digest)) {
-                return Err(Error::OtherFolder);
-            }
-            let left = all.into_iter().filter(|(digest, _)| !named.contains(digest)).map(|(_, path)| path);
-            take_away(left.collect(), files.temporary()?, Swept::default(), &hold)
-        })
-        .await
+        let temporary = blocking(move || store.files().temporary()).await?;
+        self.take_away(left, temporary, quiet, &hold).await
+    }
+
+    /// Takes away those of some files that no row names any more. `None` where an import is under way.
+    pub async fn sweep_files(&self, digests: Vec<String>) -> Result<Option<Swept>> {
+        let store = self.clone();
+        let Some(hold) = blocking(move || store.files().hold_alone(false)).await? else { return Ok(None) };
+        let quiet = self.quiet().await?;
+        let left = digests.into_iter().filter(|digest| !quiet.named.contains(digest)).collect();
+        self.take_away(left, Vec::new(), quiet, &hold).await.map(Some)
     }
 
     /// The digests that rows name, once no import is being committed: PostgreSQL may still be at that when the process
-    /// that asked for it is dead.
-    async fn named_for_good(&self) -> Result<BTreeSet<String>> {
+    /// that asked for it is dead, and other machines may share it.
+    async fn quiet(&self) -> Result<Quiet> {
         if self.db().get_database_backend() != DbBackend::Postgres {
-            return self.named_files().await;
+            let named = named_digests(self.db()).await?.into_iter().collect();
+            return Ok(Quiet { named, tx: None });
         }
         // Each statement sees what is there when it begins: the rows are read after the wait, not as before it.
         let options = TransactionOptions {
@@ -96,14 +103,34 @@ impl Store {
         };
         let tx = self.db().begin_with_options(options).await?;
         tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({NAMING})")).await?;
-        let named = named(&tx).await?;
-        tx.commit().await?;
-        Ok(named)
+        let named = named_digests(&tx).await?.into_iter().collect();
+        Ok(Quiet { named, tx: Some(tx) })
     }
 
-    /// The digests that rows name.
-    async fn named_files(&self) -> Result<BTreeSet<String>> {
-        named(self.db()).await
+    /// Removes both kinds; the hold and the quiet show that nobody is about to name any of them.
+    async fn take_away(
+        &self,
+        left: Vec<String>,
+        temporary: Vec<PathBuf>,
+        quiet: Quiet,
+        _: &Hold,
+    ) -> Result<Swept> {
+        let mut swept = Swept::default();
+        for digest in left {
+            if let Some(size) = self.files().place().remove(&digest).await? {
+                swept.files += 1;
+                swept.bytes += size;
+            }
+        }
+        for path in temporary {
+            swept.bytes += fs::metadata(&path).map_or(0, |found| found.len());
+            fs::remove_file(&path).map_err(Error::file(path.display().to_string()))?;
+            swept.temporary += 1;
+        }
+        if let Some(tx) = quiet.tx {
+            tx.commit().await?;
+        }
+        Ok(swept)
     }
 }
 
@@ -116,72 +143,23 @@ impl Tx {
         }
         Ok(())
     }
-}
 
-async fn named(db: &impl ConnectionTrait) -> Result<BTreeSet<String>> {
-    let digests: Vec<String> = documents::Entity::find()
-        .select_only()
-        .column(documents::Column::Digest)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(digests.into_iter().collect())
+    /// The same for a file that must be there still; [`Error::Changed`] where another machine has swept it away.
+    pub(crate) async fn is_naming(&self, file: &KeptFile) -> Result<()> {
+        self.is_naming_files().await?;
+        if file.is_there().await? { Ok(()) } else { Err(Error::Changed("file")) }
+    }
 }
 
 impl Files {
     /// What lies in `files/new`.
     fn temporary(&self) -> Result<Vec<PathBuf>> {
-        list(&self.folder.join("files/new"))
+        list(&self.data().join("files/new"))
     }
-
-    /// Every file that stands where its digest says, by digest. What is not ours is left alone.
-    fn all(&self) -> Result<std::collections::BTreeMap<String, PathBuf>> {
-        let mut found = std::collections::BTreeMap::new();
-        for outer in list(&self.folder.join("files"))? {
-            if !outer.is_dir() || !is_hex(&outer, 2) {
-                continue;
-            }
-            for inner in list(&outer)? {
-                if !inner.is_dir() || !is_hex(&inner, 2) {
-                    continue;
-                }
-                for path in list(&inner)? {
-                    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-                    if is_hex(&path, 64) && self.path(name) == path {
-                        found.insert(name.to_owned(), path);
-                    }
-                }
-            }
-        }
-        Ok(found)
-    }
-}
-
-/// Removes both kinds; the hold shows that nobody is about to name any of them.
-fn take_away(left: Vec<PathBuf>, temporary: Vec<PathBuf>, mut swept: Swept, _: &Hold) -> Result<Swept> {
-    let mut remove = |path: &Path| -> Result<()> {
-        swept.bytes += fs::metadata(path).map_or(0, |found| found.len());
-        fs::remove_file(path).map_err(Error::file(path.display().to_string()))
-    };
-    left.iter().try_for_each(|path| remove(path))?;
-    temporary.iter().try_for_each(|path| remove(path))?;
-    swept.files = left.len() as u64;
-    swept.temporary = temporary.len() as u64;
-    Ok(swept)
-}
-
-fn list(folder: &Path) -> Result<Vec<PathBuf>> {
-    let failed = || Error::file(folder.display().to_string());
-    fs::read_dir(folder).map_err(failed())?.map(|entry| Ok(entry.map_err(failed())?.path())).collect()
-}
-
-fn is_hex(path: &Path, length: usize) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    name.len() == length && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// The digest that a mark or a half-written file is for: its name up to the first dot.
 fn digest_of(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_str()?.split('.').next()?;
-    is_hex(Path::new(name), 64).then(|| name.to_owned())
+    is_digest(name).then(|| name.to_owned())
 }

@@ -17,6 +17,10 @@ mod m0010_memberships_and_keys;
 mod m0011_external_identities;
 mod m0012_organisation_of_plans;
 mod m0013_persons;
+mod m0014_attachments;
+mod m0015_notifications;
+mod m0016_comments_and_follows;
+mod m0017_saved_views;
 mod m0020_records;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, TransactionTrait};
@@ -45,6 +49,10 @@ impl MigratorTrait for Migrations {
             Box::new(m0011_external_identities::Step),
             Box::new(m0012_organisation_of_plans::Step),
             Box::new(m0013_persons::Step),
+            Box::new(m0014_attachments::Step),
+            Box::new(m0015_notifications::Step),
+            Box::new(m0016_comments_and_follows::Step),
+            Box::new(m0017_saved_views::Step),
             Box::new(m0020_records::Step),
         ]
     }

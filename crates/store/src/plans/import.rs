@@ -11,7 +11,7 @@ use super::load::{live_version_of, live_with_title};
 use crate::entity::{documents, plan_versions, plans};
 use crate::error::{Error, Result};
 use crate::files::KeptFile;
-use crate::store::{Change, Store, Tx};
+use crate::store::{Change, Tx};
 
 /// A source document.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +71,7 @@ impl Change for ImportVersion<'_> {
     type Output = (PlanId, u32, VersionId);
 
     async fn apply(&self, tx: &Tx) -> Result<Self::Output> {
-        tx.is_naming_files().await?;
+        tx.is_naming(self.document.file).await?;
         if live_version_of(&tx.db, self.document.file.digest()).await?.is_some() {
             return Err(Error::Changed("the same document was imported meanwhile"));
         }
@@ -178,21 +178,6 @@ impl ImportVersion<'_> {
         };
         items::set_counts(&mut row, read);
         Ok(plan_versions::Entity::insert(row).exec(&tx.db).await?.last_insert_id)
-    }
-}
-
-impl Store {
-    /// Keeps bytes in the files folder under their digest; they are on the disk when this returns, and stay while
-    /// what is given back lives.
-    pub async fn put_file(&self, digest: String, bytes: Vec<u8>) -> Result<KeptFile> {
-        let store = self.clone();
-        blocking(move || store.files().put(&digest, &bytes)).await
-    }
-
-    /// The bytes of a digest; `None` where there is no such file.
-    pub async fn get_file(&self, digest: String) -> Result<Option<Vec<u8>>> {
-        let store = self.clone();
-        blocking(move || store.files().get(&digest)).await
     }
 }
 

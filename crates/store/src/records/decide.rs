@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use base::{AccountId, OrganisationId, PersonId, RecordId, Timestamp, Words};
+use base::{AccountId, AttachmentId, OrganisationId, PersonId, RecordId, Timestamp, Words};
 
 use super::{Record, RecordQuery, Value, Values};
 
@@ -136,6 +136,8 @@ pub struct Draft {
     pub draws: Vec<Draw>,
     /// Records that depend on this one: each is decided about with [`Why::Touched`] in the same transaction.
     pub touches: Vec<(String, RecordId)>,
+    /// Attached files that are its own from now on: field and file. Those that it has already may be among them.
+    pub files: Vec<(Option<String>, AttachmentId)>,
     /// Who is told.
     pub notices: Vec<Notice>,
 }
@@ -172,12 +174,15 @@ impl std::fmt::Debug for Draw {
 /// Something to tell people. It is kept in the transaction, and delivered once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// Accounts; each is told once.
+    /// Accounts; each is told once, and whoever does it is not.
     pub to: Vec<AccountId>,
+    /// Also those who follow the record.
+    pub followers: bool,
     /// `step`, `comment`, `deadline`, …
     pub event: String,
     /// What is said.
     pub words: Words,
-    /// Two notices of the same key to the same account are one.
+    /// Two notices of the same key about one record to the same account are one. What is told of each version anew has
+    /// the version in its key.
     pub key: String,
 }

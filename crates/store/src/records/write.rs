@@ -8,7 +8,9 @@ use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query};
 use serde_json::json;
 
-use super::{Answer, Decide, Decision, Draft, Known, Question, Record, Table, Tables, Target, Value, Why};
+use super::{
+    Answer, Decide, Decision, Draft, Known, Notice, Question, Record, Table, Tables, Target, Value, Why,
+};
 use super::{attributes, find, rows, schema, search, versions};
 use crate::entity::serials;
 use crate::error::{Error, Result};
@@ -215,6 +217,15 @@ impl<D: Decide> Run<'_, D> {
         let version = before.map_or(1, |before| before.version + 1);
         let data = json!({ "action": draft.event.action, "version": version, "detail": draft.event.detail });
         self.tx.record("record.changed", format!("{}/{id}", table.kind), data).await?;
+        self.tx.tie_attachments(&table.kind, id, &draft.files).await?;
+        for notice in draft.notices {
+            let key = format!("{}/{id}/{}", table.kind, notice.key);
+            self.tx.tell(Some((&table.kind, id)), &Notice { key, ..notice }).await?;
+        }
+        // Whoever makes one by hand wants to hear of it.
+        if let (None, "created", Some(account)) = (before, &*draft.event.action, self.tx.author.account) {
+            self.tx.follow(&table.kind, id, account).await?;
+        }
         self.queue.extend(draft.touches);
         Ok(Written::Done { id, version, made: before.is_none() })
     }

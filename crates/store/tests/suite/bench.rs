@@ -9,7 +9,7 @@ use base::{Clock, PlanId, Span, Timestamp};
 use plan::{Basis, Comparator, Firmness, Measure, Plan, Section, Target, Value};
 use sea_orm::{ConnectionTrait, Database};
 use store::plans::{Body, ImportVersion, Items, NewDocument, Place};
-use store::{Author, Store};
+use store::{Author, BucketOptions, FilesAt, Store};
 use tempfile::TempDir;
 
 /// A clock that moves when it is told to, and by a microsecond each time it is read.
@@ -37,9 +37,14 @@ pub(crate) struct Bench {
 
 impl Bench {
     pub(crate) async fn new(url: Option<String>) -> Self {
+        Self::at(url, FilesAt::Folder).await
+    }
+
+    /// With files somewhere else.
+    pub(crate) async fn at(url: Option<String>, files: FilesAt) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let clock = Arc::new(StepClock(AtomicI64::new(1_790_000_000_000_000)));
-        let store = Store::open(dir.path(), url.as_deref(), clock.clone()).await.unwrap();
+        let store = Store::open_at(dir.path(), url.as_deref(), &files, clock.clone()).await.unwrap();
         Self { store, dir, url, clock }
     }
 
@@ -68,6 +73,40 @@ pub(crate) async fn databases() -> Vec<Option<String>> {
         None => eprintln!("PostgreSQL skipped: LUOSHI_TEST_POSTGRES_URL is not set"),
     }
     databases
+}
+
+/// Runs a test on every database there is, with files in the folder and, where there is an object store, in a bucket.
+pub(crate) async fn each_place(test: impl AsyncFn(Bench)) {
+    for url in databases().await {
+        test(Bench::new(url).await).await;
+    }
+    match bucket().await {
+        Some(bucket) => {
+            for url in databases().await {
+                let prefix = format!("{}/{}", bucket.prefix, PLACES.fetch_add(1, Ordering::SeqCst));
+                test(Bench::at(url, FilesAt::Bucket(BucketOptions { prefix, ..bucket.clone() })).await).await;
+            }
+        }
+        None => eprintln!("the object store skipped: LUOSHI_TEST_S3_ENDPOINT is not set"),
+    }
+}
+
+static PLACES: AtomicU32 = AtomicU32::new(0);
+
+/// A bucket on the tests' object store, where there is one.
+pub(crate) async fn bucket() -> Option<BucketOptions> {
+    #[expect(clippy::disallowed_methods, reason = "tests are told of their server by the environment")]
+    let endpoint = std::env::var("LUOSHI_TEST_S3_ENDPOINT").ok()?;
+    let made = reqwest::Client::new().put(format!("{endpoint}/luoshi-tests")).send().await.unwrap();
+    assert!(made.status().is_success(), "{made:?}");
+    Some(BucketOptions {
+        endpoint: Some(endpoint),
+        region: "us-east-1".into(),
+        bucket: "luoshi-tests".into(),
+        prefix: format!("t{}-{}", std::process::id(), PLACES.fetch_add(1, Ordering::SeqCst)),
+        access_key: "key".into(),
+        secret_key: "secret".into(),
+    })
 }
 
 async fn postgres() -> Option<String> {

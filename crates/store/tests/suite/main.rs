@@ -8,15 +8,19 @@
     reason = "tests say what they skip, and meddle with files"
 )]
 
+mod attachments;
 mod backup;
 mod bench;
+mod comments;
 mod events;
 mod files;
 mod kill;
 mod members;
+mod notifications;
 mod organisations;
 mod people;
 mod persons;
+mod places;
 mod plans;
 mod proof;
 mod records;

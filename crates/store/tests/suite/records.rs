@@ -96,6 +96,7 @@ pub(crate) fn draft(values: Values) -> Draft {
         event: EventWords { action: "edited".into(), detail: serde_json::Value::Null },
         draws: Vec::new(),
         touches: Vec::new(),
+        files: Vec::new(),
         notices: Vec::new(),
     }
 }

@@ -28,6 +28,7 @@ use crate::route;
         (name = "bodies", description = "Who owes what."),
         (name = "organisations", description = "The register: find, make, change, merge."),
         (name = "persons", description = "The register of people: find, make, change."),
+        (name = "attachments", description = "Files of records: sent first, then named by the record."),
         (name = "session", description = "Signing in."),
     ),
     security((), ("token" = [])),

@@ -7,6 +7,7 @@
 //!
 //! To add an operation: a handler here with its `utoipa::path`, its types in `wire`, and a line in `router.rs`.
 
+pub(crate) mod attachments;
 pub(crate) mod bodies;
 pub(crate) mod compare;
 pub(crate) mod corrections;

@@ -27,16 +27,18 @@ pub(crate) fn format(code: &str) -> Result<ExportFormat, Failure> {
     }
 }
 
+/// How a browser is told what to do with a file and what it is called, Chinese names included (RFC 6266).
+pub(crate) fn disposition(how: &str, name: &str) -> HeaderValue {
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '_' }).collect();
+    let name = utf8_percent_encode(name, NON_ALPHANUMERIC);
+    HeaderValue::from_str(&format!("{how}; filename=\"{plain}\"; filename*=UTF-8''{name}"))
+        .unwrap_or(HeaderValue::from_static("attachment"))
+}
+
 /// Hands out a file under its name, Chinese names included.
 pub(crate) fn hand_out(file: ExportFile) -> Response {
-    let plain: String = file
-        .name
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '_' })
-        .collect();
-    let name = utf8_percent_encode(&file.name, NON_ALPHANUMERIC);
-    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{name}");
-    let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
+    let disposition = disposition("attachment", &file.name);
     let kind = HeaderValue::from_static(file.media_type);
     ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)], file.bytes).into_response()
 }

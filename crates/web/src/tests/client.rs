@@ -58,13 +58,25 @@ impl Site {
 
     /// Somebody who is not signed in.
     pub(crate) fn public(&self) -> Client {
-        Client { router: self.router.clone(), from: ELSEWHERE, cookies: BTreeMap::new(), csrf: None }
+        Client {
+            router: self.router.clone(),
+            from: ELSEWHERE,
+            cookies: BTreeMap::new(),
+            csrf: None,
+            bearer: None,
+        }
     }
 
     /// A browser that holds a session.
     pub(crate) fn client(&self, session: &Session) -> Client {
         let cookies = BTreeMap::from([("luoshi_session".to_owned(), session.token.clone())]);
-        Client { router: self.router.clone(), from: ELSEWHERE, cookies, csrf: Some(session.csrf.clone()) }
+        Client {
+            router: self.router.clone(),
+            from: ELSEWHERE,
+            cookies,
+            csrf: Some(session.csrf.clone()),
+            bearer: None,
+        }
     }
 
     pub(crate) fn editor(&self) -> Client {
@@ -86,6 +98,8 @@ pub(crate) struct Client {
     cookies: BTreeMap<String, String>,
     /// What the session's forms must carry.
     pub(crate) csrf: Option<String>,
+    /// The session's secret, where requests go out as a program's.
+    bearer: Option<String>,
 }
 
 /// An answer, read to its end.
@@ -116,6 +130,9 @@ impl Client {
         if !line.is_empty() {
             request.headers_mut().insert(header::COOKIE, line.join("; ").parse().unwrap());
         }
+        if let Some(bearer) = &self.bearer {
+            request.headers_mut().insert(header::AUTHORIZATION, bearer.parse().unwrap());
+        }
         request.extensions_mut().insert(ConnectInfo(SocketAddr::new(self.from, 50_000)));
         let response: Response<Body> = self.router.clone().oneshot(request).await.unwrap();
         for line in response.headers().get_all(header::SET_COOKIE) {
@@ -126,6 +143,11 @@ impl Client {
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes().to_vec();
         Answer { status: parts.status, headers: parts.headers, bytes }
+    }
+
+    /// From now on asks as a program that holds the session's secret.
+    pub(crate) fn bearer(&mut self, session: &Session) {
+        self.bearer = Some(format!("Bearer {}", session.token));
     }
 
     pub(crate) async fn get(&mut self, address: &str) -> Answer {

@@ -1,6 +1,7 @@
 //! The crate as a whole: every page rendered, the router driven in memory.
 
 mod access;
+mod attachments;
 mod client;
 mod journey;
 mod keys;

@@ -1,5 +1,6 @@
 //! `luoshi up`: the server.
 
+mod housekeeping;
 mod logs;
 mod sealing;
 mod signals;
@@ -48,6 +49,7 @@ async fn serve(options: &Up, lang: Lang) -> Result<Exit, Failure> {
 
     let sweeping = tokio::spawn(sweep(app.clone()));
     let sealing = tokio::spawn(sealing::run(app.clone()));
+    let housekeeping = tokio::spawn(housekeeping::run(app.clone()));
     let (order, ordered) = tokio::sync::oneshot::channel::<()>();
     let mut serving = tokio::spawn(server.run(async {
         let _ = ordered.await;
@@ -69,6 +71,7 @@ async fn serve(options: &Up, lang: Lang) -> Result<Exit, Failure> {
         }
     };
     sealing.abort();
+    housekeeping.abort();
     let _ = sweeping.await;
     sealing::once(&app).await;
     if ended.is_none() {

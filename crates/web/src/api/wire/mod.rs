@@ -1,5 +1,6 @@
 //! What goes over the wire: the API's own types, made by hand from the application's.
 
+mod attachment;
 mod body;
 mod comparison;
 mod diagnostic;
@@ -10,6 +11,7 @@ mod person;
 mod plan;
 mod target;
 
+pub(crate) use attachment::Attachment;
 pub(crate) use body::{Body, BodyDetail, Jurisdiction};
 pub(crate) use comparison::Comparison;
 pub(crate) use diagnostic::Diagnostic;

@@ -1,0 +1,69 @@
+//! Handing a file out to whoever may see the record that holds it.
+
+use base::{AttachmentId, RecordId};
+use rights::Class;
+use store::FileReader;
+use store::attachments::AttachmentRow;
+
+use crate::error::{Error, Result};
+use crate::{App, Viewer};
+
+/// A file about to be handed out.
+#[derive(Debug)]
+pub struct AttachedFile {
+    /// What it is.
+    pub row: AttachmentRow,
+    /// Its bytes, part by part.
+    pub bytes: FileReader,
+}
+
+impl App {
+    /// An attachment, for those who may see it: until its form is sent, whoever uploaded it.
+    pub async fn attachment(&self, viewer: &Viewer, id: AttachmentId) -> Result<AttachmentRow> {
+        let row = self.store().attachment(id).await?.ok_or(Error::NotFound)?;
+        match &row.record {
+            Some((kind, record)) => self.may_see_of_record(viewer, kind, *record, class_of(&row)).await?,
+            None => {
+                let own = viewer.actor().is_some_and(|actor| row.uploaded_by == Some(actor.account));
+                if !own {
+                    return Err(Error::NotFound);
+                }
+            }
+        }
+        Ok(row)
+    }
+
+    /// The same with its bytes. That it was taken away is noted.
+    pub async fn attached_file(&self, viewer: &Viewer, id: AttachmentId) -> Result<AttachedFile> {
+        let row = self.attachment(viewer, id).await?;
+        let bytes = self.store().read_file(&row.digest).await?;
+        let bytes = bytes.ok_or_else(|| Error::internal("the file of an attachment is missing"))?;
+        if row.class != Class::Public.code()
+            && let Some(actor) = viewer.actor()
+        {
+            let data = serde_json::json!({ "name": row.file_name, "record": row.record });
+            self.note(actor, "attachment.seen", format!("attachment/{id}"), data).await?;
+        }
+        Ok(AttachedFile { row, bytes })
+    }
+
+    /// The files attached to a record, for those who may see what is of their class.
+    pub async fn attachments_of(
+        &self,
+        viewer: &Viewer,
+        kind: &str,
+        record: RecordId,
+    ) -> Result<Vec<AttachmentRow>> {
+        let mut shown = Vec::new();
+        for row in self.store().attachments_of(kind, record).await? {
+            if self.may_see_of_record(viewer, kind, record, class_of(&row)).await.is_ok() {
+                shown.push(row);
+            }
+        }
+        Ok(shown)
+    }
+}
+
+fn class_of(row: &AttachmentRow) -> Class {
+    row.class.parse().unwrap_or(Class::Secret)
+}

@@ -1,0 +1,25 @@
+//! What is done now and then, whoever is online.
+
+use std::time::Duration;
+
+use app::App;
+
+/// Between two rounds.
+const PAUSE: Duration = Duration::from_secs(3600);
+
+/// Keeps house for ever, beginning at the start.
+pub(super) async fn run(app: App) {
+    loop {
+        once(&app).await;
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+/// One round; a failure is logged and the next round tries again.
+async fn once(app: &App) {
+    match app.drop_loose_files().await {
+        Ok(0) => {}
+        Ok(files) => tracing::info!(files, "forgot files whose form was never sent"),
+        Err(fault) => tracing::warn!(%fault, "could not forget files whose form was never sent"),
+    }
+}
