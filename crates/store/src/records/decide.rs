@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use base::{AccountId, AttachmentId, OrganisationId, PersonId, RecordId, Timestamp, Words};
 
-use super::{Record, RecordQuery, Value, Values};
+use super::{Record, RecordQuery, Tie, Value, Values, Visible};
 
 /// Decides what becomes of a record.
 pub trait Decide: Sync {
@@ -77,6 +77,34 @@ pub enum Question {
     Person(PersonId),
 }
 
+impl Question {
+    /// The kinds whose records it is about.
+    pub(super) fn kinds(&self) -> Vec<&str> {
+        fn seen<'a>(visible: &'a Visible, kinds: &mut Vec<&'a str>) {
+            let Visible::Any(ties) = visible else { return };
+            for tie in ties {
+                if let Tie::Under(kind, visible) = tie {
+                    kinds.push(kind);
+                    seen(visible, kinds);
+                }
+            }
+        }
+        match self {
+            Self::Count(query)
+            | Self::Sum(_, query)
+            | Self::Average(_, query)
+            | Self::Gather(_, query)
+            | Self::Find(query) => {
+                let mut kinds = vec![query.kind.as_str()];
+                seen(&query.visible, &mut kinds);
+                kinds
+            }
+            Self::Record(kind, _) => vec![kind],
+            Self::Organisation(_) | Self::Person(_) => Vec::new(),
+        }
+    }
+}
+
 /// The answer to a question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
@@ -103,6 +131,11 @@ impl Known {
     /// The answer to a question, where it was asked.
     pub fn get(&self, question: &Question) -> Option<&Answer> {
         self.0.get(question)
+    }
+
+    /// Forgets what it is not to remember.
+    pub(super) fn retain(&mut self, keep: impl Fn(&Question) -> bool) {
+        self.0.retain(|question, _| keep(question));
     }
 
     /// Notes an answer.

@@ -16,6 +16,7 @@ mod find;
 mod groups;
 mod indexes;
 pub(crate) mod names;
+mod pending;
 mod query;
 mod read;
 mod rows;

@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 
 use base::{AccountId, OrganisationId, RecordId};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Order, Query};
-use sea_orm::{ConnectionTrait, QueryResult};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Func, Order, Query};
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement};
 
-use super::{Draft, Record, Table, Value, Values, cells, names};
+use super::{Column, Draft, Record, Table, Value, Values, cells, names};
 use crate::error::{Error, Result};
 use crate::moment::At;
 use crate::store::Tx;
 
 /// Records that are looked up at once.
 const AT_ONCE: usize = 500;
+
+/// Parameters of one statement at most: below either database's limit.
+const PARAMETERS: usize = 8000;
 
 /// The records of these keys in their order; what is not there is left out.
 pub(crate) async fn load<C: ConnectionTrait>(db: &C, table: &Table, ids: &[RecordId]) -> Result<Vec<Record>> {
@@ -91,8 +94,13 @@ fn record(row: &QueryResult, table: &Table) -> Result<Record> {
     })
 }
 
-/// Writes a record as the draft has it; gives its key.
-pub(super) async fn save(tx: &Tx, table: &Table, before: Option<&Record>, draft: &Draft) -> Result<RecordId> {
+/// The columns of a record that the draft gives, with their cells, all but its key.
+pub(super) fn cells_of(
+    tx: &Tx,
+    table: &Table,
+    before: Option<&Record>,
+    draft: &Draft,
+) -> Vec<(String, sea_orm::Value)> {
     let now: sea_orm::Value = At::from(tx.now).into();
     let state_since = match before {
         Some(before) if before.state == draft.state => At::from(before.state_since).into(),
@@ -122,73 +130,113 @@ pub(super) async fn save(tx: &Tx, table: &Table, before: Option<&Record>, draft:
         let value = draft.values.get(&column.name).unwrap_or(&Value::Null);
         row.extend(names::columns(column, &column.name).into_iter().zip(cells::cells(column, value)));
     }
-    let id = match before {
-        Some(before) => {
-            let mut update = Query::update();
-            update.table(names::table(&table.kind)).and_where(Expr::col("id").eq(before.id.0));
-            for (column, cell) in row {
-                update.value(Alias::new(column), cell);
-            }
-            tx.db.execute(&update).await?;
-            before.id
-        }
-        None => {
-            row.push(("created".into(), now));
-            row.push(("created_by".into(), author.into()));
-            row.push(("created_by_name".into(), name.into()));
-            let (columns, cells): (Vec<_>, Vec<_>) = row.into_iter().unzip();
-            let insert = Query::insert()
-                .into_table(names::table(&table.kind))
-                .columns(columns.into_iter().map(Alias::new))
-                .values_panic(cells.into_iter().map(Expr::val))
-                .returning_col("id")
-                .to_owned();
-            let row = tx.db.query_one(&insert).await?.ok_or(Error::Missing("key of a new record"))?;
-            RecordId(row.try_get("", "id")?)
-        }
-    };
-    save_sides(tx, table, id, before, draft).await?;
-    Ok(id)
+    if before.is_none() {
+        row.push(("created".into(), now));
+        row.push(("created_by".into(), author.into()));
+        row.push(("created_by_name".into(), name.into()));
+    }
+    row
 }
 
-async fn save_sides(
-    tx: &Tx,
-    table: &Table,
-    id: RecordId,
-    before: Option<&Record>,
-    draft: &Draft,
-) -> Result<()> {
+/// Writes a record that is there as the draft has it.
+pub(super) async fn update(tx: &Tx, table: &Table, before: &Record, draft: &Draft) -> Result<()> {
+    let mut update = Query::update();
+    update.table(names::table(&table.kind)).and_where(Expr::col("id").eq(before.id.0));
+    for (column, cell) in cells_of(tx, table, Some(before), draft) {
+        update.value(Alias::new(column), cell);
+    }
+    tx.db.execute(&update).await?;
     for column in table.columns.iter().filter(|column| column.many) {
-        let none = Value::Null;
-        let (old, new) = (
-            before.map_or(&none, |before| before.value(&column.name)),
-            draft.values.get(&column.name).unwrap_or(&none),
-        );
-        if old == new || (old.is_null() && new.is_null()) {
-            continue;
-        }
+        let new = several(draft, &column.name);
+        let old = match before.value(&column.name) {
+            Value::Many(values) => values.as_slice(),
+            _ => &[],
+        };
+        // What stands before the first difference stays: adding one to many is one row.
+        let same = old.iter().zip(new).take_while(|(old, new)| old == new).count();
         let side = names::side(&table.kind, &column.name);
-        if before.is_some() {
+        if same < old.len() {
             let delete = Query::delete()
                 .from_table(side.clone())
-                .and_where(Expr::col("record_id").eq(id.0))
+                .and_where(Expr::col("record_id").eq(before.id.0))
+                .and_where(Expr::col("position").gte(position(same)))
                 .to_owned();
             tx.db.execute(&delete).await?;
         }
-        let Value::Many(values) = new else { continue };
-        for (chunk, some) in values.chunks(AT_ONCE).enumerate() {
-            let mut insert = Query::insert();
-            let columns = ["record_id".to_owned(), "position".to_owned()].into_iter();
-            insert
-                .into_table(side.clone())
-                .columns(columns.chain(names::columns(column, "value")).map(Alias::new));
-            for (place, value) in some.iter().enumerate() {
-                let position = i32::try_from(chunk * AT_ONCE + place).unwrap_or(i32::MAX);
-                let head = [Expr::val(id.0), Expr::val(position)].into_iter();
-                insert.values_panic(head.chain(cells::cells(column, value).into_iter().map(Expr::val)));
-            }
-            tx.db.execute(&insert).await?;
-        }
+        insert(tx, &side, side_columns(column), side_rows(column, before.id, new, same)).await?;
     }
     Ok(())
+}
+
+/// The values of a field that holds several.
+pub(super) fn several<'a>(draft: &'a Draft, field: &str) -> &'a [Value] {
+    match draft.values.get(field) {
+        Some(Value::Many(values)) => values,
+        _ => &[],
+    }
+}
+
+/// The columns of a side table.
+pub(super) fn side_columns(column: &Column) -> Vec<String> {
+    let own = ["record_id".to_owned(), "position".to_owned()].into_iter();
+    own.chain(names::columns(column, "value")).collect()
+}
+
+/// Rows of a side table for values from a place on.
+pub(super) fn side_rows(
+    column: &Column,
+    id: RecordId,
+    values: &[Value],
+    from: usize,
+) -> Vec<Vec<sea_orm::Value>> {
+    let row = |(place, value): (usize, &Value)| {
+        let own: [sea_orm::Value; 2] = [id.0.into(), position(place).into()];
+        own.into_iter().chain(cells::cells(column, value)).collect()
+    };
+    values.iter().enumerate().skip(from).map(row).collect()
+}
+
+fn position(place: usize) -> i32 {
+    i32::try_from(place).unwrap_or(i32::MAX)
+}
+
+/// Puts rows into a table, as many at once as a statement takes.
+pub(super) async fn insert(
+    tx: &Tx,
+    table: &str,
+    columns: Vec<String>,
+    rows: Vec<Vec<sea_orm::Value>>,
+) -> Result<()> {
+    let mut rows = rows.into_iter().peekable();
+    let most = (PARAMETERS / columns.len().max(1)).max(1);
+    while rows.peek().is_some() {
+        let mut insert = Query::insert();
+        insert.into_table(table.to_owned()).columns(columns.iter().map(Alias::new));
+        for row in rows.by_ref().take(most) {
+            insert.values_panic(row.into_iter().map(Expr::val));
+        }
+        tx.db.execute(&insert).await?;
+    }
+    Ok(())
+}
+
+/// Keys for new records of a kind, so many.
+pub(super) async fn keys(tx: &Tx, kind: &str, count: usize) -> Result<Vec<RecordId>> {
+    let table = names::table(kind);
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    let backend = tx.db.get_database_backend();
+    if backend == DbBackend::Postgres {
+        let next = format!(
+            "SELECT nextval(pg_get_serial_sequence('{table}', 'id')) AS id FROM generate_series(1, {count})"
+        );
+        let rows = tx.db.query_all_raw(Statement::from_string(backend, next)).await?;
+        return rows.iter().map(|row| Ok(RecordId(row.try_get("", "id")?))).collect();
+    }
+    // Nobody else writes, and no row ever goes.
+    let last = Query::select().expr_as(Func::max(Expr::col("id")), "id").from(table).to_owned();
+    let last: Option<i64> = match tx.db.query_one(&last).await? {
+        Some(row) => row.try_get("", "id")?,
+        None => None,
+    };
+    Ok((1..=count).map(|n| RecordId(last.unwrap_or(0) + n)).collect())
 }

@@ -65,6 +65,11 @@ pub(crate) async fn drop<C: ConnectionTrait>(db: &C, kind: &str) -> Result<()> {
 /// Keeps the words of records, in the place of those before.
 pub(crate) async fn index<C: ConnectionTrait>(db: &C, kind: &str, records: &[(i64, &str)]) -> Result<()> {
     remove(db, kind, &records.iter().map(|(id, _)| *id).collect::<Vec<_>>()).await?;
+    add(db, kind, records).await
+}
+
+/// Keeps the words of records that are new.
+pub(crate) async fn add<C: ConnectionTrait>(db: &C, kind: &str, records: &[(i64, &str)]) -> Result<()> {
     let postgres = db.get_database_backend() == DbBackend::Postgres;
     for some in records.chunks(500) {
         let mut insert = Query::insert();

@@ -45,8 +45,8 @@ struct Content {
     deleted: Option<Timestamp>,
 }
 
-/// Keeps a record as it stands, before it is overwritten.
-pub(super) async fn keep(tx: &Tx, record: &Record) -> Result<()> {
+/// A record as it stands, to be kept before it is overwritten.
+pub(super) fn kept(record: &Record) -> Result<record_versions::ActiveModel> {
     let content = Content {
         values: record.values.clone(),
         owner: record.owner,
@@ -55,7 +55,7 @@ pub(super) async fn keep(tx: &Tx, record: &Record) -> Result<()> {
         state_since: record.state_since,
         deleted: record.deleted,
     };
-    let row = record_versions::ActiveModel {
+    Ok(record_versions::ActiveModel {
         id: NotSet,
         kind: Set(record.kind.clone()),
         record_id: Set(record.id.0),
@@ -65,8 +65,16 @@ pub(super) async fn keep(tx: &Tx, record: &Record) -> Result<()> {
         made_by_name: Set(record.changed_by_name.clone()),
         state: Set(record.state.clone()),
         content: Set(serde_json::to_string(&content).map_err(|error| bad(record.id, &error))?),
-    };
-    record_versions::Entity::insert(row).exec_without_returning(&tx.db).await?;
+    })
+}
+
+/// Keeps them.
+pub(super) async fn keep(tx: &Tx, rows: Vec<record_versions::ActiveModel>) -> Result<()> {
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let some: Vec<_> = rows.by_ref().take(AT_ONCE as usize).collect();
+        record_versions::Entity::insert_many(some).exec_without_returning(&tx.db).await?;
+    }
     Ok(())
 }
 

@@ -1,13 +1,15 @@
 //! Writing records: a decision is asked inside the transaction until it is made, then everything that follows from it is
 //! written together.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::sync::Arc;
 
 use base::RecordId;
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query};
 use serde_json::json;
 
+use super::pending::Pending;
 use super::{
     Answer, Decide, Decision, Draft, Known, Notice, Question, Record, Table, Tables, Target, Value, Why,
 };
@@ -19,8 +21,8 @@ use crate::store::{Change, Tx};
 /// Rounds of questions that a decision may take.
 const ROUNDS: usize = 64;
 
-/// Records that one change may touch: each is decided about again.
-const TOUCHED: usize = 20_000;
+/// How often what a transaction writes may come back to one record: kinds that depend on each other end there.
+const TURNS: u8 = 8;
 
 /// Writes one record.
 #[derive(Debug)]
@@ -84,11 +86,8 @@ impl<D: Decide> Change for WriteRecord<'_, D> {
     type Output = Written<D::Refusal>;
 
     async fn apply(&self, tx: &Tx) -> Result<Self::Output> {
-        schema::definitions_stay(&tx.db).await?;
-        let tables = tx.store.tables(&tx.db).await?;
-        let mut run =
-            Run { tx, tables: &tables, decide: self.decide, queue: VecDeque::new(), known: Known::default() };
-        run.item(0, &self.item).await
+        let mut written = write_all(tx, std::slice::from_ref(&self.item), self.decide).await?;
+        written.pop().ok_or(Error::Missing("outcome"))
     }
 }
 
@@ -97,21 +96,71 @@ impl<D: Decide> Change for WriteRecords<'_, D> {
     type Output = Vec<Written<D::Refusal>>;
 
     async fn apply(&self, tx: &Tx) -> Result<Self::Output> {
-        schema::definitions_stay(&tx.db).await?;
-        let tables = tx.store.tables(&tx.db).await?;
-        let mut run =
-            Run { tx, tables: &tables, decide: self.decide, queue: VecDeque::new(), known: Known::default() };
-        let mut out = Vec::with_capacity(self.items.len());
-        for (index, item) in self.items.iter().enumerate() {
-            let written = run.item(index, item).await?;
-            let fine = written.is_fine();
-            out.push(written);
-            if !fine {
-                tx.undo();
-                break;
-            }
+        write_all(tx, &self.items, self.decide).await
+    }
+}
+
+async fn write_all<D: Decide>(tx: &Tx, items: &[Item], decide: &D) -> Result<Vec<Written<D::Refusal>>> {
+    schema::definitions_stay(&tx.db).await?;
+    let tables = tx.store.tables(&tx.db).await?;
+    let mut run = Run {
+        tx,
+        tables: &tables,
+        decide,
+        touched: Touched::default(),
+        known: Known::default(),
+        changed: BTreeSet::new(),
+        pending: Pending::default(),
+        loaded: HashMap::new(),
+        keys: HashMap::new(),
+    };
+    run.prepare(items).await?;
+    let mut out = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        let written = run.one(index, item, Why::Asked).await?;
+        let fine = written.is_fine();
+        out.push(written);
+        if !fine {
+            tx.undo();
+            return Ok(out);
         }
-        Ok(out)
+    }
+    // What depends on them is worked when all of them stand.
+    while let Some((index, item)) = run.touched.next() {
+        if let Written::Refused(refusal) = run.one(index, &item, Why::Touched).await? {
+            tx.undo();
+            out.truncate(index);
+            out.push(Written::Refused(refusal));
+            return Ok(out);
+        }
+    }
+    run.pending.flush(tx).await?;
+    Ok(out)
+}
+
+/// Records that depend on what was written, each with the item that caused it.
+#[derive(Default)]
+struct Touched {
+    queue: VecDeque<(usize, String, RecordId)>,
+    /// Whether each waits, and how often its turn came.
+    seen: HashMap<(String, RecordId), (bool, u8)>,
+}
+
+impl Touched {
+    fn push(&mut self, index: usize, kind: String, id: RecordId) {
+        let (waits, turns) = self.seen.entry((kind.clone(), id)).or_default();
+        if !*waits && *turns < TURNS {
+            *waits = true;
+            self.queue.push_back((index, kind, id));
+        }
+    }
+
+    fn next(&mut self) -> Option<(usize, Item)> {
+        let (index, kind, id) = self.queue.pop_front()?;
+        if let Some((waits, turns)) = self.seen.get_mut(&(kind.clone(), id)) {
+            (*waits, *turns) = (false, *turns + 1);
+        }
+        Some((index, Item { kind, id: Some(id), expected: None }))
     }
 }
 
@@ -119,38 +168,47 @@ struct Run<'a, D: Decide> {
     tx: &'a Tx,
     tables: &'a Tables,
     decide: &'a D,
-    /// Records that depend on one that was written.
-    queue: VecDeque<(String, RecordId)>,
-    /// What organisations and people are like, which records do not change.
+    touched: Touched,
+    /// Answers that still hold.
     known: Known,
+    /// Kinds of which something was written.
+    changed: BTreeSet<String>,
+    pending: Pending,
+    /// Records of the items as they stood at first, until they are written.
+    loaded: HashMap<(String, RecordId), Record>,
+    /// Keys for those that are made.
+    keys: HashMap<String, VecDeque<RecordId>>,
 }
 
 impl<D: Decide> Run<'_, D> {
-    async fn item(&mut self, index: usize, item: &Item) -> Result<Written<D::Refusal>> {
-        let written = self.one(index, item, Why::Asked).await?;
-        if !written.is_fine() {
-            self.tx.undo();
-            return Ok(written);
-        }
-        let mut seen = BTreeSet::new();
-        while let Some((kind, id)) = self.queue.pop_front() {
-            if !seen.insert((kind.clone(), id)) || seen.len() > TOUCHED {
-                continue;
-            }
-            let touched = Item { kind, id: Some(id), expected: None };
-            if let Written::Refused(refusal) = self.one(index, &touched, Why::Touched).await? {
-                self.tx.undo();
-                return Ok(Written::Refused(refusal));
+    /// Reads what the items are about, all at once.
+    async fn prepare(&mut self, items: &[Item]) -> Result<()> {
+        let mut ids: BTreeMap<&str, (Vec<RecordId>, usize)> = BTreeMap::new();
+        for item in items {
+            let (known, made) = ids.entry(&item.kind).or_default();
+            match item.id {
+                Some(id) => known.push(id),
+                None => *made += 1,
             }
         }
-        Ok(written)
+        for (kind, (known, made)) in ids {
+            let table = self.tables.of(kind)?;
+            for record in rows::load(&self.tx.db, table, &known).await? {
+                self.loaded.insert((kind.to_owned(), record.id), record);
+            }
+            // One that is made alone may yet be refused: it gets its key when it is written.
+            if made > 1 {
+                self.keys.insert(kind.to_owned(), rows::keys(self.tx, kind, made).await?.into());
+            }
+        }
+        Ok(())
     }
 
     async fn one(&mut self, index: usize, item: &Item, why: Why) -> Result<Written<D::Refusal>> {
         let table = self.tables.of(&item.kind)?.clone();
         let before = match item.id {
             None => None,
-            Some(id) => match rows::load(&self.tx.db, &table, &[id]).await?.pop() {
+            Some(id) => match self.load(&table, id).await? {
                 None => return Ok(Written::Missing),
                 Some(record) if item.expected.is_some_and(|expected| expected != record.version) => {
                     return Ok(Written::Stale(Box::new(record)));
@@ -161,7 +219,7 @@ impl<D: Decide> Run<'_, D> {
         let target = Target { kind: &item.kind, before: before.as_ref(), item: index, why };
         match self.decided(&target).await? {
             Decision::Refuse(refusal) => Ok(Written::Refused(refusal)),
-            Decision::Write(draft) => self.write(&table, before.as_ref(), *draft).await,
+            Decision::Write(draft) => self.write(index, &table, before.as_ref(), *draft).await,
             Decision::Leave | Decision::Ask(_) => Ok(match before {
                 Some(record) => Written::Unchanged(record.id),
                 None => Written::Missing,
@@ -169,17 +227,26 @@ impl<D: Decide> Run<'_, D> {
         }
     }
 
+    async fn load(&mut self, table: &Table, id: RecordId) -> Result<Option<Record>> {
+        if let Some(record) = self.loaded.remove(&(table.kind.clone(), id)) {
+            return Ok(Some(record));
+        }
+        if self.pending.has(&table.kind) {
+            self.pending.flush(self.tx).await?;
+        }
+        Ok(rows::load(&self.tx.db, table, &[id]).await?.pop())
+    }
+
     async fn decided(&mut self, target: &Target<'_>) -> Result<Decision<D::Refusal>> {
-        let mut known = self.known.clone();
         for _ in 0..ROUNDS {
-            match self.decide.decide(target, &known, self.tx.now) {
+            match self.decide.decide(target, &self.known, self.tx.now) {
                 Decision::Ask(questions) => {
                     for question in questions {
-                        let answer = self.answer(&question).await?;
-                        if matches!(question, Question::Organisation(_) | Question::Person(_)) {
-                            self.known.insert(question.clone(), answer.clone());
+                        if question.kinds().iter().any(|kind| self.pending.has(kind)) {
+                            self.pending.flush(self.tx).await?;
                         }
-                        known.insert(question, answer);
+                        let answer = answer(&self.tx.db, self.tables, &question).await?;
+                        self.known.insert(question, answer);
                     }
                 }
                 decision => return Ok(decision),
@@ -188,13 +255,10 @@ impl<D: Decide> Run<'_, D> {
         Err(Error::Changed("rules, which ask without end"))
     }
 
-    async fn answer(&self, question: &Question) -> Result<Answer> {
-        answer(&self.tx.db, self.tables, question).await
-    }
-
     async fn write(
         &mut self,
-        table: &Table,
+        index: usize,
+        table: &Arc<Table>,
         before: Option<&Record>,
         mut draft: Draft,
     ) -> Result<Written<D::Refusal>> {
@@ -202,21 +266,30 @@ impl<D: Decide> Run<'_, D> {
             let number = draw_number(self.tx, &draw.series).await?;
             draft.values.insert(draw.field.clone(), Value::Text((draw.make)(number)));
         }
-        // The row first: two who change it meet there, and the second is run again.
-        let id = rows::save(self.tx, table, before, &draft).await?;
-        if let Some(before) = before {
-            versions::keep(self.tx, before).await?;
-        }
-        if draft.folded.is_empty() {
-            if before.is_some() {
-                search::remove(&self.tx.db, &table.kind, &[id.0]).await?;
+        let id = match before {
+            Some(before) => {
+                // The row first: two who change it meet there, and the second is run again.
+                rows::update(self.tx, table, before, &draft).await?;
+                self.pending.keep(versions::kept(before)?);
+                let words = [(before.id.0, draft.folded.as_str())];
+                match draft.folded.is_empty() {
+                    true => search::remove(&self.tx.db, &table.kind, &[before.id.0]).await?,
+                    false => search::index(&self.tx.db, &table.kind, &words).await?,
+                }
+                before.id
             }
-        } else {
-            search::index(&self.tx.db, &table.kind, &[(id.0, &draft.folded)]).await?;
-        }
+            None => {
+                let id = self.key(&table.kind).await?;
+                self.pending.make(self.tx, table, id, &draft);
+                id
+            }
+        };
+        self.changed.insert(table.kind.clone());
+        let changed = &self.changed;
+        self.known.retain(|question| !question.kinds().iter().any(|kind| changed.contains(*kind)));
         let version = before.map_or(1, |before| before.version + 1);
         let data = json!({ "action": draft.event.action, "version": version, "detail": draft.event.detail });
-        self.tx.record("record.changed", format!("{}/{id}", table.kind), data).await?;
+        self.pending.log("record.changed", format!("{}/{id}", table.kind), data);
         self.tx.tie_attachments(&table.kind, id, &draft.files).await?;
         for notice in draft.notices {
             let key = format!("{}/{id}/{}", table.kind, notice.key);
@@ -226,8 +299,20 @@ impl<D: Decide> Run<'_, D> {
         if let (None, "created", Some(account)) = (before, &*draft.event.action, self.tx.author.account) {
             self.tx.follow(&table.kind, id, account).await?;
         }
-        self.queue.extend(draft.touches);
+        for (kind, id) in draft.touches {
+            self.touched.push(index, kind, id);
+        }
         Ok(Written::Done { id, version, made: before.is_none() })
+    }
+
+    async fn key(&mut self, kind: &str) -> Result<RecordId> {
+        if let Some(key) = self.keys.get_mut(kind).and_then(VecDeque::pop_front) {
+            return Ok(key);
+        }
+        if self.pending.has(kind) {
+            self.pending.flush(self.tx).await?;
+        }
+        rows::keys(self.tx, kind, 1).await?.pop().ok_or(Error::Missing("key of a new record"))
     }
 }
 

@@ -88,7 +88,7 @@ async fn every_value_comes_back_and_is_found() {
         let store = &bench.store;
         let handle = tokio::runtime::Handle::current();
         let mut runner =
-            TestRunner::new(Config { cases: 48, failure_persistence: None, ..Config::default() });
+            TestRunner::new(Config { cases: 32, failure_persistence: None, ..Config::default() });
         let checked = tokio::task::block_in_place(|| {
             runner.run(&values(), |values| {
                 handle.block_on(async {

@@ -1,0 +1,89 @@
+//! What a transaction has decided and not yet written: rows of many records go into a table together.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use base::RecordId;
+use serde_json::Value as Json;
+
+use super::{Draft, Table, rows, search, versions};
+use crate::entity::record_versions;
+use crate::error::Result;
+use crate::store::Tx;
+
+type Row = Vec<sea_orm::Value>;
+
+/// What waits to be written.
+#[derive(Default)]
+pub(super) struct Pending {
+    made: BTreeMap<String, Made>,
+    versions: Vec<record_versions::ActiveModel>,
+    events: Vec<(&'static str, String, Json)>,
+}
+
+/// New records of a kind.
+struct Made {
+    table: Arc<Table>,
+    columns: Vec<String>,
+    rows: Vec<Row>,
+    /// By the place of the field's column.
+    sides: BTreeMap<usize, Vec<Row>>,
+    words: Vec<(i64, String)>,
+}
+
+impl Pending {
+    /// Whether new records of a kind wait.
+    pub(super) fn has(&self, kind: &str) -> bool {
+        self.made.contains_key(kind)
+    }
+
+    /// A new record.
+    pub(super) fn make(&mut self, tx: &Tx, table: &Arc<Table>, id: RecordId, draft: &Draft) {
+        let (mut columns, mut row): (Vec<_>, Row) =
+            rows::cells_of(tx, table, None, draft).into_iter().unzip();
+        columns.push("id".into());
+        row.push(id.0.into());
+        let made = self.made.entry(table.kind.clone()).or_insert_with(|| Made {
+            table: table.clone(),
+            columns,
+            rows: Vec::new(),
+            sides: BTreeMap::new(),
+            words: Vec::new(),
+        });
+        made.rows.push(row);
+        for (place, column) in table.columns.iter().enumerate().filter(|(_, column)| column.many) {
+            let values = rows::side_rows(column, id, rows::several(draft, &column.name), 0);
+            made.sides.entry(place).or_default().extend(values);
+        }
+        if !draft.folded.is_empty() {
+            made.words.push((id.0, draft.folded.clone()));
+        }
+    }
+
+    /// What a record said before it was overwritten.
+    pub(super) fn keep(&mut self, version: record_versions::ActiveModel) {
+        self.versions.push(version);
+    }
+
+    /// What the log is told.
+    pub(super) fn log(&mut self, kind: &'static str, subject: String, data: Json) {
+        self.events.push((kind, subject, data));
+    }
+
+    /// Writes all of it.
+    pub(super) async fn flush(&mut self, tx: &Tx) -> Result<()> {
+        let Self { made, versions, events } = std::mem::take(self);
+        for (kind, made) in made {
+            rows::insert(tx, &super::names::table(&kind), made.columns, made.rows).await?;
+            for (place, values) in made.sides {
+                let Some(column) = made.table.columns.get(place) else { continue };
+                let side = super::names::side(&kind, &column.name);
+                rows::insert(tx, &side, rows::side_columns(column), values).await?;
+            }
+            let words: Vec<_> = made.words.iter().map(|(id, words)| (*id, words.as_str())).collect();
+            search::add(&tx.db, &kind, &words).await?;
+        }
+        versions::keep(tx, versions).await?;
+        tx.record_all(events).await
+    }
+}
