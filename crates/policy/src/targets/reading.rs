@@ -155,6 +155,8 @@ pub(super) fn read(
         // 80%的卫生室能够提供4类服务: a number of another kind belongs to what they do.
         let shares = more.is_some_and(|n| n.quantity.kind == Kind::Percent);
         let to = if shares { list_end(text, candidates, i, clause_end) } else { clause_end };
+        let last = candidates.iter().rev().find(|n| n.clause == c.clause && n.quantity.kind == Kind::Percent);
+        let last_share = last.filter(|_| shares).map(|n| &text[n.end..clause_end]);
         if let Some(found) = super::share::share(
             text,
             c,
@@ -163,6 +165,7 @@ pub(super) fn read(
             verb,
             to,
             state.governor.is_some_and(|g| g.standing) || context.section == SectionKind::Goal,
+            last_share,
         ) {
             return Some(found);
         }
@@ -198,6 +201,12 @@ pub(super) fn read(
         let range = noun_behind();
         let indicator = subject::name(&text[range.clone()]);
         let indicator = person_training(text, rest, &range).unwrap_or(indicator);
+        // 1个国家级、5个省级实训基地: the last of the list names the things.
+        let indicator = match indicator.ends_with('级') && indicator.chars().count() <= 4 {
+            true => graded(text, &candidates[i + 1..], c, clause_end)
+                .map_or(indicator.clone(), |things| format!("{indicator}{things}")),
+            false => indicator,
+        };
         (!indicator.is_empty() && indicator.chars().count() <= 90).then(|| Reading {
             indicator,
             verb,
@@ -460,6 +469,16 @@ pub(super) fn read(
         return None;
     }
     bare::read(text, c, state, context, start, rest, carry, behind_text)
+}
+
+/// What the numbers behind `c` in its list count, without its grade.
+fn graded<'t>(text: &'t str, later: &[Candidate], c: &Candidate, clause_end: usize) -> Option<&'t str> {
+    later.iter().take_while(|n| n.clause == c.clause).take(4).find_map(|n| {
+        let noun = &text[behind::noun(text, n.end, clause_end)];
+        let noun = noun.split('、').next()?;
+        let things = &noun[noun.find('级')? + '级'.len_utf8()..];
+        (things.chars().count() >= 2 && things.chars().all(subject::letter)).then_some(things)
+    })
 }
 
 /// Whether words name places or single works: 甲路等, 乙村, 丙路、丁路.

@@ -41,7 +41,11 @@ pub(super) fn short_object(rest: &str, verb: Found, object: &str) -> String {
     if object.chars().count() <= 2 && subject.chars().count() >= 3 && !verb::is_scope(&rest[..verb.start]) {
         let place = subject == "年"
             || subject.contains("财政")
-            || ending(&subject, &["年", "县", "市", "区", "省", "企业", "部门", "高校"]).is_some();
+            || ending(
+                &subject,
+                &["年", "县", "市", "区", "省", "企业", "部门", "高校", "力量", "资本", "主体"],
+            )
+            .is_some();
         if !place {
             return format!("{subject}{object}");
         }

@@ -1,7 +1,7 @@
 //! The name of what is counted: the shortest noun phrase, without scope, modality, relative clause or verb.
 
 use super::lexicon::{beginning, find, has};
-use super::words::{SCOPE, TAIL};
+use super::words::{SCOPE, TAIL, VERBS};
 use crate::lexicon::{Heads, Tails};
 use crate::space;
 
@@ -465,6 +465,9 @@ pub(crate) fn members(text: &str) -> Vec<&str> {
 /// 有机农产品和地理标志农产品认证 → 有机农产品认证, 地理标志农产品认证.
 pub(crate) fn complete(members: &[&str]) -> Vec<String> {
     let Some((last, others)) = members.split_last() else { return Vec::new() };
+    if let Some(done) = parallel(others, last) {
+        return done;
+    }
     let repeated = others.iter().find_map(|member| repeats(member, last));
     let mut out: Vec<String> = Vec::new();
     for member in others {
@@ -482,6 +485,18 @@ pub(crate) fn complete(members: &[&str]) -> Vec<String> {
     }
     out.push((*last).to_owned());
     out
+}
+
+/// 花生种植、收获机械化率 → 花生种植机械化率, 花生收获机械化率: two actions between one noun and one head.
+fn parallel(others: &[&str], last: &str) -> Option<Vec<String>> {
+    let [first] = others else { return None };
+    let two = |text: &str| text.char_indices().nth(2).map_or(text.len(), |(at, _)| at);
+    let tail = first.char_indices().rev().nth(1).map(|(at, _)| at).filter(|at| *at > 0)?;
+    let verb = |word: &str| VERBS.longest(word).is_some_and(|(found, _)| found.len() == word.len());
+    let (noun, end) = (&first[..tail], two(last));
+    let head = &last[end..];
+    (verb(&first[tail..]) && (verb(&last[..end]) || &last[..end] == "收获") && head.chars().count() >= 2)
+        .then(|| vec![format!("{first}{head}"), format!("{noun}{last}")])
 }
 
 /// What stands in `last` behind the noun that closes `member`: 认证 in 地理标志农产品认证, after 有机农产品.

@@ -136,7 +136,9 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
                 continue;
             }
             // 建成区 is the built-up area.
-            let built_up = word == "建成" && tail && object.starts_with('区');
+            let built_up = matches!(word, "建成" | "开发")
+                && object.starts_with('区')
+                && NO_TAIL.opening(object).is_none();
             // 生产安全, 生产经营: what is made of the verb is a noun.
             let compounded = word == "生产"
                 && beginning(object, &["安全", "总值", "经营", "要素", "能力", "方式", "效率"]).is_some();
@@ -169,7 +171,8 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
                 && (open || !object.is_empty());
             let relative =
                 !lead && !chained && last_of.is_some_and(|d| d > at) && RELATIVE_ONLY.contains(&word);
-            let joined = ending(&text[..at], &["率", "量", "额", "度", "的", "和", "、", "与"]).is_some()
+            let joined = !text[..at].ends_with("力量")
+                && ending(&text[..at], &["率", "量", "额", "度", "的", "和", "、", "与"]).is_some()
                 && !lead
                 && !chained;
             // 培育高级认证企业: what stands behind another verb's object is part of it.
@@ -246,5 +249,8 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             || subject::trim(&text[..f.start]).is_empty()
             || f.start == 0
             || is_scope(&text[..f.start])
+            // 每个开发区至少布局1家: each of those that are to do it.
+            || text[..f.start].contains('每')
+                && text[..f.start].strip_suffix("至少").is_some_and(|who| boundary_of(who, who.len()))
     })
 }
