@@ -126,6 +126,7 @@ pub(super) fn emit(
         yearly: has(words, &["每年"]) || carried_year,
         clause: c.clause,
         at_least: super::reading::at_least(before),
+        unit_counts: q.kind == Kind::Count,
     });
 }
 

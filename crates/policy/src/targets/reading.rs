@@ -38,8 +38,10 @@ pub(super) const ENSURE: &[&str] =
     &["确保", "力争", "实现", "保证", "保持", "争取", "努力", "达到", "完成", "使", "保障"];
 
 /// What is done for those counted before it.
-const SERVES: &[&str] =
-    &["更换", "加装", "提供", "开展", "免费", "发放", "办理", "建立", "配备", "实施", "安装", "进行"];
+const SERVES: &[&str] = &[
+    "更换", "加装", "提供", "开展", "免费", "发放", "办理", "建立", "配备", "实施", "安装", "进行", "接种",
+    "购买",
+];
 
 /// What is done with those named before it: 与20家高校签订….
 #[rustfmt::skip]
