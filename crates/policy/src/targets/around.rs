@@ -86,6 +86,13 @@ pub(crate) fn is_verb(text: &str) -> bool {
     VERBS.longest(bare).is_some_and(|(word, _)| word.len() == bare.len() && word.chars().count() > 1)
 }
 
+/// Those whom a verb that opens the words leads to something: 高危企业 in 推动高危企业.
+pub(crate) fn led(text: &str) -> Option<&str> {
+    let bare = without_scope(text);
+    let (word, class) = VERBS.longest(bare)?;
+    Some(bare[word.len()..].trim()).filter(|who| class == Verb::Lead && who.chars().count() >= 2)
+}
+
 /// Whether nothing but scope stands there.
 pub(crate) fn is_scope(text: &str) -> bool {
     without_scope(text).is_empty()

@@ -387,6 +387,14 @@ pub(super) fn read(
             return with_behind(Some(found), None);
         }
         let indicator = short_object(rest, found, &object);
+        // 推动高危企业完成自动化改造150家: the unit counts those who are to do it.
+        let who = verb::led(&rest[..found.start]).filter(|who| {
+            matches!(q.unit.as_str(), "家" | "户") && ending(who, &["企业", "公司", "商户", "主体"]).is_some()
+        });
+        let indicator = match who {
+            Some(who) => format!("{}{indicator}", subject::name(who)),
+            None => indicator,
+        };
         return Some(Reading {
             indicator,
             verb,

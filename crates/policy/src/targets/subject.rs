@@ -465,7 +465,7 @@ pub(crate) fn members(text: &str) -> Vec<&str> {
 /// 有机农产品和地理标志农产品认证 → 有机农产品认证, 地理标志农产品认证.
 pub(crate) fn complete(members: &[&str]) -> Vec<String> {
     let Some((last, others)) = members.split_last() else { return Vec::new() };
-    if let Some(done) = parallel(others, last) {
+    if let Some(done) = parallel(others, last).or_else(|| continued(others, last)) {
         return done;
     }
     let repeated = others.iter().find_map(|member| repeats(member, last));
@@ -485,6 +485,16 @@ pub(crate) fn complete(members: &[&str]) -> Vec<String> {
     }
     out.push((*last).to_owned());
     out
+}
+
+/// 安全事故起数和死亡人数: what the first is of holds for the second.
+fn continued(others: &[&str], last: &str) -> Option<Vec<String>> {
+    let [first] = others else { return None };
+    let (long, short) = (first.chars().count(), last.chars().count());
+    let same = ["数", "率", "额", "量"].iter().any(|end| first.ends_with(end) && last.ends_with(end));
+    let kept = first.char_indices().rev().nth(1).map(|(at, _)| at)?;
+    (same && short <= 4 && long >= short + 3)
+        .then(|| vec![(*first).to_owned(), format!("{}{last}", &first[..kept])])
 }
 
 /// 花生种植、收获机械化率 → 花生种植机械化率, 花生收获机械化率: two actions between one noun and one head.
