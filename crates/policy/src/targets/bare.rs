@@ -33,7 +33,7 @@ static ACTED: Tails = Tails::new(&[
 /// What happens to things and is no part of their name.
 #[rustfmt::skip]
 static HAPPENS: Tails = Tails::new(&[
-    "新开工", "净增", "增加", "获批", "开通", "升规", "投用", "建成", "交付", "开工", "竣工", "投产", "开行", "落地",
+    "启动", "新开工", "净增", "增加", "获批", "开通", "升规", "投用", "建成", "交付", "开工", "竣工", "投产", "开行", "落地",
     "完成", "拟安排", "拟发行", "免费体检", "免费筛查", "免费刻制", "推广应用",
 ]);
 

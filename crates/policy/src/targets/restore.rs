@@ -43,7 +43,7 @@ pub(super) fn short_object(rest: &str, verb: Found, object: &str) -> String {
             || subject.contains("财政")
             || ending(
                 &subject,
-                &["年", "县", "市", "区", "省", "企业", "部门", "高校", "力量", "资本", "主体"],
+                &["年", "县", "市", "区", "省", "企业", "部门", "高校", "力量", "资本", "主体", "站", "馆"],
             )
             .is_some();
         if !place {
@@ -311,7 +311,7 @@ fn stage_of(name: &str) -> Option<&str> {
 }
 
 /// 每千常住人口, 每万名职工: the base of a figure per head.
-fn base_of(name: &str) -> Option<&str> {
+pub(super) fn base_of(name: &str) -> Option<&str> {
     let at = name.strip_prefix('每')?;
     let scale: usize =
         at.chars().take_while(|c| c.is_ascii_digit() || "十百千万".contains(*c)).map(char::len_utf8).sum();
@@ -328,12 +328,15 @@ fn raw_count(rest: &str, name: &str) -> String {
 
 /// 种业企业年销售额超过10亿元的: the things, without what qualifies them.
 fn held(words: &str) -> &str {
-    let qualified = words.trim_end().ends_with('的') && words.contains(|c: char| c.is_ascii_digit());
+    let qualified = words.trim_end().ends_with('的')
+        && (words.contains(|c: char| c.is_ascii_digit()) || words.contains("亿元") || words.contains("万元"));
     if !qualified {
         return words;
     }
     let measures = [
         "年销售额",
+        "年销售收入",
+        "销售收入",
         "年产值",
         "年营业收入",
         "年营收",

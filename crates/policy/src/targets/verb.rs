@@ -63,7 +63,9 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
                             || NOUNLIKE.holds(word)
                             || last_of.is_some_and(|d| d > at) && RELATIVE_ONLY.contains(&word))
                             && word.chars().count() > 1
-                            && NOUN_TAIL.opening(&rest[word.len()..]).is_none()
+                            && NOUN_TAIL
+                                .opening(&rest[word.len()..])
+                                .is_none_or(|tail| rest[word.len() + tail.len()..].trim().chars().count() >= 4)
                             && rest[word.len()..].trim().chars().count() >= 2
                     })
                     // 选拔资助500名教师: nothing but verbs stands before the number.
@@ -153,7 +155,10 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
                     object.trim(),
                     "时间" | "时限" | "周期" | "面积" | "水平" | "能力" | "效率" | "强度" | "时长"
                 );
+            // 服务人次突破2000万: how often it is done.
+            let often = compared && nounlike && matches!(object.trim(), "人次" | "人数" | "次数" | "户数");
             let nominal = closes && !sum
+                || often
                 || extent
                 || entered
                 || compound
@@ -165,8 +170,16 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
                 || counted_noun && !sum
                 || named_action
                 || per_head
-                || tail && !sum && (nounlike || !(lead || chained));
-            let boundary = found.is_none_or(|f| f.class == Verb::Lead)
+                || tail
+                    && !sum
+                    && (nounlike || !object.starts_with("活动"))
+                    && (nounlike || !(lead || chained));
+            // 医疗机构检查互认项目达到200项: behind those who do it, a verb that is as often a noun is one.
+            let of_body = ["机构", "企业", "单位", "部门", "学校", "医院", "公司", "中心", "高校"]
+                .iter()
+                .any(|body| text[..at].ends_with(body));
+            let boundary = !(of_body && compared && nounlike && !about && found.is_none())
+                && found.is_none_or(|f| f.class == Verb::Lead)
                 && boundary_of(text, at)
                 && (open || !object.is_empty());
             let relative =
