@@ -269,7 +269,9 @@ fn baseline(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     };
     // 由, 由目前的, 由2020年的, 由“十三五”的
     let since = before[at..].trim_start_matches(['由', '从']);
-    let dated = ["目前", "现在", "现有", "当前", "年", "五"].iter().any(|word| since.contains(word));
+    let dated = ["目前", "现在", "现有", "现行", "原来", "原有", "当前", "年", "五"]
+        .iter()
+        .any(|word| since.contains(word));
     if !(since.is_empty() || dated && since.chars().count() <= 10) {
         return false;
     }

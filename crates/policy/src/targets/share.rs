@@ -68,7 +68,7 @@ pub(super) fn share(
     }
     // 新设企业100%发放电子执照: the group before the share, what it does behind.
     let subject = subject::trim(rest.trim_end_matches(['将', '要', '应']));
-    let acts = SAID.opening(said).is_some() || VERBS.longest(said).is_some();
+    let acts = SAID.opening(said).is_some() || VERBS.longest(verb::without_scope(said)).is_some();
     let name = format!("{subject}{}", subject::trim(said));
     // 新登记大户100%纳入: a verb that tells the group apart.
     let newly = verb.is_some_and(|v| rest[..v.end].trim_start().starts_with('新') && v.end < rest.len());
