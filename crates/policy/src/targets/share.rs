@@ -1,4 +1,4 @@
-//! Shares that stand in front of their group: 80%以上的学校建立…, 公益金要将55%以上用于…, 诉求100%按期办结.
+//! Shares that stand in front of their group: 80%以上的学校建立…, 专项经费要将40%以上用于…, 诉求100%按期办结.
 
 use text::quantity::Kind;
 
