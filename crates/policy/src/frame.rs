@@ -43,6 +43,11 @@ pub(crate) fn read(paragraphs: &mut [Paragraph]) -> Frame {
     let first_heading = paragraphs.iter().position(opens_list).unwrap_or(paragraphs.len());
     let candidates = candidates(paragraphs, first_heading);
     let mut frame = choose(paragraphs, &candidates, first_heading);
+    // 《某市行动方案》 on a line of its own: the marks are no part of the name.
+    let named = frame.title.as_deref().and_then(|title| title.strip_prefix('《')?.strip_suffix('》'));
+    if let Some(bare) = named.filter(|bare| !bare.contains(['《', '》'])) {
+        frame.title = Some(bare.to_owned());
+    }
     frame.titles.sort_unstable();
     frame.titles.dedup();
     zones(paragraphs, &mut frame);

@@ -6,7 +6,7 @@ use crate::lexicon::{Heads, Tails};
 /// Adverbs, modality and scope that may stand before the verb of a clause.
 #[rustfmt::skip]
 pub(super) static ADVERBS: Heads = Heads::new(&[
-    "均", "数字化", "直接", "陆续", "整体", "首次", "及时", "柔性", "全职", "组团式", "成建制", "就近", "全程", "线上", "线下", "现场", "深度",
+    "均", "网上", "掌上", "校企", "政企", "校地", "合作", "数字化", "直接", "陆续", "整体", "首次", "及时", "柔性", "全职", "组团式", "成建制", "就近", "全程", "线上", "线下", "现场", "深度",
     "年度", "当年", "公开", "辖区", "辖区内", "向省级以上", "向省级", "向国家", "向社会", "向上级", "向上", "一次性", "平均", "适度", "超前", "联动", "梯度", "实际", "争", "累计", "稳妥", "支持和",
     "重点", "有计划地", "整县", "统一", "新一轮", "组团", "市县", "有效", "全力", "同步", "分年度", "逐年",
     "先行", "率先", "统筹", "优质", "全面", "加快", "积极", "大力", "持续", "深入", "着力", "进一步", "扎实",
@@ -84,6 +84,13 @@ pub(crate) fn closing(text: &str) -> bool {
 pub(crate) fn is_verb(text: &str) -> bool {
     let bare = without_scope(text);
     VERBS.longest(bare).is_some_and(|(word, _)| word.len() == bare.len() && word.chars().count() > 1)
+}
+
+/// Those whom a verb that opens the words leads to something: 高危企业 in 推动高危企业.
+pub(crate) fn led(text: &str) -> Option<&str> {
+    let bare = without_scope(text);
+    let (word, class) = VERBS.longest(bare)?;
+    Some(bare[word.len()..].trim()).filter(|who| class == Verb::Lead && who.chars().count() >= 2)
 }
 
 /// Whether nothing but scope stands there.

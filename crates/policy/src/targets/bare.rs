@@ -33,7 +33,7 @@ static ACTED: Tails = Tails::new(&[
 /// What happens to things and is no part of their name.
 #[rustfmt::skip]
 static HAPPENS: Tails = Tails::new(&[
-    "新开工", "净增", "增加", "获批", "开通", "升规", "投用", "建成", "交付", "开工", "竣工", "投产", "开行", "落地",
+    "启动", "新开工", "净增", "增加", "获批", "开通", "升规", "投用", "建成", "交付", "开工", "竣工", "投产", "开行", "落地",
     "完成", "拟安排", "拟发行", "免费体检", "免费筛查", "免费刻制", "推广应用",
 ]);
 
@@ -48,6 +48,10 @@ static RATES: Tails = Tails::new(&[
 static TERMS: Tails = Tails::new(&[
     "税率", "利率", "费率", "汇率", "股比", "扣除比例", "补助比例", "补贴比例", "奖补比例", "配套比例", "出资比例", "持股比例",
 ]);
+
+/// Amounts that stand, whatever verb goes before.
+static AMOUNTS: Tails =
+    Tails::new(&["收入", "产值", "总额", "增加值", "余额", "总规模", "营收", "零售额", "交易额"]);
 
 /// Sizes of what stands before.
 const SIZES: &[&str] =
@@ -106,7 +110,10 @@ pub(super) fn read(
         Some(subject) => format!("{subject}{indicator}"),
         None => indicator,
     };
-    let stands = sized || STANDING.opening(&indicator).is_some();
+    // 接待游客1亿人次、旅游总收入1200亿元: an amount is not what the verb brings.
+    let amount =
+        q.kind == Kind::Money && AMOUNTS.ends(&indicator) && state.carry.is_some_and(|k| k.unit_counts);
+    let stands = sized || amount || STANDING.opening(&indicator).is_some();
     let quote = quote_from(text, start, rest, None)..q.range.end;
     let done = ending(&indicator, &["适老化改造", "改造开工"]).is_some();
     let indicator = happening(indicator);

@@ -160,7 +160,10 @@ pub(super) fn basis(
 /// 每千人口床位数, 人均公园绿地面积: an amount for each of so many.
 pub(super) fn per_head(name: &str) -> bool {
     let per = ["万人", "千人", "万车", "百户", "千户", "万名", "万户"];
-    name.ends_with("死亡率") && has(name, &per)
+    // 万人发明专利拥有量: 每 is left out.
+    let heads = ["万人", "千人", "十万人", "百户"].iter().any(|w| name.starts_with(w));
+    heads && (name.contains("人口") || name.ends_with(['量', '数', '率', '额']))
+        || name.ends_with("死亡率") && has(name, &per)
         || !name.ends_with("差距") && has(name, &["人均", "户均", "生均"])
         || name.match_indices('每').any(|(at, w)| {
             let rest = &name[at + w.len()..];

@@ -13,6 +13,7 @@ const FILES: &[(&str, &str)] = &[
     ("topics3", include_str!("cases/topics3.md")),
     ("fields", include_str!("cases/fields.md")),
     ("shapes", include_str!("cases/shapes.md")),
+    ("sentences2", include_str!("cases/sentences2.md")),
     ("sentences", include_str!("cases/sentences.md")),
     ("none", include_str!("cases/none.md")),
 ];

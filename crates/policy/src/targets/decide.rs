@@ -64,7 +64,7 @@ pub(crate) fn decide(
     // 30%的村达到标准、50%的户达到标准: what is said of the things counted before ends at the mark.
     let said = state.carry.is_some_and(|k| k.behind && k.clause == c.clause)
         && beginning(region.trim_start(), &["达到", "通过", "纳入"]).is_some();
-    // 新增30家企业上市、60家创新型企业: what is said of the first ends at the mark.
+    // 新增5家企业上市、9家示范企业: what is said of the first ends at the mark.
     let listed = state.carry.is_some_and(|k| k.behind && k.clause == c.clause)
         && region.trim_end().ends_with('、')
         && super::words::VERBS
@@ -225,7 +225,7 @@ fn beside_circumstance(text: &str, candidates: &[Candidate], i: usize) -> bool {
     false
 }
 
-/// 提高机顶盒占比至75%, 压缩公告时间至20天: the change opens the clause, its subject stands before 至. Returns the bytes
+/// 提高分类覆盖率至65%, 压缩报销周期至15天: the change opens the clause, its subject stands before 至. Returns the bytes
 /// that are left of the region, and how the number binds.
 fn split_change(region: &str) -> Option<(usize, usize, Comparator)> {
     let head = region.trim_end();
@@ -269,7 +269,9 @@ fn baseline(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     };
     // 由, 由目前的, 由2020年的, 由“十三五”的
     let since = before[at..].trim_start_matches(['由', '从']);
-    let dated = ["目前", "现在", "现有", "当前", "年", "五"].iter().any(|word| since.contains(word));
+    let dated = ["目前", "现在", "现有", "现行", "原来", "原有", "当前", "年", "五"]
+        .iter()
+        .any(|word| since.contains(word));
     if !(since.is_empty() || dated && since.chars().count() <= 10) {
         return false;
     }

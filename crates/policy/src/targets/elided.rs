@@ -74,7 +74,8 @@ pub(super) fn continued(subject: &str, own: &str) -> Option<String> {
     let at = subject.rfind(noun.as_str()).filter(|at| *at > 0)?;
     let rest = &subject[at + noun.len()..];
     let acted = rest.is_empty() || VERBS.longest(rest).is_some() || rest.starts_with("提标");
-    (acted && !own.ends_with(&subject[at..])).then(|| format!("{}{own}", &subject[..at]))
+    (acted && !own.contains(&subject[..at]) && !own.ends_with(&subject[at..]))
+        .then(|| format!("{}{own}", &subject[..at]))
 }
 
 /// 4A级 after 国家5A级旅游景区: the things of the other grade.

@@ -10,6 +10,7 @@ use super::context::Context;
 use super::layout::Sentence;
 use super::lexicon::{has, places};
 use super::reading::Reading;
+use super::restore::base_of;
 use super::sentence::{Carry, Raw, State, aspires};
 use super::subject;
 use super::verb;
@@ -126,6 +127,7 @@ pub(super) fn emit(
         yearly: has(words, &["每年"]) || carried_year,
         clause: c.clause,
         at_least: super::reading::at_least(before),
+        unit_counts: q.kind == Kind::Count,
     });
 }
 
@@ -183,7 +185,14 @@ pub(super) fn split_subjects(
     }
     let members = subject::members(&reading.indicator);
     if members.len() == count {
-        return subject::complete(&members).iter().map(|m| subject::name(m)).collect();
+        let whole = subject::complete(&members);
+        // 每千人口医师数、护士数: the base holds for the list.
+        let base = whole.first().and_then(|first| base_of(first)).unwrap_or_default().to_owned();
+        let named = |m: &String| match m.starts_with('每') {
+            true => subject::name(m),
+            false => format!("{base}{}", subject::name(m)),
+        };
+        return whole.iter().map(named).collect();
     }
     // 市场满足率分别超过70%和50%: the list stands in the clause before.
     if before.each

@@ -38,8 +38,10 @@ pub(super) const ENSURE: &[&str] =
     &["确保", "力争", "实现", "保证", "保持", "争取", "努力", "达到", "完成", "使", "保障"];
 
 /// What is done for those counted before it.
-const SERVES: &[&str] =
-    &["更换", "加装", "提供", "开展", "免费", "发放", "办理", "建立", "配备", "实施", "安装", "进行"];
+const SERVES: &[&str] = &[
+    "更换", "加装", "提供", "开展", "免费", "发放", "办理", "建立", "配备", "实施", "安装", "进行", "接种",
+    "购买",
+];
 
 /// What is done with those named before it: 与20家高校签订….
 #[rustfmt::skip]
@@ -155,6 +157,8 @@ pub(super) fn read(
         // 80%的卫生室能够提供4类服务: a number of another kind belongs to what they do.
         let shares = more.is_some_and(|n| n.quantity.kind == Kind::Percent);
         let to = if shares { list_end(text, candidates, i, clause_end) } else { clause_end };
+        let last = candidates.iter().rev().find(|n| n.clause == c.clause && n.quantity.kind == Kind::Percent);
+        let last_share = last.filter(|_| shares).map(|n| &text[n.end..clause_end]);
         if let Some(found) = super::share::share(
             text,
             c,
@@ -163,6 +167,7 @@ pub(super) fn read(
             verb,
             to,
             state.governor.is_some_and(|g| g.standing) || context.section == SectionKind::Goal,
+            last_share,
         ) {
             return Some(found);
         }
@@ -198,6 +203,12 @@ pub(super) fn read(
         let range = noun_behind();
         let indicator = subject::name(&text[range.clone()]);
         let indicator = person_training(text, rest, &range).unwrap_or(indicator);
+        // 1个国家级、5个省级实训基地: the last of the list names the things.
+        let indicator = match indicator.ends_with('级') && indicator.chars().count() <= 4 {
+            true => graded(text, &candidates[i + 1..], c, clause_end)
+                .map_or(indicator.clone(), |things| format!("{indicator}{things}")),
+            false => indicator,
+        };
         (!indicator.is_empty() && indicator.chars().count() <= 90).then(|| Reading {
             indicator,
             verb,
@@ -376,6 +387,14 @@ pub(super) fn read(
             return with_behind(Some(found), None);
         }
         let indicator = short_object(rest, found, &object);
+        // 推动高危企业完成自动化改造150家: the unit counts those who are to do it.
+        let who = verb::led(&rest[..found.start]).filter(|who| {
+            matches!(q.unit.as_str(), "家" | "户") && ending(who, &["企业", "公司", "商户", "主体"]).is_some()
+        });
+        let indicator = match who {
+            Some(who) => format!("{}{indicator}", subject::name(who)),
+            None => indicator,
+        };
         return Some(Reading {
             indicator,
             verb,
@@ -460,6 +479,16 @@ pub(super) fn read(
         return None;
     }
     bare::read(text, c, state, context, start, rest, carry, behind_text)
+}
+
+/// What the numbers behind `c` in its list count, without its grade.
+fn graded<'t>(text: &'t str, later: &[Candidate], c: &Candidate, clause_end: usize) -> Option<&'t str> {
+    later.iter().take_while(|n| n.clause == c.clause).take(4).find_map(|n| {
+        let noun = &text[behind::noun(text, n.end, clause_end)];
+        let noun = noun.split('、').next()?;
+        let things = &noun[noun.find('级')? + '级'.len_utf8()..];
+        (things.chars().count() >= 2 && things.chars().all(subject::letter)).then_some(things)
+    })
 }
 
 /// Whether words name places or single works: 甲路等, 乙村, 丙路、丁路.

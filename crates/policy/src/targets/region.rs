@@ -97,7 +97,20 @@ pub(super) fn without_dates(region: &str, from: usize, mut rest: usize, marks: &
                 if tail.starts_with(|ch: char| ch.is_ascii_digit())
                     || beginning(
                         tail,
-                        &["目前", "现在", "当前", "上年", "去年", "现有", "“十", "十三五", "十四五"],
+                        &[
+                            "目前",
+                            "现在",
+                            "当前",
+                            "上年",
+                            "去年",
+                            "现有",
+                            "“十",
+                            "十三五",
+                            "十四五",
+                            "原来",
+                            "原有",
+                            "现行",
+                        ],
                     )
                     .is_some()
                 {

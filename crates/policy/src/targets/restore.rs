@@ -41,7 +41,11 @@ pub(super) fn short_object(rest: &str, verb: Found, object: &str) -> String {
     if object.chars().count() <= 2 && subject.chars().count() >= 3 && !verb::is_scope(&rest[..verb.start]) {
         let place = subject == "年"
             || subject.contains("财政")
-            || ending(&subject, &["年", "县", "市", "区", "省", "企业", "部门", "高校"]).is_some();
+            || ending(
+                &subject,
+                &["年", "县", "市", "区", "省", "企业", "部门", "高校", "力量", "资本", "主体", "站", "馆"],
+            )
+            .is_some();
         if !place {
             return format!("{subject}{object}");
         }
@@ -307,7 +311,7 @@ fn stage_of(name: &str) -> Option<&str> {
 }
 
 /// 每千常住人口, 每万名职工: the base of a figure per head.
-fn base_of(name: &str) -> Option<&str> {
+pub(super) fn base_of(name: &str) -> Option<&str> {
     let at = name.strip_prefix('每')?;
     let scale: usize =
         at.chars().take_while(|c| c.is_ascii_digit() || "十百千万".contains(*c)).map(char::len_utf8).sum();
@@ -324,12 +328,15 @@ fn raw_count(rest: &str, name: &str) -> String {
 
 /// 种业企业年销售额超过10亿元的: the things, without what qualifies them.
 fn held(words: &str) -> &str {
-    let qualified = words.trim_end().ends_with('的') && words.contains(|c: char| c.is_ascii_digit());
+    let qualified = words.trim_end().ends_with('的')
+        && (words.contains(|c: char| c.is_ascii_digit()) || words.contains("亿元") || words.contains("万元"));
     if !qualified {
         return words;
     }
     let measures = [
         "年销售额",
+        "年销售收入",
+        "销售收入",
         "年产值",
         "年营业收入",
         "年营收",

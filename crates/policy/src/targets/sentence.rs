@@ -76,6 +76,8 @@ pub(crate) struct Carry {
     pub(crate) clause: usize,
     /// Whether 不少于 stood before the number.
     pub(crate) at_least: bool,
+    /// Whether its unit counts things, people or visits.
+    pub(crate) unit_counts: bool,
 }
 
 /// The commitments of a text of its own.

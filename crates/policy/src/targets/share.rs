@@ -1,4 +1,4 @@
-//! Shares that stand in front of their group: 80%以上的学校建立…, 公益金要将55%以上用于…, 诉求100%按期办结.
+//! Shares that stand in front of their group: 80%以上的学校建立…, 专项经费要将40%以上用于…, 诉求100%按期办结.
 
 use text::quantity::Kind;
 
@@ -8,7 +8,7 @@ use super::phrase::{circumstance, starts_phrase};
 use super::reading::{ACHIEVES, ENSURE, Reading, quote_from};
 use super::subject;
 use super::verb::{self, Found};
-use super::words::{VERBS, Verb};
+use super::words::{NOUN_TAIL, VERBS, Verb};
 use crate::lexicon::Heads;
 
 /// What, said of a group, is what a share of it is to do or be.
@@ -23,6 +23,7 @@ static SAID: Heads = Heads::new(&[
 const LONGEST: usize = 40;
 
 /// Reads a share whose group stands behind it, or whose group stands before it and what it does behind.
+#[expect(clippy::too_many_arguments, reason = "one call, inside the grammar")]
 pub(super) fn share(
     text: &str,
     c: &Candidate,
@@ -31,6 +32,7 @@ pub(super) fn share(
     verb: Option<Found>,
     end: usize,
     dated: bool,
+    rest_of_list: Option<&str>,
 ) -> Option<Reading> {
     let behind = &text[c.end..end];
     let said = behind.trim_start();
@@ -46,6 +48,10 @@ pub(super) fn share(
     let placed = object.trim_end_matches(['在', '让', '使', '将']);
     if led && (verb::is_scope(placed) || ENSURE.contains(&placed.trim())) {
         let name = subject::trim(group);
+        // 100%的服务站和80%以上的卫生室能够提供…: the last of the list says what all do.
+        let shared = rest_of_list.filter(|_| !does(name)).and_then(predicate);
+        let joint = shared.map(|said| format!("{name}{said}"));
+        let name = joint.as_deref().unwrap_or(name);
         let does = does(name);
         // A mere noun behind a share is a share of nothing unless something is done with it.
         let enough = does && (settled || verb.is_some() || !object.trim().is_empty());
@@ -62,7 +68,7 @@ pub(super) fn share(
     }
     // 新设企业100%发放电子执照: the group before the share, what it does behind.
     let subject = subject::trim(rest.trim_end_matches(['将', '要', '应']));
-    let acts = SAID.opening(said).is_some() || VERBS.longest(said).is_some();
+    let acts = SAID.opening(said).is_some() || VERBS.longest(verb::without_scope(said)).is_some();
     let name = format!("{subject}{}", subject::trim(said));
     // 新登记大户100%纳入: a verb that tells the group apart.
     let newly = verb.is_some_and(|v| rest[..v.end].trim_start().starts_with('新') && v.end < rest.len());
@@ -84,6 +90,17 @@ pub(super) fn share(
     })
 }
 
+/// What the words of a list's last member say of its group.
+fn predicate(words: &str) -> Option<&str> {
+    let words = subject::trim(words);
+    let at = words
+        .char_indices()
+        .map(|(at, _)| at)
+        .skip(2)
+        .find(|at| SAID.opening(&words[*at..]).is_some() || ACHIEVES.opening(&words[*at..]).is_some())?;
+    Some(&words[at..])
+}
+
 /// Whether words name a group and say what it does or is.
 fn does(words: &str) -> bool {
     ending(words, &["达标", "落户", "完成", "建立", "合格", "就业", "办结", "覆盖"]).is_some()
@@ -91,7 +108,11 @@ fn does(words: &str) -> bool {
             let rest = &words[at..];
             (SAID.opening(rest).is_some()
                 || ACHIEVES.opening(rest).is_some()
-                || VERBS.longest(rest).is_some())
+                || VERBS.longest(rest).is_some_and(|(word, _)| {
+                    // 服务站 and 培训机构 do nothing.
+                    let then = &rest[word.len()..];
+                    NOUN_TAIL.opening(then).is_none() && then.chars().count() != 1
+                }))
                 && beginning(rest, &["内", "基本", "在线", "可再生", "可持续"]).is_none()
         })
 }

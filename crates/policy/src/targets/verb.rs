@@ -4,7 +4,7 @@ use super::around::{
     ADVERBS, BOUNDARY, JOINS, NOUNLIKE, PER_HEAD, RELATIVE_ONLY, TRANSITIVE, aside, boundary_of, levels,
     years,
 };
-pub(crate) use super::around::{closing, is_scope, is_verb, without_scope};
+pub(crate) use super::around::{closing, is_scope, is_verb, led, without_scope};
 use super::lexicon::{beginning, ending};
 use super::subject;
 use super::words::{NO_TAIL, NOUN_TAIL, STRONG, VERBS, Verb};
@@ -63,7 +63,9 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
                             || NOUNLIKE.holds(word)
                             || last_of.is_some_and(|d| d > at) && RELATIVE_ONLY.contains(&word))
                             && word.chars().count() > 1
-                            && NOUN_TAIL.opening(&rest[word.len()..]).is_none()
+                            && NOUN_TAIL
+                                .opening(&rest[word.len()..])
+                                .is_none_or(|tail| rest[word.len() + tail.len()..].trim().chars().count() >= 4)
                             && rest[word.len()..].trim().chars().count() >= 2
                     })
                     // 选拔资助500名教师: nothing but verbs stands before the number.
@@ -136,7 +138,9 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
                 continue;
             }
             // 建成区 is the built-up area.
-            let built_up = word == "建成" && tail && object.starts_with('区');
+            let built_up = matches!(word, "建成" | "开发")
+                && object.starts_with('区')
+                && NO_TAIL.opening(object).is_none();
             // 生产安全, 生产经营: what is made of the verb is a noun.
             let compounded = word == "生产"
                 && beginning(object, &["安全", "总值", "经营", "要素", "能力", "方式", "效率"]).is_some();
@@ -151,7 +155,10 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
                     object.trim(),
                     "时间" | "时限" | "周期" | "面积" | "水平" | "能力" | "效率" | "强度" | "时长"
                 );
+            // 服务人次突破2000万: how often it is done.
+            let often = compared && nounlike && matches!(object.trim(), "人次" | "人数" | "次数" | "户数");
             let nominal = closes && !sum
+                || often
                 || extent
                 || entered
                 || compound
@@ -163,13 +170,22 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
                 || counted_noun && !sum
                 || named_action
                 || per_head
-                || tail && !sum && (nounlike || !(lead || chained));
-            let boundary = found.is_none_or(|f| f.class == Verb::Lead)
+                || tail
+                    && !sum
+                    && (nounlike || !object.starts_with("活动"))
+                    && (nounlike || !(lead || chained));
+            // 医疗机构检查互认项目达到200项: behind those who do it, a verb that is as often a noun is one.
+            let of_body = ["机构", "企业", "单位", "部门", "学校", "医院", "公司", "中心", "高校"]
+                .iter()
+                .any(|body| text[..at].ends_with(body));
+            let boundary = !(of_body && compared && nounlike && !about && found.is_none())
+                && found.is_none_or(|f| f.class == Verb::Lead)
                 && boundary_of(text, at)
                 && (open || !object.is_empty());
             let relative =
                 !lead && !chained && last_of.is_some_and(|d| d > at) && RELATIVE_ONLY.contains(&word);
-            let joined = ending(&text[..at], &["率", "量", "额", "度", "的", "和", "、", "与"]).is_some()
+            let joined = !text[..at].ends_with("力量")
+                && ending(&text[..at], &["率", "量", "额", "度", "的", "和", "、", "与"]).is_some()
                 && !lead
                 && !chained;
             // 培育高级认证企业: what stands behind another verb's object is part of it.
@@ -246,5 +262,8 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
             || subject::trim(&text[..f.start]).is_empty()
             || f.start == 0
             || is_scope(&text[..f.start])
+            // 每个开发区至少布局1家: each of those that are to do it.
+            || text[..f.start].contains('每')
+                && text[..f.start].strip_suffix("至少").is_some_and(|who| boundary_of(who, who.len()))
     })
 }
