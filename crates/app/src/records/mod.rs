@@ -3,7 +3,9 @@
 //! Reading order: [`types`] (what is asked and given back).
 
 mod access;
+mod asked;
 mod calendar;
+mod charts;
 mod collision;
 mod convert;
 mod decide;
@@ -12,11 +14,17 @@ mod dependents;
 mod difference;
 mod door;
 mod entered;
+mod facets;
+mod listing;
+mod maps;
+mod programmes;
 mod registry;
 mod save;
 mod shown;
 mod tables;
 pub mod types;
+mod wish;
+mod words;
 mod world;
 
 pub use ::programme::model::{Class as FieldClass, FieldType};
