@@ -71,6 +71,11 @@ impl Reader {
         Self { roles: vec!["administrator".into()], ..Self::default() }
     }
 
+    /// Whether they made a record themselves.
+    pub(crate) fn made_by_them(&self, record: &Record) -> bool {
+        self.account.is_some() && record.created_by == self.account
+    }
+
     pub(crate) fn is_administrator(&self) -> bool {
         self.roles.iter().any(|role| role == "administrator")
     }

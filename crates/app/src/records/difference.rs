@@ -6,7 +6,7 @@ use store::records::{Record, Value};
 
 use super::access::Reader;
 use super::registry::Registry;
-use super::shown::{Shown, state, yes_no};
+use super::shown::{state, yes_no};
 use super::{Cell, FieldDifference, Piece};
 use crate::App;
 use crate::error::Result;
@@ -33,7 +33,7 @@ impl App {
         let values = fields
             .iter()
             .flat_map(|field| [(*field, before.value(&field.id)), (*field, after.value(&field.id))]);
-        let shown = self.shown(registry, values).await?;
+        let shown = self.shown(registry, reader, values).await?;
         let day = |record: &Record| super::decide::china_day(record.changed);
         let mut out: Vec<FieldDifference> = fields
             .into_iter()
@@ -77,19 +77,4 @@ pub(crate) fn words_cell(field: &str, words: Option<Words>) -> Cell {
         pieces: words.map(Piece::plain).into_iter().collect(),
         withheld: None,
     }
-}
-
-/// What a page shows of a field to a reader.
-pub(crate) fn readable(
-    shown: &Shown,
-    registry: &Registry,
-    programme: &programme::model::Programme,
-    field: &programme::model::Field,
-    record: &Record,
-    reads: Class,
-) -> Cell {
-    if field.class > reads {
-        return Shown::withheld(field);
-    }
-    shown.cell(registry, programme, field, record.value(&field.id), super::decide::china_day(record.changed))
 }

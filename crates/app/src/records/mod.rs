@@ -3,7 +3,10 @@
 //! Reading order: [`types`] (what is asked and given back).
 
 mod access;
+mod asked;
 mod calendar;
+mod charts;
+mod clocks;
 mod collision;
 mod convert;
 mod decide;
@@ -12,11 +15,21 @@ mod dependents;
 mod difference;
 mod door;
 mod entered;
+mod facets;
+mod forms;
+mod listing;
+mod maps;
+mod may;
+mod page;
+mod programmes;
 mod registry;
 mod save;
 mod shown;
 mod tables;
 pub mod types;
+mod versions;
+mod wish;
+mod words;
 mod world;
 
 pub use ::programme::model::{Class as FieldClass, FieldType};

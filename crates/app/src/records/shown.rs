@@ -7,8 +7,9 @@ use base::{Date, Lang, OrganisationId, PersonId, RecordId, Timestamp, Words};
 use jiff::tz::{TimeZone, offset};
 use programme::model::{Field, FieldType, Kind, Programme};
 use rust_decimal::Decimal;
-use store::records::{Record, Value};
+use store::records::{Filter, Record, RecordQuery, Value};
 
+use super::access::Reader;
 use super::entered::register_of;
 use super::registry::Registry;
 use super::{Cell, LinkTo, Piece, StateView};
@@ -25,10 +26,12 @@ pub(crate) struct Shown {
 }
 
 impl App {
-    /// Looks up what values of fields point to.
+    /// Looks up what values of fields point to: one question for each register, whatever the number of values. Of
+    /// records only those are told that the reader may see.
     pub(crate) async fn shown<'v>(
         &self,
         registry: &Registry,
+        reader: &Reader,
         values: impl IntoIterator<Item = (&'v Field, &'v Value)>,
     ) -> Result<Shown> {
         let mut wanted: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
@@ -61,13 +64,32 @@ impl App {
                 kind => {
                     let Ok((_, kind)) = registry.kind(kind) else { continue };
                     let ids: Vec<RecordId> = ids.into_iter().map(RecordId).collect();
-                    for record in self.store().records(&kind.id, &ids).await? {
-                        shown.records.insert((kind.id.text.clone(), record.id.0), title(kind, &record));
+                    for record in self.titled(registry, reader, kind, ids).await? {
+                        let words = title_for(registry, reader, kind, &record);
+                        shown.records.insert((kind.id.text.clone(), record.id.0), words);
                     }
                 }
             }
         }
         Ok(shown)
+    }
+
+    /// The records among these that the reader may see.
+    async fn titled(
+        &self,
+        registry: &Registry,
+        reader: &Reader,
+        kind: &Kind,
+        ids: Vec<RecordId>,
+    ) -> Result<Vec<Record>> {
+        let visible = reader.visible(registry, kind);
+        let mut found = Vec::with_capacity(ids.len());
+        for some in ids.chunks(500) {
+            let query = RecordQuery { visible: visible.clone(), ..RecordQuery::all(kind.id.text.clone()) };
+            let query = query.with(Filter::Ids(some.to_vec()));
+            found.extend(self.store().list_records(&query, None, 0, some.len() as u64).await?);
+        }
+        Ok(found)
     }
 
     /// What organisations are called; a merged one is called as its survivor.
@@ -106,6 +128,25 @@ impl Shown {
         let words =
             Words::new(format!("{}字段，您无权查看", class.zh), "you may not read this field".to_owned());
         Cell { field: field.id.text.clone(), value: Value::Null, pieces: Vec::new(), withheld: Some(words) }
+    }
+
+    /// What nobody may read yet.
+    pub(crate) fn sealed(field: &Field) -> Cell {
+        let words = Words::new("尚未启封", "it is sealed");
+        Cell { withheld: Some(words), ..Self::withheld(field) }
+    }
+
+    /// A single value in words.
+    pub(crate) fn words(
+        &self,
+        registry: &Registry,
+        programme: &Programme,
+        field: &Field,
+        value: &Value,
+        day: Date,
+    ) -> Words {
+        self.piece(registry, programme, field, value, day)
+            .map_or_else(super::words::empty, |piece| piece.words)
     }
 
     fn piece(
@@ -174,9 +215,13 @@ impl Shown {
                 to: Some(LinkTo::Person(id)),
             },
             "file" => Piece { words: number(), to: Some(LinkTo::File(id)) },
-            kind => Piece {
-                words: self.records.get(&(kind.to_owned(), id)).cloned().unwrap_or_else(number),
-                to: Some(LinkTo::Record { kind: kind.to_owned(), id: RecordId(id) }),
+            kind => match self.records.get(&(kind.to_owned(), id)) {
+                Some(words) => Piece {
+                    words: words.clone(),
+                    to: Some(LinkTo::Record { kind: kind.to_owned(), id: RecordId(id) }),
+                },
+                // Deleted, or not theirs to see.
+                None => Piece::plain(number()),
             },
         }
     }
@@ -250,6 +295,17 @@ pub(crate) fn grouped(number: &str) -> String {
         out.push_str(fraction);
     }
     out
+}
+
+/// A record's title as far as a reader of all its kind may read it.
+pub(crate) fn title_for(registry: &Registry, reader: &Reader, kind: &Kind, record: &Record) -> Words {
+    let known = kind.title_field().is_some_and(|field| field.class <= reader.reads_of_all(registry, kind));
+    if known { title(kind, record) } else { numbered(kind, record) }
+}
+
+/// A record by its number.
+pub(crate) fn numbered(kind: &Kind, record: &Record) -> Words {
+    Words::new(format!("{} {}", kind.words.zh, record.id), format!("{} {}", kind.words.en, record.id))
 }
 
 /// A record's title: its title field, else its number.

@@ -169,6 +169,22 @@ impl Store {
         Ok(versions)
     }
 
+    /// The states that a record's versions stood in, the first first, with when each version was made. What versions say
+    /// is not read: a record may have thousands.
+    pub async fn record_states(&self, kind: &str, id: RecordId) -> Result<Vec<(Timestamp, String)>> {
+        let Some(record) = self.record(kind, id).await? else { return Ok(Vec::new()) };
+        let rows: Vec<(crate::moment::At, Option<String>)> = of(kind, id)
+            .select_only()
+            .columns([record_versions::Column::MadeAt, record_versions::Column::State])
+            .order_by_asc(record_versions::Column::Number)
+            .into_tuple()
+            .all(self.db())
+            .await?;
+        let before = rows.into_iter().map(|(at, state)| (at.into(), state));
+        let all = before.chain([(record.changed, record.state)]);
+        Ok(all.filter_map(|(at, state)| Some((at, state?))).collect())
+    }
+
     /// A record as it was in a version.
     pub async fn record_at(&self, kind: &str, id: RecordId, version: i64) -> Result<Option<Record>> {
         let Some(record) = self.record(kind, id).await? else { return Ok(None) };

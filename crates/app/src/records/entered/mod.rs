@@ -16,7 +16,7 @@ use programme::model::{Field, FieldType, Kind, Programme};
 use store::records::Value;
 
 pub(crate) use look_up::{Found, Lookups, register_of};
-pub(crate) use number::money;
+pub(crate) use number::{money, number};
 
 use super::{Entered, FieldFault};
 

@@ -3,16 +3,16 @@
 //! Reading order: [`shown`] (a value as people see it), [`names`] (what kinds, states and fields are called),
 //! [`list`], [`record`], [`step`], [`form`], [`save`], [`version`], [`chart`], [`programme`].
 
-pub mod chart;
-pub mod form;
-pub mod list;
-pub mod names;
-pub mod programme;
-pub mod record;
-pub mod save;
-pub mod shown;
-pub mod step;
-pub mod version;
+mod chart;
+mod form;
+mod list;
+mod names;
+mod programme;
+mod record;
+mod save;
+mod shown;
+mod step;
+mod version;
 
 pub use chart::{ChartView, MapCount, MapPoint, MapView, Series};
 pub use form::{Choice, Entered, FormField, FormInput, FormSection, FormView, Widget};
