@@ -2,7 +2,7 @@
 //!
 //! Reading order: `sentence` (a paragraph to its commitments), `candidate` (numbers that may be commitments),
 //! `decide` (one number), `reading` (how it is read; `bare` and `share` where nothing compares), `emit` (what is
-//! written down), then their helpers: `date`, `before`, `verb` with `around`, `behind`, `subject`, `restore` with
+//! written down), then their helpers: `date`, `before`, `verb` with `around`, `behind`, `subject` with `members` and `relative`, `restore` with
 //! `elided`, `exclude` and `terms`; `words` is the vocabulary.
 
 mod around;
@@ -19,10 +19,12 @@ mod emit;
 mod exclude;
 mod layout;
 mod lexicon;
+mod members;
 mod phrase;
 mod pieces;
 mod reading;
 mod region;
+mod relative;
 mod restore;
 mod sentence;
 mod service;

@@ -1,24 +1,10 @@
 //! The name of what is counted: the shortest noun phrase, without scope, modality, relative clause or verb.
 
 use super::lexicon::{beginning, find, has};
-use super::words::{SCOPE, TAIL, VERBS};
-use crate::lexicon::{Heads, Tails};
+pub(crate) use super::members::{complete, members};
+pub(crate) use super::relative::{measures_firms, relative};
+use super::words::{SCOPE, TAIL};
 use crate::space;
-
-/// Nouns that need their relative clause: 占…的比重.
-#[rustfmt::skip]
-const HEAD_OF_RATIO: &[&str] = &[
-    "比重", "比例", "占比", "份额", "比率", "率", "数量", "总数", "总量", "规模", "面积", "人数", "质量",
-    "浓度", "水平", "额", "时间", "时限", "差距", "强度", "贡献", "余额", "覆盖面",
-];
-
-/// Actions on what is counted, named behind 的: 标准的制修订.
-#[rustfmt::skip]
-const ACTION: &[&str] = &[
-    "制修订", "制定", "修订", "建设", "改造", "培训", "评估", "治理", "修复", "升级", "转型", "编制", "创建",
-    "认定", "整治", "验收", "开发", "推广", "招引", "培育", "任务", "布局", "攻关", "研发", "落地", "转化",
-    "检查", "监测", "诊断", "提升",
-];
 
 /// Makes the name of what is counted out of the words in front of (or behind) the number.
 pub(crate) fn name(text: &str) -> String {
@@ -277,83 +263,6 @@ fn without_size(s: &str) -> &str {
     }
 }
 
-/// Words that show a relative clause.
-#[rustfmt::skip]
-const RELATIVE: &[&str] = &[
-    "有", "在", "以", "与", "和在", "为", "能", "高", "强", "优", "好", "良好", "先进", "适当", "明显", "突出",
-    "领先", "引领", "符合", "参与", "主持", "来", "开展", "面向", "由", "可", "集", "拥", "达", "对", "被",
-    "受", "完善", "显著", "较", "具", "用于", "从事", "服务", "聚焦", "依托", "围绕", "覆盖", "支撑", "带动",
-    "多", "大", "全", "新", "驱动", "齐全", "成熟", "合理", "鲜明", "活跃", "过", "经", "获", "承担",
-];
-
-/// The head of a noun phrase with a relative clause, where the clause can go.
-pub(crate) fn relative(s: &str) -> Option<&str> {
-    let at = s.rfind('的')?;
-    let (modifier, head) = (&s[..at], &s[at + '的'.len_utf8()..]);
-    let head = head.trim();
-    if head.chars().count() < 2 {
-        return (head.is_empty()).then_some(modifier);
-    }
-    // A head of two characters is too general without its clause, unless that is a mere list of qualities.
-    if head.chars().count() <= 2
-        && !modifier.contains('、')
-        && beginning(modifier, &["有", "具有", "具备", "符合", "来", "在"]).is_none()
-    {
-        return None;
-    }
-    if ACTION.iter().any(|a| head == *a || (head.ends_with(a) && head.chars().count() <= 4)) {
-        return Some(modifier);
-    }
-    if HEAD_OF_RATIO.iter().any(|h| head.ends_with(h)) {
-        // 占地区生产总值的比重 stays whole; 具有…能力的企业数量 does not.
-        return None;
-    }
-    if let Some(at) = defining(modifier) {
-        return (at > 0).then_some(&s[at..]);
-    }
-    // 30%的 would leave the noun alone; a clause with a figure in it is what tells the noun apart.
-    if modifier.chars().any(|c| c.is_ascii_digit()) && head.chars().count() < 4 {
-        return None;
-    }
-    has(modifier, RELATIVE).then_some(head).or(Some(head))
-}
-
-/// Where the last relative clause of `modifier` begins, if it tells which things are counted rather than praises them:
-/// 达到国际标准的, 年产值超10亿元的, 具有硕士学位的; not 具有较大影响力的.
-fn defining(modifier: &str) -> Option<usize> {
-    let from = modifier.rfind('的').map_or(0, |at| at + '的'.len_utf8());
-    let clause = &modifier[from..];
-    let short = clause.chars().count() <= 24 && !clause.contains('，');
-    let amount = SIZED.opening(clause).is_some() && clause.contains(|c: char| c.is_ascii_digit());
-    let marked = DEFINES.opening(clause).is_some() || QUALIFIED.ends(clause);
-    (short && (amount || marked)).then_some(from)
-}
-
-/// Whether words name nothing but how large firms are: 年产值, 营业收入.
-pub(crate) fn measures_firms(words: &str) -> bool {
-    let words = words.trim();
-    SIZED.opening(words).is_some() && words.chars().count() <= 8
-}
-
-/// What a relative clause opens with that tells the things apart.
-#[rustfmt::skip]
-static DEFINES: Heads = Heads::new(&[
-    "达到", "符合", "满足", "取得", "获得", "持有", "享受", "享有", "适宜", "适合", "通过", "纳入", "列入", "从事", "参加", "就读",
-    "接受", "未", "尚未",
-]);
-/// What such a clause ends in.
-#[rustfmt::skip]
-static QUALIFIED: Tails = Tails::new(&[
-    "学位", "学历", "职称", "资格", "资质", "证书", "标准", "条件", "认证", "津贴", "称号", "要求", "一体化",
-]);
-/// Amounts of money that tell firms and projects apart.
-#[rustfmt::skip]
-static SIZED: Heads = Heads::new(&[
-    "年产值", "产值", "年销售", "销售", "年营业", "营业收入", "年营收", "营收", "主营", "年收入", "收入", "年主营", "年纳税",
-    "纳税", "税收", "投资", "总投资", "估值", "市值", "年交易额", "交易额", "成交额", "年网络", "网络销售额", "网络零售额",
-    "资产", "注册资本", "规模",
-]);
-
 /// The first words of a clause that name its subject: up to an adverb or predicate.
 pub(crate) fn head_of_clause(text: &str) -> &str {
     let stop = [
@@ -432,101 +341,4 @@ pub(crate) fn head_of_clause(text: &str) -> &str {
     .min()
     .unwrap_or(text.len());
     trim(&text[..stop])
-}
-
-/// Splits an enumeration at 、, 和, 及, 以及, 与 into its members.
-pub(crate) fn members(text: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    let mut at = 0;
-    while at < text.len() {
-        let rest = &text[at..];
-        let mark = beginning(rest, &["、", "以及", "和", "及", "与"]).filter(|w| {
-            at > start
-                && !matches!(
-                    (*w, rest[w.len()..].chars().next()),
-                    ("和", Some('谐' | '平' | '美')) | ("及", Some('时')) | ("与", Some('会'))
-                )
-                && !text[..at].ends_with(['普', '总', '共', '参', '给', '饱', '中'])
-        });
-        if let Some(word) = mark {
-            out.push(&text[start..at]);
-            at += word.len();
-            start = at;
-        } else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-        }
-    }
-    out.push(&text[start..]);
-    out.retain(|m| !m.trim().is_empty());
-    out
-}
-
-/// Gives every member the head that only the last one prints: 城镇、农村居民收入 → 城镇居民收入, 农村居民收入;
-/// 有机农产品和地理标志农产品认证 → 有机农产品认证, 地理标志农产品认证.
-pub(crate) fn complete(members: &[&str]) -> Vec<String> {
-    let Some((last, others)) = members.split_last() else { return Vec::new() };
-    if let Some(done) = parallel(others, last).or_else(|| continued(others, last)) {
-        return done;
-    }
-    let repeated = others.iter().find_map(|member| repeats(member, last));
-    let mut out: Vec<String> = Vec::new();
-    for member in others {
-        let short = member.chars().count();
-        let shared_end = last.chars().last() == member.chars().last();
-        let long = last.chars().count();
-        out.push(match repeated {
-            Some(head) => format!("{member}{head}"),
-            None if !shared_end && short <= 5 && long >= short + 2 => {
-                let tail: String = last.chars().skip(short).collect();
-                format!("{member}{tail}")
-            }
-            None => (*member).to_owned(),
-        });
-    }
-    out.push((*last).to_owned());
-    out
-}
-
-/// 安全事故起数和死亡人数: what the first is of holds for the second.
-fn continued(others: &[&str], last: &str) -> Option<Vec<String>> {
-    let [first] = others else { return None };
-    let (long, short) = (first.chars().count(), last.chars().count());
-    let same = ["数", "率", "额", "量"].iter().any(|end| first.ends_with(end) && last.ends_with(end));
-    let kept = first.char_indices().rev().nth(1).map(|(at, _)| at)?;
-    (same && short <= 4 && long >= short + 2)
-        .then(|| vec![(*first).to_owned(), format!("{}{last}", &first[..kept])])
-}
-
-/// 花生种植、收获机械化率 → 花生种植机械化率, 花生收获机械化率: two actions between one noun and one head.
-fn parallel(others: &[&str], last: &str) -> Option<Vec<String>> {
-    let [first] = others else { return None };
-    let two = |text: &str| text.char_indices().nth(2).map_or(text.len(), |(at, _)| at);
-    let tail = first.char_indices().rev().nth(1).map(|(at, _)| at).filter(|at| *at > 0)?;
-    let verb = |word: &str| VERBS.longest(word).is_some_and(|(found, _)| found.len() == word.len());
-    let (noun, end) = (&first[..tail], two(last));
-    let head = &last[end..];
-    // 血压、血糖控制率: two of a kind.
-    let kin = first[tail..].chars().next() == last.chars().next() && first.chars().count() >= 5;
-    (kin && head.chars().count() >= 2
-        || verb(&first[tail..])
-            && (verb(&last[..end]) || &last[..end] == "收获")
-            && head.chars().count() >= 2)
-        .then(|| vec![format!("{first}{head}"), format!("{noun}{last}")])
-}
-
-/// What stands in `last` behind the noun that closes `member`: 认证 in 地理标志农产品认证, after 有机农产品.
-fn repeats<'l>(member: &str, last: &'l str) -> Option<&'l str> {
-    let ends = member.char_indices().map(|(at, _)| &member[at..]).filter(|end| end.chars().count() >= 2);
-    let found = ends.filter_map(|end| find(last, end).map(|at| (at, end))).next();
-    // 氮氧化物、挥发性有机物减排量: the class that both are of.
-    let class = || {
-        let (at, c) = member.char_indices().next_back().filter(|_| member.chars().count() >= 3)?;
-        find(last, &member[at..])
-            .filter(|at| last[*at + c.len_utf8()..].chars().count() >= 3)
-            .map(|f| (f, &member[at..]))
-    };
-    let (at, noun) = found.or_else(class)?;
-    let head = &last[at + noun.len()..];
-    (at > 0 && head.chars().count() >= 2).then_some(head)
 }
