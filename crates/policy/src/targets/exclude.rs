@@ -145,12 +145,12 @@ pub(crate) fn grants(text: &str, sentence: &Sentence) -> bool {
 /// 核心区包括甲、乙等8个省的近600个县, 分别占全国任务的77%: what a thing consists of, or what share it is.
 pub(crate) fn describes_parts(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let before = &text[sentence.clauses[c.clause].range.start..c.quantity.range.start];
-    let consists = before.find("包括").is_some_and(|at| at > 0 && !before[at..].contains("达到"));
+    let consists = find(before, "包括").is_some_and(|at| at > 0 && find(&before[at..], "达到").is_none());
     let share = c.quantity.kind == Kind::Percent
         && c.after.is_none()
         && before.trim_end().ends_with('的')
         && before.contains('占')
-        && !["提高", "提升", "达到", "扩大", "增加", "力争", "确保"].iter().any(|w| before.contains(w));
+        && !has(before, &["提高", "提升", "达到", "扩大", "增加", "力争", "确保"]);
     consists || share
 }
 
@@ -185,8 +185,8 @@ static APART: Heads = Heads::new(&["责令", "权重", "分值", "公示", "一�
 
 /// 每5年修订1次, 每两年评选一次.
 fn every_years(before: &str) -> bool {
-    before.match_indices('每').any(|(at, word)| {
-        let rest = &before[at + word.len()..];
+    places(before, "每").any(|at| {
+        let rest = &before[at + "每".len()..];
         let count: usize = rest
             .chars()
             .take_while(|c| c.is_ascii_digit() || "两二三四五".contains(*c))
@@ -217,7 +217,7 @@ pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let next = sentence.clauses.get(c.clause + 1).map_or("", |n| &text[n.range.clone()]);
     // 按每公里1万元的标准: a rate.
     let after = &text[c.quantity.range.end..clause.end];
-    let rate = before.contains('按') && ["的标准", "的比例", "标准"].iter().any(|w| after.contains(w));
+    let rate = find(before, "按").is_some() && has(after, &["的比例", "标准"]);
     rate || APART.within(before)
         || points(&text[clause.clone()])
         || points(next)
@@ -257,6 +257,6 @@ pub(crate) fn carried_out(text: &str, sentence: &Sentence, c: &Candidate) -> boo
     let end = behind.find(|ch: char| !subject::letter(ch)).unwrap_or(behind.len());
     let measures = ["政策", "措施", "举措", "政策措施", "改革任务", "规定", "要求", "意见", "制度"];
     let done = ["落实", "贯彻", "执行", "用好", "推进落实", "推动落实"];
-    let carried = done.iter().any(|w| before.starts_with(w)) || before.contains("落实");
-    carried && c.quantity.kind == Kind::Count && measures.iter().any(|w| behind[..end].contains(w))
+    let carried = || done.iter().any(|w| before.starts_with(w)) || find(before, "落实").is_some();
+    c.quantity.kind == Kind::Count && carried() && has(&behind[..end], &measures)
 }

@@ -228,8 +228,11 @@ fn short_brackets(text: &str) -> Vec<std::ops::Range<usize>> {
 /// Drops what describes the size of the things counted: `100亿级`, `10亿元以上`.
 fn without_size(s: &str) -> &str {
     let digits = s.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
-    let scale: usize =
-        s[digits..].chars().take_while(|c| "十百千万亿".contains(*c)).map(char::len_utf8).sum();
+    let scale: usize = s[digits..]
+        .chars()
+        .take_while(|c| matches!(c, '十' | '百' | '千' | '万' | '亿'))
+        .map(char::len_utf8)
+        .sum();
     let sized = &s[digits + scale..];
     let long = |rest: &&str| rest.chars().count() >= 2;
     if digits > 0 {
