@@ -82,11 +82,21 @@ pub(crate) fn han_number(text: &str) -> Option<(u32, usize)> {
     (total + digit > 0).then_some((total + digit, len))
 }
 
-fn han_digit(c: char) -> Option<u32> {
-    "〇一二三四五六七八九".chars().position(|d| d == c).and_then(|n| u32::try_from(n).ok()).or(match c {
-        '零' => Some(0),
-        '十' => Some(10),
-        _ => None,
+/// The value of a Chinese numeral of one character, up to ten.
+pub(crate) fn han_digit(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' | '零' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
     })
 }
 

@@ -4,7 +4,7 @@ use diag::{Diagnostic, Severity};
 
 use super::context::{Context, cited, heading, owned};
 use super::rule::{Rule, Text};
-use crate::lexicon::Heads;
+use crate::lexicon::{Heads, find};
 
 pub(super) const RULE: Rule = Rule {
     code: "measure-without-deliverable",
@@ -101,8 +101,9 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         let text = cx.folded(measure.span);
-        let counted = text.chars().skip(measure.number.chars().count()).any(|c| c.is_ascii_digit());
-        if counted || text.contains('《') || ACTS.within(text) {
+        let number = text.char_indices().nth(measure.number.chars().count()).map_or(text.len(), |(at, _)| at);
+        let counted = text[number..].bytes().any(|b| b.is_ascii_digit());
+        if counted || find(text, "《").is_some() || ACTS.within(text) {
             continue;
         }
         out.push(

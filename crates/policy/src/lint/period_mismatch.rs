@@ -4,6 +4,7 @@ use diag::{Diagnostic, Severity};
 
 use super::context::Context;
 use super::rule::{Rule, Text};
+use crate::lexicon::Heads;
 
 pub(super) const RULE: Rule = Rule {
     code: "period-mismatch",
@@ -22,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const OUTLOOK: [&str; 7] = ["展望", "远景", "中长期", "长远", "下一步", "再经过", "“十六五”"];
+static OUTLOOK: Heads = Heads::new(&["展望", "远景", "中长期", "长远", "下一步", "再经过", "“十六五”"]);
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let Some(period) = cx.plan.period else { return };
@@ -31,7 +32,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         };
         let before = year < period.from;
-        let outlook = || OUTLOOK.iter().any(|word| cx.sentence(target.span).contains(word)) || year % 5 == 0;
+        let outlook = || year % 5 == 0 || OUTLOOK.within(cx.sentence(target.span));
         if !before && (year <= period.to || outlook()) {
             continue;
         }

@@ -7,6 +7,7 @@ use plan::{Basis, Target};
 
 use super::context::Context;
 use super::rule::{Rule, Text};
+use crate::lexicon::Heads;
 
 pub(super) const RULE: Rule = Rule {
     code: "target-conflict-within-document",
@@ -28,8 +29,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words that narrow a number to a part of what the indicator names.
-const PARTS: [&str; 11] =
-    ["其中", "分别", "各区", "各县", "各市", "每个", "中心城区", "新城区", "试点", "重点", "部分"];
+static PARTS: Heads = Heads::new(&[
+    "其中",
+    "分别",
+    "各区",
+    "各县",
+    "各市",
+    "每个",
+    "中心城区",
+    "新城区",
+    "试点",
+    "重点",
+    "部分",
+]);
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let stocks = cx
@@ -37,7 +49,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         .targets
         .iter()
         .filter(|t| t.basis != Basis::Added && t.due.is_some())
-        .filter(|t| !PARTS.iter().any(|word| t.quote.contains(word)));
+        .filter(|t| !PARTS.within(&t.quote));
     let mut first: BTreeMap<_, &Target> = BTreeMap::new();
     for later in stocks {
         let key = (later.indicator.as_str(), &later.due, later.basis, later.unit.as_str(), &later.per);

@@ -1,7 +1,7 @@
 //! A number that stands in nobody's task.
 
 use std::cell::LazyCell;
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
 
 use diag::{Diagnostic, Severity};
 use plan::{Measure, Target};
@@ -93,24 +93,33 @@ fn together(cx: &Context<'_>, targets: &[&Target], report: Diagnostic) -> Option
     Some(more.fold(report, |report, t| report.label(t.span, Text { zh: "同样", en: "likewise" }.words())))
 }
 
-/// The indicators of targets in owned measures.
-struct Carried<'a> {
-    whole: BTreeSet<&'a str>,
-    /// Their endings: 高新技术企业 carries what 全市高新技术企业 promises, and the reverse.
-    endings: BTreeSet<&'a str>,
-}
+/// The indicators of targets in owned measures, in order of their last letters first.
+struct Carried<'a>(Vec<&'a str>);
 
 impl<'a> Carried<'a> {
     fn of(cx: &Context<'a>) -> Self {
         let owned = cx.plan.targets.iter().filter(|t| cx.measure_of(t).is_some_and(owned));
-        let whole: BTreeSet<&str> = owned.map(|t| t.indicator.as_str()).collect();
-        let endings = whole.iter().flat_map(|indicator| endings(indicator)).collect();
-        Self { whole, endings }
+        let mut whole: Vec<&str> = owned.map(|t| t.indicator.as_str()).collect();
+        whole.sort_unstable_by(|a, b| backwards(a, b));
+        whole.dedup();
+        Self(whole)
     }
 
+    /// 高新技术企业 carries what 全市高新技术企业 promises, and the reverse.
     fn has(&self, indicator: &str) -> bool {
-        self.endings.contains(indicator) || endings(indicator).any(|ending| self.whole.contains(ending))
+        let longer = &self.0[self.0.partition_point(|name| backwards(name, indicator).is_lt())..];
+        longer
+            .iter()
+            .take_while(|name| name.ends_with(indicator))
+            .any(|name| endings(name).any(|ending| ending.len() == indicator.len()))
+            || endings(indicator)
+                .any(|ending| self.0.binary_search_by(|name| backwards(name, ending)).is_ok())
     }
+}
+
+/// Compares two names from their ends on: names with one ending stand beside each other.
+fn backwards(a: &str, b: &str) -> Ordering {
+    a.bytes().rev().cmp(b.bytes().rev())
 }
 
 /// The endings of a name, itself first, down to two characters.

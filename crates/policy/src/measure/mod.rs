@@ -135,7 +135,7 @@ fn measure(
     }
     for name in below(paragraphs, outline, section, declarations) {
         if !owners.iter().any(|o| o.name == name.name && o.role == name.role) {
-            owners.push(Owner { name: name.name, role: name.role, span: first.span });
+            owners.push(Owner { name: name.name.clone(), role: name.role, span: first.span });
         }
     }
     let names = |role: Role| owners.iter().filter(|o| o.role == role).map(|o| o.name.clone()).collect();
@@ -279,12 +279,12 @@ fn inherited(
 }
 
 /// Bodies that a declaration gives to all items below it in the same outermost section.
-fn below(
+fn below<'d>(
     paragraphs: &[Paragraph],
     outline: &Outline,
     section: usize,
-    declarations: &Declarations,
-) -> Vec<Named> {
+    declarations: &'d Declarations,
+) -> Vec<&'d Named> {
     if declarations.all_below.is_empty() {
         return Vec::new();
     }
@@ -311,6 +311,6 @@ fn below(
             let within = throughout || said.is_some_and(together);
             (bracketed || name.role == Role::Participant) && own.end > *at && within
         })
-        .map(|(_, name)| name.clone())
+        .map(|(_, name)| name)
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use base::Date;
 
-use crate::number::han_number;
+use crate::number::{han_digit, han_number};
 
 /// The date that a text is, with nothing else but brackets and white space.
 pub(crate) fn whole(text: &str) -> Option<Date> {
@@ -63,7 +63,7 @@ pub(crate) fn year(text: &str) -> Option<(i16, usize)> {
         let digit = match c {
             '0'..='9' => c as i16 - '0' as i16,
             '〇' | '零' | '○' | 'О' | 'O' | 'o' | '０' => 0,
-            _ => i16::try_from("一二三四五六七八九".chars().position(|d| d == c)?).ok()? + 1,
+            _ => i16::try_from(han_digit(c).filter(|digit| *digit < 10)?).ok()?,
         };
         value = value * 10 + digit;
         len += c.len_utf8();

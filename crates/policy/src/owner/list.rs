@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::body::{generic, is_body, is_place, is_public};
-use crate::lexicon::Heads;
+use crate::lexicon::{Heads, find};
 
 /// One body of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(crate) struct Item {
 /// Splits a list. `gap` tells where white space was dropped.
 pub(crate) fn split(text: &str, gap: &dyn Fn(usize) -> bool) -> Vec<Item> {
     // 以下工作均需…负责 speaks of what follows.
-    let text = text.find("以下").filter(|at| text[*at..].contains('均')).map_or(text, |at| &text[..at]);
+    let text = find(text, "以下").filter(|at| text[*at..].contains('均')).map_or(text, |at| &text[..at]);
     let mut items = Vec::new();
     // Parts at ， and ；: no tail is carried over these.
     let group = |c: char| matches!(c, '，' | ',' | '；' | ';' | '。' | '|' | '\t');

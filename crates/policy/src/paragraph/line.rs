@@ -116,11 +116,8 @@ fn line(document: &Document, folded: &mut Cursor<'_>, span: Span, heading: Optio
 
 /// A text's characters, and its width in Chinese characters.
 pub(super) fn widths(text: &str) -> (usize, usize) {
-    let (mut all, mut latin) = (0, 0);
-    for c in text.chars() {
-        all += 1;
-        latin += usize::from(c.is_ascii());
-    }
+    let latin = text.bytes().filter(u8::is_ascii).count();
+    let all = text.chars().count();
     (all, all - latin / 2)
 }
 

@@ -5,7 +5,7 @@ use text::quantity::{Kind, Quantity};
 
 use super::before::Before;
 use super::emit::annual;
-use super::lexicon::has;
+use super::lexicon::{find, has, places};
 use super::reading::Reading;
 use super::sentence::State;
 use super::words::Verb;
@@ -73,11 +73,8 @@ pub(super) fn basis(
         return if per_head(name) { Basis::Ratio } else { Basis::Added };
     }
     // 年人均增收5000元: an amount for each head.
-    if before.change.is_some()
-        && q.kind == Kind::Money
-        && ["人均", "户均", "亩均"].iter().any(|w| words.contains(w))
-    {
-        return if words.contains("亩均") { Basis::Level } else { Basis::Ratio };
+    if before.change.is_some() && q.kind == Kind::Money && has(words, &["人均", "户均", "亩均"]) {
+        return if find(words, "亩均").is_some() { Basis::Level } else { Basis::Ratio };
     }
     if before.change.is_some() || (rate && q.kind == Kind::Percent) {
         return Basis::Growth;
@@ -101,7 +98,7 @@ pub(super) fn basis(
         return Basis::Added;
     }
     let flow = matches!(verb, Some(Verb::Flow | Verb::Lead));
-    let cumulative = before.cumulative || words.contains("累计");
+    let cumulative = before.cumulative || find(words, "累计").is_some();
     if cumulative && !yearly {
         return Basis::Level;
     }
@@ -122,8 +119,9 @@ pub(super) fn basis(
         return Basis::Level;
     }
     // 全年植树不少于5万株: what a year brings.
-    let whole_year = words.contains("全年") && matches!(q.kind, Kind::Count | Kind::Physical);
-    if flow || yearly || whole_year || words.contains("当年") || words.contains("年度") && annual(words) {
+    let of_year = |word| find(words, word).is_some();
+    let whole_year = of_year("全年") && matches!(q.kind, Kind::Count | Kind::Physical);
+    if flow || yearly || whole_year || of_year("当年") || annual(words) {
         return Basis::Added;
     }
     if let Some(k) =
@@ -165,8 +163,8 @@ pub(super) fn per_head(name: &str) -> bool {
     heads && (name.contains("人口") || name.ends_with(['量', '数', '率', '额']))
         || name.ends_with("死亡率") && has(name, &per)
         || !name.ends_with("差距") && has(name, &["人均", "户均", "生均"])
-        || name.match_indices('每').any(|(at, w)| {
-            let rest = &name[at + w.len()..];
+        || places(name, "每").any(|at| {
+            let rest = &name[at + "每".len()..];
             rest.starts_with(|c: char| c.is_ascii_digit() || "十百千万".contains(c))
         })
 }

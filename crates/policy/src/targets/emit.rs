@@ -8,13 +8,17 @@ use super::before::Before;
 use super::candidate::Candidate;
 use super::context::Context;
 use super::layout::Sentence;
-use super::lexicon::{has, places};
+use super::lexicon::{find, has, places};
 use super::reading::Reading;
 use super::restore::base_of;
 use super::sentence::{Carry, Raw, State, aspires};
 use super::subject;
 use super::verb;
 use super::words::{VERBS, Verb};
+use crate::lexicon::Heads;
+
+/// What is done, or measured, year after year.
+static EACH_YEAR: Heads = Heads::new(&["每年", "年均", "逐年", "每年度", "每学年"]);
 
 #[expect(clippy::too_many_arguments, reason = "one call, inside the grammar")]
 pub(super) fn emit(
@@ -34,11 +38,13 @@ pub(super) fn emit(
     let words = &text[clause_start..q.range.start];
     let verb = reading.verb.map(|v| v.class).or(reading.carried.and_then(|k| k.verb));
     // 年均每百万人口死亡率: an average, not a promise of each year.
-    let yearly_word = !has(words, &["年均每", "年均浓度", "年均气温", "年均值", "年均降"])
-        && has(words, &["每年", "年均", "逐年", "每年度", "每学年"])
-        || annual(words) && q.kind != Kind::Percent
-        || before.yearly
-        || year_verb(words);
+    let of_year = find(words, "年").is_some();
+    let averaged = || has(words, &["年均每", "年均浓度", "年均气温", "年均值", "年均降"]);
+    let yearly_word = before.yearly
+        || of_year
+            && (EACH_YEAR.within(words) && !averaged()
+                || annual(words) && q.kind != Kind::Percent
+                || year_verb(words));
     // 每年扶持项目100个，带动就业不少于5000人: what is done each year, but not what others are led to do.
     let again = before.comparator.is_none()
         || reading.verb.is_some_and(|v| v.class == Verb::Flow) && before.word.starts_with("不少");
@@ -47,7 +53,7 @@ pub(super) fn emit(
         && again
         && !led
         && !before.cumulative
-        && !words.contains("累计");
+        && find(words, "累计").is_none();
     let yearly = (yearly_word || carried_year) && !context.one_year();
     let basis = of_number(reading, before, q, words, verb, yearly_word || carried_year, c.clause, state);
     let aspire = aspires(text, sentence, c) || verb == Some(Verb::Aim);
@@ -124,7 +130,7 @@ pub(super) fn emit(
         verb,
         basis,
         behind: reading.behind,
-        yearly: has(words, &["每年"]) || carried_year,
+        yearly: of_year && find(words, "每年").is_some() || carried_year,
         clause: c.clause,
         at_least: super::reading::at_least(before),
         unit_counts: q.kind == Kind::Count,

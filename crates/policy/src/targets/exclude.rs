@@ -145,12 +145,12 @@ pub(crate) fn grants(text: &str, sentence: &Sentence) -> bool {
 /// 核心区包括甲、乙等8个省的近600个县, 分别占全国任务的77%: what a thing consists of, or what share it is.
 pub(crate) fn describes_parts(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let before = &text[sentence.clauses[c.clause].range.start..c.quantity.range.start];
-    let consists = before.find("包括").is_some_and(|at| at > 0 && !before[at..].contains("达到"));
+    let consists = find(before, "包括").is_some_and(|at| at > 0 && find(&before[at..], "达到").is_none());
     let share = c.quantity.kind == Kind::Percent
         && c.after.is_none()
         && before.trim_end().ends_with('的')
         && before.contains('占')
-        && !["提高", "提升", "达到", "扩大", "增加", "力争", "确保"].iter().any(|w| before.contains(w));
+        && !has(before, &["提高", "提升", "达到", "扩大", "增加", "力争", "确保"]);
     consists || share
 }
 
@@ -185,8 +185,8 @@ static APART: Heads = Heads::new(&["责令", "权重", "分值", "一式", "逾�
 
 /// 每5年修订1次, 每两年评选一次.
 fn every_years(before: &str) -> bool {
-    before.match_indices('每').any(|(at, word)| {
-        let rest = &before[at + word.len()..];
+    places(before, "每").any(|at| {
+        let rest = &before[at + "每".len()..];
         let count: usize = rest
             .chars()
             .take_while(|c| c.is_ascii_digit() || "两二三四五".contains(*c))

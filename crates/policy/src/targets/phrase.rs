@@ -174,7 +174,12 @@ fn sizes_those_counted(behind: &str) -> bool {
 
 /// Whether words, not a mark, follow.
 pub(super) fn starts_phrase(behind: &str) -> bool {
-    behind.chars().next().is_some_and(|ch| !"，。；：、（(,;）)！？|”…—-/ ".contains(ch))
+    #[rustfmt::skip]
+    let mark = |c| matches!(
+        c,
+        '，' | '。' | '；' | '：' | '、' | '（' | '(' | ',' | ';' | '）' | ')' | '！' | '？' | '|' | '”' | '…' | '—' | '-' | '/' | ' '
+    );
+    behind.chars().next().is_some_and(|c| !mark(c))
         && beginning(behind, &["和", "及", "以及", "与", "或", "并", "，"]).is_none()
 }
 

@@ -11,7 +11,7 @@ use super::candidate::Candidate;
 use super::context::{Context, SectionKind};
 use super::elided::other_grade;
 use super::layout::Sentence;
-use super::lexicon::{beginning, ending, has};
+use super::lexicon::{beginning, ending, find, has};
 use super::phrase::{
     KEEPS, circumstance, counts_things, describes, embedded, ends_in_place, existing, list_end,
     person_training, starts_phrase, sum_behind,
@@ -538,7 +538,7 @@ pub(super) fn quote_from(text: &str, start: usize, rest: &str, verb: Option<Foun
         return start + v.start;
     }
     let trimmed = subject::trim(rest);
-    let offset = rest.find(trimmed).unwrap_or(0);
+    let offset = find(rest, trimmed).unwrap_or(0);
     let at = start + offset;
     if text.is_char_boundary(at) { at } else { start }
 }

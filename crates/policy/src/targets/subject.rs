@@ -4,6 +4,7 @@ use super::lexicon::{beginning, find, has};
 pub(crate) use super::members::{complete, members};
 pub(crate) use super::relative::{measures_firms, relative};
 use super::words::{SCOPE, TAIL};
+use crate::lexicon::Heads;
 use crate::space;
 
 /// Makes the name of what is counted out of the words in front of (or behind) the number.
@@ -218,8 +219,11 @@ fn short_brackets(text: &str) -> Vec<std::ops::Range<usize>> {
 /// Drops what describes the size of the things counted: `100亿级`, `10亿元以上`.
 fn without_size(s: &str) -> &str {
     let digits = s.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
-    let scale: usize =
-        s[digits..].chars().take_while(|c| "十百千万亿".contains(*c)).map(char::len_utf8).sum();
+    let scale: usize = s[digits..]
+        .chars()
+        .take_while(|c| matches!(c, '十' | '百' | '千' | '万' | '亿'))
+        .map(char::len_utf8)
+        .sum();
     let sized = &s[digits + scale..];
     let long = |rest: &&str| rest.chars().count() >= 2;
     if digits > 0 {
@@ -263,82 +267,27 @@ fn without_size(s: &str) -> &str {
     }
 }
 
+/// What follows the subject of a clause: an adverb or a predicate.
+#[rustfmt::skip]
+static BEHIND_SUBJECT: Heads = Heads::new(&[
+    "由“", "由20", "由目前", "由上年", "由现", "从20", "从“", "较20", "比20", "持续", "不断",
+    "明显", "显著", "稳步", "进一步", "大幅", "全面", "逐步", "加快", "更加", "基本", "有序", "快速",
+    "得到", "实现", "保持", "日益", "较快", "稳定", "平稳", "总体", "力争", "争取", "达到", "超过",
+    "突破", "不低于", "不少于", "增长", "提高", "提升", "降低", "减少", "下降", "位居", "进入", "取得",
+    "体系化", "规模化", "建设取得", "大力", "扎实", "初步", "深入", "高质量", "健康", "集聚", "占", "均",
+    "分别", "年均", "控制在", "优化", "改善",
+]);
+
 /// The first words of a clause that name its subject: up to an adverb or predicate.
 pub(crate) fn head_of_clause(text: &str) -> &str {
-    let stop = [
-        "由“",
-        "由20",
-        "由目前",
-        "由上年",
-        "由现",
-        "从20",
-        "从“",
-        "较20",
-        "比20",
-        "持续",
-        "不断",
-        "明显",
-        "显著",
-        "稳步",
-        "进一步",
-        "大幅",
-        "全面",
-        "逐步",
-        "加快",
-        "更加",
-        "基本",
-        "有序",
-        "快速",
-        "得到",
-        "实现",
-        "保持",
-        "日益",
-        "较快",
-        "稳定",
-        "平稳",
-        "总体",
-        "力争",
-        "争取",
-        "达到",
-        "超过",
-        "突破",
-        "不低于",
-        "不少于",
-        "增长",
-        "提高",
-        "提升",
-        "降低",
-        "减少",
-        "下降",
-        "位居",
-        "进入",
-        "取得",
-        "体系化",
-        "规模化",
-        "建设取得",
-        "大力",
-        "扎实",
-        "初步",
-        "深入",
-        "高质量",
-        "健康",
-        "集聚",
-        "占",
-        "均",
-        "分别",
-        "年均",
-        "控制在",
-        "优化",
-        "改善",
-    ]
-    .iter()
-    .filter_map(|w| {
+    let mut from = text.chars().next().map_or(0, char::len_utf8);
+    while let Some((at, word)) = BEHIND_SUBJECT.find(&text[from..]) {
+        let at = from + at;
         // 占比 and 占有率 name what is measured.
-        let stands =
-            |at: &usize| *w != "占" || !text[*at..].starts_with("占比") && !text[*at..].starts_with("占有");
-        text.match_indices(w).map(|(at, _)| at).find(|at| *at > 0 && stands(at))
-    })
-    .min()
-    .unwrap_or(text.len());
-    trim(&text[..stop])
+        if word != "占" || !text[at..].starts_with("占比") && !text[at..].starts_with("占有") {
+            return trim(&text[..at]);
+        }
+        from = at + word.len();
+    }
+    trim(text)
 }
