@@ -7,18 +7,28 @@ use crate::error::{Error, Result};
 use crate::{App, Viewer};
 
 impl App {
-    /// Holds a viewer to the table on something of a class that belongs to a record.
+    /// Holds a viewer to the table on something of a class that belongs to a record. The public sees nothing of a record
+    /// that is not published.
     pub(crate) async fn may_see_of_record(
         &self,
         viewer: &Viewer,
         kind: &str,
-        _record: RecordId,
+        record: RecordId,
         class: Class,
     ) -> Result<()> {
-        // Whether the public may see a record depends on the record; without that the kind alone would give too much.
-        if viewer.actor().is_none() {
+        let found = match self.store().record(kind, record).await {
+            Err(store::Error::Missing(_)) => None,
+            result => result?,
+        };
+        let record = found.filter(|record| record.deleted.is_none()).ok_or(Error::NotFound)?;
+        if viewer.actor().is_none() && !record.published {
             return Err(Error::NotSignedIn);
         }
-        self.viewer_may(viewer, Action::See, &Thing::of_installation(kind, class))
+        let (above, name) = self.place_of(record.owner).await?;
+        let thing = Thing { kind, organisation: record.owner, above: &above, class };
+        match viewer {
+            Viewer::Account(actor) => self.may_of(actor, Action::See, &thing, name.as_ref()),
+            Viewer::Public => self.viewer_may(viewer, Action::See, &thing),
+        }
     }
 }

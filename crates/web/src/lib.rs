@@ -15,6 +15,7 @@ mod api;
 mod assets;
 mod attach;
 mod cookie;
+mod discussion;
 mod error;
 mod form;
 mod health;

@@ -15,6 +15,7 @@ mod types;
 pub use acting::{DelegationWish, acting_changed};
 pub(crate) use email::{is_email, no_email};
 pub use factor::Factor;
+pub(crate) use factor::in_person;
 pub use invitations::InvitationView;
 pub use provider::Proven;
 pub use store::people::{IdentityRow, InvitationRow, MembershipRow, TokenRow};

@@ -49,7 +49,7 @@ pub(crate) fn ui(lang: Lang, address: &str, role: Option<RoleId>) -> Ui {
         Some(role) => Viewer::Account(actor(role)),
         None => Viewer::Public,
     };
-    let visit = Visit { viewer, csrf, expires: None };
+    let visit = Visit { viewer, csrf, expires: None, unread: 3 };
     Ui::new(lang, Theme::Auto, visit, None, &address.parse().unwrap(), Arc::default())
 }
 
@@ -792,5 +792,6 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         sample("error-not-found", ErrorPage::new(&missing, ui(lang, "/nowhere", public()))),
     ];
     pages.extend(super::persons::sample::all(lang));
+    pages.extend(super::notifications::sample::all(lang));
     pages
 }
