@@ -53,7 +53,7 @@ pub use organisations::{
 pub use paging::{Page, PageRequest};
 pub use people::{
     AccountSummary, Acting, Actor, DelegationWish, Factor, InvitationRow, InvitationView, MembershipRow,
-    OneTimePassword, Session, TokenRow, TokenWish, Viewer, Visit,
+    OneTimePassword, Post, Session, TokenRow, TokenWish, Viewer, Visit,
 };
 pub use persons::{PersonEntry, PersonLine, PersonQuery, PersonView, PersonWish};
 pub use plans::{

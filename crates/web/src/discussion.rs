@@ -67,7 +67,7 @@ impl Discussion {
         match *bytes {
             bytes if bytes < 1 << 10 => format!("{bytes} B"),
             bytes if bytes < 1 << 20 => format!("{} KB", bytes.div_ceil(1 << 10)),
-            bytes => format!("{}.{} MB", bytes >> 20, (bytes % (1 << 20)) * 10 >> 20),
+            bytes => format!("{}.{} MB", bytes >> 20, ((bytes % (1 << 20)) * 10) >> 20),
         }
     }
 }

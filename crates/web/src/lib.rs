@@ -40,4 +40,5 @@ mod upload;
 
 pub use options::{Limits, Options};
 pub use provider::Provider;
+pub use route::record_address;
 pub use serve::{Server, serve};

@@ -21,7 +21,7 @@ impl fmt::Display for Segment {
 }
 
 /// A record's page.
-pub(crate) fn record_address(kind: &str, record: RecordId) -> String {
+pub fn record_address(kind: &str, record: RecordId) -> String {
     format!("{}/{record}", records_address(&Segment(kind.to_owned())))
 }
 

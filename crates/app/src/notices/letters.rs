@@ -12,6 +12,11 @@ impl App {
         self.store().sends_mail()
     }
 
+    /// Says that letters are sent here: from now on they are written.
+    pub fn send_mail(&self) {
+        self.store().send_mail();
+    }
+
     /// Letters that are due; whoever takes them says what came of each with [`App::note_sent`].
     pub async fn take_letters(&self, most: u64) -> Result<Vec<Taken>> {
         Ok(self.store().write(&Author::system(), &TakeLetters { most }).await?)

@@ -16,7 +16,7 @@ pub use acting::{DelegationWish, acting_changed};
 pub(crate) use email::{is_email, no_email};
 pub use factor::Factor;
 pub(crate) use factor::in_person;
-pub use invitations::InvitationView;
+pub use invitations::{InvitationView, Post};
 pub use provider::Proven;
 pub use store::people::{IdentityRow, InvitationRow, MembershipRow, TokenRow};
 pub use tokens::TokenWish;
