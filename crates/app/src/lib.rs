@@ -1,7 +1,7 @@
 //! Use cases: who may, engines, store. The only crate that joins engines.
 //!
 //! Reading order: [`App`], then one folder for each subject: [`plans`], [`targets`], [`bodies`], [`organisations`], [`compare`],
-//! [`exports`], [`people`] (accounts), [`persons`] (the register), [`attachments`], [`operations`]. What anybody may is asked of [`rights`] alone.
+//! [`exports`], [`people`] (accounts), [`persons`] (the register), [`attachments`], [`notices`], [`operations`]. What anybody may is asked of [`rights`] alone.
 //!
 //! Every use case is a method of [`App`]: it checks the actor's or viewer's right, asks the engines, keeps the
 //! result with its event in one transaction. [`Error`] says in both languages what happened.
@@ -19,6 +19,7 @@ mod engines;
 mod error;
 pub mod exports;
 pub mod manual;
+pub mod notices;
 mod of_record;
 pub mod operations;
 pub mod organisations;
@@ -43,6 +44,7 @@ pub use compare::{Change, ChangeKind, ComparisonView, Side};
 pub use config::{Config, LockoutPolicy, Options};
 pub use error::{Conflict, Error, Result};
 pub use exports::{ExportFile, ExportFormat, ExportWhat};
+pub use notices::{Channel, Comment, Contact, ContactWish, Letter, NotificationRow, SavedView, Sent, Taken};
 pub use operations::{AuditReport, BackupReport, EventRow, Figures, LogQuery, SweepReport};
 pub use organisations::{
     Duplicate, Likeness, MergeRow, NameWish, OrganisationEntry, OrganisationFacets, OrganisationLine,
@@ -51,7 +53,7 @@ pub use organisations::{
 pub use paging::{Page, PageRequest};
 pub use people::{
     AccountSummary, Acting, Actor, DelegationWish, Factor, InvitationRow, InvitationView, MembershipRow,
-    OneTimePassword, Session, TokenRow, TokenWish, Viewer, Visit,
+    OneTimePassword, Post, Session, TokenRow, TokenWish, Viewer, Visit,
 };
 pub use persons::{PersonEntry, PersonLine, PersonQuery, PersonView, PersonWish};
 pub use plans::{

@@ -8,7 +8,8 @@ use crate::records::FieldClass;
 use crate::{App, Viewer};
 
 impl App {
-    /// Holds a viewer to the table on something of a class that belongs to a record.
+    /// Holds a viewer to the table on something of a class that belongs to a record. The public sees nothing of a record
+    /// that is not published.
     pub(crate) async fn may_see_of_record(
         &self,
         viewer: &Viewer,
@@ -21,7 +22,8 @@ impl App {
         }
         let registry = self.registry().await?;
         let (_, kind) = registry.kind(kind)?;
-        let record = self.store().record(&kind.id, record).await?.ok_or(Error::NotFound)?;
+        let record = self.store().record(&kind.id, record).await?;
+        let record = record.filter(|record| record.deleted.is_none()).ok_or(Error::NotFound)?;
         let lineage = self.lineage(&registry, kind, &record).await?;
         let refs: Vec<&store::records::Record> = lineage.iter().collect();
         let reads = self.reader(viewer).await?.reads(&registry, kind, &refs);

@@ -15,6 +15,7 @@ mod api;
 mod assets;
 mod attach;
 mod cookie;
+mod discussion;
 mod error;
 mod form;
 mod health;
@@ -39,4 +40,5 @@ mod upload;
 
 pub use options::{Limits, Options};
 pub use provider::Provider;
+pub use route::record_address;
 pub use serve::{Server, serve};

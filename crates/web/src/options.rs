@@ -16,6 +16,8 @@ pub struct Options {
     pub https: bool,
     /// A proxy that we trust stands before us: the reader's address is the last of `X-Forwarded-For`.
     pub trust_proxy: bool,
+    /// Address of this installation as readers see it, for links that leave it.
+    pub public_url: Option<String>,
     /// Who else may say who people are.
     pub provider: Option<Provider>,
     /// What Prometheus must bring as `Authorization: Bearer …` to read `/metrics`; without it only programs of this
@@ -45,6 +47,7 @@ impl Default for Options {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             https: false,
             trust_proxy: false,
+            public_url: None,
             provider: None,
             metrics_token: None,
             limits: Limits::default(),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use app::BodyKey;
 use app::plan::ItemId;
-use base::{AccountId, AttachmentId, CorrectionId, OrganisationId, PersonId, PlanId};
+use base::{AccountId, AttachmentId, CorrectionId, OrganisationId, PersonId, PlanId, RecordId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What stays as it is in one segment of a path.
@@ -18,6 +18,16 @@ impl fmt::Display for Segment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         utf8_percent_encode(&self.0, SEGMENT).fmt(f)
     }
+}
+
+/// A record's page.
+pub fn record_address(kind: &str, record: RecordId) -> String {
+    format!("{}/{record}", records_address(&Segment(kind.to_owned())))
+}
+
+/// The list of a kind's records.
+pub(crate) fn records_address(kind: &Segment) -> String {
+    format!("/records/{kind}")
 }
 
 macro_rules! routes {
@@ -97,6 +107,24 @@ routes! {
     Person(id: PersonId) = "/persons/{id}";
     /// Changing one.
     PersonEdit(id: PersonId) = "/persons/{id}/edit";
+    /// What the reader was told.
+    Notifications = "/notifications";
+    /// Marking all of it as read.
+    NotificationsRead = "/notifications/read";
+    /// How the reader wants to hear.
+    NotificationSettings = "/notifications/settings";
+    /// What one notification is about.
+    NotificationOpen(id: i64) = "/notifications/{id}";
+    /// What is said about a record.
+    RecordComments(kind: Segment, id: RecordId) = "/records/{kind}/{id}/comments";
+    /// Following a record.
+    RecordFollow(kind: Segment, id: RecordId) = "/records/{kind}/{id}/follow";
+    /// Taking a comment back.
+    CommentWithdraw(id: i64) = "/comments/{id}/withdraw";
+    /// Saving a list to find it again.
+    Views = "/views";
+    /// Forgetting it.
+    ViewDrop(id: i64) = "/views/{id}/delete";
     /// A file of a record.
     Attachment(id: AttachmentId) = "/attachments/{id}";
     /// Persons that fit what is being typed.

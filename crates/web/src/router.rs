@@ -16,12 +16,12 @@ use app::Action::{Create, Delete, Edit, Export, Grant, Merge, Restore, See};
 use crate::access::Access::{self, Account, Anyone, May, Monitor};
 use crate::middleware::{count::count, headers::headers, request_id, same_site::same_site, visit::visit};
 use crate::pages::{
-    account, acting, admin, bodies, compare, exports, invitation, manual, organisations, overview, persons,
-    plans, provider, security, signin, targets,
+    account, acting, admin, bodies, compare, exports, invitation, manual, notifications, organisations,
+    overview, persons, plans, provider, security, signin, targets, views,
 };
 use crate::state::Web;
 use crate::table::{Row, Table};
-use crate::{api, assets, attach, error, health, route, suggest};
+use crate::{api, assets, attach, discussion, error, health, route, suggest};
 
 const PLANS: Access = May(See, "plan");
 const TARGETS: Access = May(See, "target");
@@ -67,6 +67,17 @@ fn pages(table: Table) -> Table {
         .get(PERSONS, route::Person::PATH, persons::show::show)
         .get(May(Edit, "person"), route::PersonEdit::PATH, persons::edit::form)
         .post(May(Edit, "person"), route::PersonEdit::PATH, persons::edit::change)
+        .get(Account, route::Notifications::PATH, notifications::list::show)
+        .post(Account, route::NotificationsRead::PATH, notifications::list::read_all)
+        .get(Account, route::NotificationSettings::PATH, notifications::settings::form)
+        .post(Account, route::NotificationSettings::PATH, notifications::settings::set)
+        .get(Account, route::NotificationOpen::PATH, notifications::list::open)
+        .get(Account, route::RecordComments::PATH, discussion::show)
+        .post(Account, route::RecordComments::PATH, discussion::say)
+        .post(Account, route::RecordFollow::PATH, discussion::follow)
+        .post(Account, route::CommentWithdraw::PATH, discussion::withdraw)
+        .post(Account, route::Views::PATH, views::save)
+        .post(Account, route::ViewDrop::PATH, views::drop)
         .get(Anyone, route::Attachment::PATH, attach::give)
         .get(PERSONS, route::SuggestPersons::PATH, suggest::persons)
         .get(ORGANISATIONS, route::SuggestOrganisations::PATH, suggest::organisations)

@@ -285,6 +285,11 @@ impl Ui {
         self.inner.visit.csrf.as_deref().unwrap_or_default()
     }
 
+    /// How much the reader was told and has not read.
+    pub(crate) fn unread(&self) -> u64 {
+        self.inner.visit.unread
+    }
+
     /// The secret of the session, where there is one.
     pub(crate) fn token(&self) -> Option<&str> {
         self.inner.token.as_deref()
@@ -364,7 +369,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Ui {
     /// The reader as the `visit` layer found them; the public, in Chinese, where no layer ran.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         Ok(parts.extensions.get::<Self>().cloned().unwrap_or_else(|| {
-            let visit = Visit { viewer: Viewer::Public, csrf: None, expires: None };
+            let visit = Visit { viewer: Viewer::Public, csrf: None, expires: None, unread: 0 };
             Self::new(Lang::Zh, Theme::Auto, visit, None, &parts.uri, Arc::default())
         }))
     }
@@ -375,7 +380,7 @@ mod tests {
     use super::*;
 
     fn ui(address: &str) -> Ui {
-        let visit = Visit { viewer: Viewer::Public, csrf: None, expires: None };
+        let visit = Visit { viewer: Viewer::Public, csrf: None, expires: None, unread: 0 };
         Ui::new(Lang::Zh, Theme::Auto, visit, None, &address.parse().unwrap(), Arc::default())
     }
 

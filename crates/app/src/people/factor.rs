@@ -142,7 +142,7 @@ fn totp(secret: &str, account: &str) -> Result<TOTP> {
 }
 
 /// What a program's token is never enough for.
-pub(super) fn in_person(actor: &Actor) -> Result<()> {
+pub(crate) fn in_person(actor: &Actor) -> Result<()> {
     if actor.account == OPERATOR || actor.scopes.is_some() {
         return Err(Error::Forbidden {
             why: base::Words::new("接口令牌不能办理这件事。", "A token of a program is not enough for this."),

@@ -1,13 +1,15 @@
 //! Inviting people by a link that opens one account.
 
-use base::{OrganisationId, Words};
+use base::{Lang, OrganisationId, Words};
 use rights::{Action, RoleId};
 use store::Author;
+use store::outbox::Letter;
 use store::people::{AcceptInvitation, InvitationRow, Invite, RevokeInvitation};
 
 use super::acting::account_at;
 use super::passwords::{check_name, check_password};
 use super::{Actor, Session};
+use super::{is_email, no_email};
 use crate::app::author;
 use crate::asking::internal;
 use crate::error::{Conflict, Error, Result};
@@ -31,6 +33,42 @@ pub struct InvitationView {
     pub expires: base::Timestamp,
 }
 
+/// How an invitation goes out by mail.
+pub struct Post<'a> {
+    /// To whom.
+    pub email: &'a str,
+    /// Language that its words begin with: whoever is invited has none here yet.
+    pub lang: Lang,
+    /// Makes the link of its secret.
+    pub link: &'a (dyn Fn(&str) -> String + Send + Sync),
+}
+
+/// The letter that brings a link, in both languages.
+fn letter(actor: &Actor, post: &Post<'_>, link: &str, organisation: Option<&Words>) -> Letter {
+    let by = &actor.name;
+    let place = |lang| organisation.map(|name| name.get(lang).to_owned());
+    let zh = format!(
+        "{by} 邀请您加入“落实”{}。请在 {} 天内打开下面的链接，设定账号和密码；链接只能使用一次。",
+        place(Lang::Zh).map(|name| format!("，代表{name}办理业务")).unwrap_or_default(),
+        HOURS / 24
+    );
+    let en = format!(
+        "{by} invites you to Luoshi{}. Open the link within {} days to choose a name and a password; it works once.",
+        place(Lang::En).map(|name| format!(", to act for {name}")).unwrap_or_default(),
+        HOURS / 24
+    );
+    let subject = Words::new("邀请您加入“落实”", "You are invited to Luoshi");
+    let (first, second) = if post.lang == Lang::Zh { (zh, en) } else { (en, zh) };
+    Letter {
+        key: String::new(),
+        address: post.email.trim().to_owned(),
+        lang: post.lang,
+        subject: subject.get(post.lang).to_owned(),
+        body: format!("{first}\n\n{link}\n\n{second}\n"),
+        record: None,
+    }
+}
+
 impl App {
     /// Makes an invitation. Gives the secret of its link, which is not kept.
     pub async fn invite(
@@ -39,6 +77,41 @@ impl App {
         note: &str,
         role: &RoleId,
         organisation: Option<OrganisationId>,
+    ) -> Result<String> {
+        self.invite_with(actor, note, role, organisation, None).await
+    }
+
+    /// The same, and the link goes out by mail. `link` makes it of its secret.
+    pub async fn invite_by_mail(
+        &self,
+        actor: &Actor,
+        note: &str,
+        role: &RoleId,
+        organisation: Option<OrganisationId>,
+        post: &Post<'_>,
+    ) -> Result<String> {
+        if !self.sends_mail() {
+            return Err(Error::invalid(
+                "invitation-no-mail",
+                "本系统没有配置邮件，请留空邮箱，把链接转交给对方。",
+                "This installation sends no mail: leave the address empty and hand the link on.",
+            ));
+        }
+        let email = post.email.trim();
+        if !is_email(email) {
+            let words = no_email(email);
+            return Err(Error::invalid("invitation-email", words.zh, words.en));
+        }
+        self.invite_with(actor, note, role, organisation, Some(post)).await
+    }
+
+    async fn invite_with(
+        &self,
+        actor: &Actor,
+        note: &str,
+        role: &RoleId,
+        organisation: Option<OrganisationId>,
+        post: Option<&Post<'_>>,
     ) -> Result<String> {
         self.known_role(role)?;
         let organisation = match organisation {
@@ -59,7 +132,9 @@ impl App {
         }
         let token = secret::token()?;
         let expires = std::time::Duration::from_secs(HOURS * 3600);
+        let letter = post.map(|post| letter(actor, post, &(post.link)(&token), name.as_ref()));
         let change = Invite {
+            letter: letter.as_ref(),
             digest: &secret::token_digest(&token),
             note,
             role: role.code(),

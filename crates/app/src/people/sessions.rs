@@ -15,7 +15,7 @@ const LONGEST: usize = 128;
 impl App {
     /// Who brings this token, if anybody; a token that is none is the public. A session in use lives on.
     pub async fn viewer(&self, token: Option<&str>) -> Result<Visit> {
-        let public = Visit { viewer: Viewer::Public, csrf: None, expires: None };
+        let public = Visit { viewer: Viewer::Public, csrf: None, expires: None, unread: 0 };
         let Some(token) = token.filter(|token| (1..=LONGEST).contains(&token.len())) else {
             return Ok(public);
         };
@@ -37,6 +37,7 @@ impl App {
             viewer: Viewer::Account(self.actor(&session.account, session.acting_for).await?),
             csrf: Some(secret::csrf(token)),
             expires: Some(expires),
+            unread: self.store().unread(session.account.id).await?,
         })
     }
 

@@ -108,6 +108,7 @@ impl App {
             viewer: Viewer::Account(actor),
             csrf: Some(secret::csrf(token)),
             expires: Some(row.expires),
+            unread: 0,
         }))
     }
 

@@ -82,6 +82,8 @@ pub struct Visit {
     pub csrf: Option<String>,
     /// When the session ends.
     pub expires: Option<Timestamp>,
+    /// How much they were told and have not read.
+    pub unread: u64,
 }
 
 /// A fresh session.

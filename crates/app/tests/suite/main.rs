@@ -13,6 +13,7 @@ mod correct;
 mod import;
 mod keys;
 mod members;
+mod notices;
 mod operations;
 mod organisations;
 mod people;

@@ -216,3 +216,31 @@ async fn a_plan_is_of_the_organisation_that_it_was_imported_for() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_invitation_goes_out_by_mail_in_both_languages() {
+    each(async |bench| {
+        let link = |token: &str| format!("https://luoshi.example/invitations/{token}");
+        let invite = async |email: &str| {
+            let post = app::Post { email, lang: Lang::En, link: &link };
+            bench.app.invite_by_mail(&bench.operator, "张三", &RoleId::EDITOR, None, &post).await
+        };
+        assert_eq!(invite("li@example.com").await.unwrap_err().code(), "invitation-no-mail");
+        bench.app.send_mail();
+        assert_eq!(invite("li@example").await.unwrap_err().code(), "invitation-email");
+        let token = invite(" li@example.com ").await.unwrap();
+        let letters = bench.app.take_letters(9).await.unwrap();
+        assert_eq!(letters.len(), 1);
+        let letter = &letters[0].letter;
+        assert_eq!(
+            (letter.address.as_str(), letter.subject.as_str()),
+            ("li@example.com", "You are invited to Luoshi")
+        );
+        assert!(letter.body.contains(&link(&token)), "{}", letter.body);
+        assert!(letter.body.contains("invites you") && letter.body.contains("邀请您加入"), "{}", letter.body);
+        bench.app.note_sent(letters[0].id, &app::Sent::Done).await.unwrap();
+        assert!(bench.app.take_letters(9).await.unwrap().is_empty());
+        bench.app.invitation(&token).await.unwrap();
+    })
+    .await;
+}

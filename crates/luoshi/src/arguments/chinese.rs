@@ -68,8 +68,13 @@ const WORDS: &[Words] = &[
             ("oidc_client_secret", "客户端密钥，最好用环境变量 LUOSHI_OIDC_CLIENT_SECRET 指定"),
             (
                 "public_url",
-                "用户看到的本系统地址（LUOSHI_PUBLIC_URL）；身份提供方把用户送回它的 /signin/callback",
+                "用户看到的本系统地址（LUOSHI_PUBLIC_URL）；邮件中的链接以它开头，身份提供方把用户送回它的 /signin/callback",
             ),
+            (
+                "smtp_url",
+                "发送邮件的服务器（LUOSHI_SMTP_URL）：smtp://用户:密码@主机:587（用 STARTTLS）或 smtps://…",
+            ),
+            ("mail_from", "发件人（LUOSHI_MAIL_FROM）：name@host.example 或 名称 <name@host.example>"),
             ("trust_proxy", "相信 X-Forwarded-For，因为它由自己的代理写入"),
             (
                 "metrics_token",

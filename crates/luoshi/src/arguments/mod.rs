@@ -282,9 +282,24 @@ pub(crate) struct Up {
     #[arg(long, value_name = "SECRET", env = "LUOSHI_OIDC_CLIENT_SECRET", hide_env_values = true)]
     pub(crate) oidc_client_secret: Option<String>,
 
-    /// Address of this installation as readers see it: the provider sends them back below it, to /signin/callback.
+    /// Address of this installation as readers see it: links in letters begin with it, and the provider of identities sends people back below it, to /signin/callback.
     #[arg(long, value_name = "URL", env = "LUOSHI_PUBLIC_URL")]
     pub(crate) public_url: Option<String>,
+
+    /// Mail server that letters go out by: smtp://user:password@host:587 (with STARTTLS) or smtps://…; better given in the environment.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "LUOSHI_SMTP_URL",
+        hide_env_values = true,
+        requires = "mail_from",
+        requires = "public_url"
+    )]
+    pub(crate) smtp_url: Option<String>,
+
+    /// Who letters are from: name@host.example, or Name <name@host.example>.
+    #[arg(long, value_name = "ADDRESS", env = "LUOSHI_MAIL_FROM")]
+    pub(crate) mail_from: Option<String>,
 
     /// Believe X-Forwarded-For, because a proxy of ours writes it.
     #[arg(long)]

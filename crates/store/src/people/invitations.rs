@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::entity::{accounts, invitations, memberships};
 use crate::error::{Error, Result};
+use crate::outbox::Letter;
 use crate::store::{Change, Store, Tx};
 
 /// An invitation.
@@ -46,6 +47,8 @@ pub struct Invite<'a> {
     pub organisation: Option<OrganisationId>,
     /// When it ends.
     pub expires: Timestamp,
+    /// The letter that brings the link; its key is the invitation's.
+    pub letter: Option<&'a Letter>,
 }
 
 impl Change for Invite<'_> {
@@ -69,6 +72,9 @@ impl Change for Invite<'_> {
         let id = row.insert(&tx.db).await?.id;
         let data = json!({ "note": self.note, "role": self.role, "organisation": self.organisation });
         tx.record("invitation.made", format!("invitation/{id}"), data).await?;
+        if let Some(letter) = self.letter {
+            tx.post(&Letter { key: format!("invitation/{id}"), ..letter.clone() }).await?;
+        }
         Ok(id)
     }
 }

@@ -145,3 +145,5 @@ identities-title = Your organisation's account
 identities-none = None is linked. When one is, you can sign in without your password here.
 identity-link = Link
 identity-unlink = Unlink
+invitation-mailed = Sent to { $name } as well.
+invitation-email = E-mail (the link is sent there; empty: hand it on yourself)

@@ -139,3 +139,5 @@ identities-title = 统一身份认证
 identities-none = 没有关联。关联后可以不用密码登录。
 identity-link = 关联
 identity-unlink = 取消关联
+invitation-mailed = 链接也已发送到 { $name }。
+invitation-email = 电子邮箱（链接发到这里；留空则自行转交）

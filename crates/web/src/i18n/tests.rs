@@ -13,6 +13,8 @@ const BY_CODE: &[&str] = &[
     "organisation-kind-",
     "organisation-name-kind-",
     "person-field-",
+    "event-",
+    "channel-",
     "basis-",
     "change-",
     "comparator-",
@@ -119,6 +121,8 @@ fn every_code_has_words() {
     add("organisation-kind", app::organisations::KINDS);
     add("organisation-name-kind", app::organisations::NAME_KINDS);
     add("organisation-field", &["kind", "names"]);
+    add("event", app::notices::EVENTS);
+    add("channel", &["mail", "page", "none"]);
     add("outcome", &["new", "new-version", "unchanged", "refused"]);
     add("change", &["new", "dropped", "raised", "lowered", "due", "owner", "reworded"]);
     let missing: Vec<_> = wanted.into_iter().filter(|key| !known.contains(key)).collect();

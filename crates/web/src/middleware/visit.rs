@@ -52,7 +52,7 @@ fn is_for_everybody(headers: &HeaderMap) -> bool {
 }
 
 fn nobody() -> Visit {
-    Visit { viewer: Viewer::Public, csrf: None, expires: None }
+    Visit { viewer: Viewer::Public, csrf: None, expires: None, unread: 0 }
 }
 
 /// The secret that a request brings.

@@ -13,6 +13,7 @@ pub(crate) mod exports;
 pub(crate) mod invitation;
 pub(crate) mod manual;
 pub(crate) mod nav;
+pub(crate) mod notifications;
 pub(crate) mod organisations;
 pub(crate) mod overview;
 pub(crate) mod persons;
@@ -23,6 +24,7 @@ pub(crate) mod samples;
 pub(crate) mod security;
 pub(crate) mod signin;
 pub(crate) mod targets;
+pub(crate) mod views;
 
 use askama::Template;
 use axum::http::{HeaderValue, header};

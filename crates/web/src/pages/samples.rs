@@ -49,7 +49,7 @@ pub(crate) fn ui(lang: Lang, address: &str, role: Option<RoleId>) -> Ui {
         Some(role) => Viewer::Account(actor(role)),
         None => Viewer::Public,
     };
-    let visit = Visit { viewer, csrf, expires: None };
+    let visit = Visit { viewer, csrf, expires: None, unread: 3 };
     Ui::new(lang, Theme::Auto, visit, None, &address.parse().unwrap(), Arc::default())
 }
 
@@ -701,6 +701,8 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
                 invitations: vec![invitation_row(1, false), invitation_row(2, true)],
                 organisations: vec![(OrganisationId(1), "样例市科技局".into())],
                 link: Some("http://localhost/invitations/abc".into()),
+                mailed: Some("li@example.com".into()),
+                mail: true,
                 now: Timestamp::UNIX_EPOCH,
                 errors: vec![Words::new("有误。", "Something is wrong.")],
             },
@@ -713,6 +715,8 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
                 invitations: Vec::new(),
                 organisations: Vec::new(),
                 link: None,
+                mailed: None,
+                mail: false,
                 now: Timestamp::UNIX_EPOCH,
                 errors: Vec::new(),
             },
@@ -792,5 +796,6 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         sample("error-not-found", ErrorPage::new(&missing, ui(lang, "/nowhere", public()))),
     ];
     pages.extend(super::persons::sample::all(lang));
+    pages.extend(super::notifications::sample::all(lang));
     pages
 }

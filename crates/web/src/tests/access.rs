@@ -19,6 +19,7 @@ async fn outcome(client: &mut Client, row: &Row, token: bool) -> &'static str {
         "invitation",
         "token",
         "key",
+        "kind",
         "format",
         "*file",
     ];
@@ -37,6 +38,7 @@ async fn outcome(client: &mut Client, row: &Row, token: bool) -> &'static str {
         .replace("{invitation}", "999")
         .replace("{token}", "none")
         .replace("{key}", "o999")
+        .replace("{kind}", "none")
         .replace("{format}", "json")
         .replace("{*file}", "none");
     let mut request = Request::builder().method(row.method.parse::<Method>().unwrap()).uri(address);

@@ -6,6 +6,7 @@ mod client;
 mod journey;
 mod keys;
 mod members;
+mod notices;
 mod organisations;
 mod pages;
 mod persons;

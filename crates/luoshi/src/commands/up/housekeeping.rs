@@ -22,4 +22,9 @@ async fn once(app: &App) {
         Ok(files) => tracing::info!(files, "forgot files whose form was never sent"),
         Err(fault) => tracing::warn!(%fault, "could not forget files whose form was never sent"),
     }
+    match app.forget_letters().await {
+        Ok(0) => {}
+        Ok(letters) => tracing::info!(letters, "forgot letters of long ago"),
+        Err(fault) => tracing::warn!(%fault, "could not forget letters of long ago"),
+    }
 }

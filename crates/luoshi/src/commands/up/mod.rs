@@ -2,6 +2,7 @@
 
 mod housekeeping;
 mod logs;
+mod mailing;
 mod sealing;
 mod signals;
 
@@ -32,7 +33,11 @@ async fn serve(options: &Up, lang: Lang) -> Result<Exit, Failure> {
     let mut stop = signals::Stop::listen()?;
     let mut setting = installation::options(&options.data)?;
     setting.config.public_reading = !options.private;
+    let mailer = mailing::mailer(options)?;
     let app = App::open(setting).await?;
+    if mailer.is_some() {
+        app.send_mail();
+    }
     if options.sample {
         app.load_sample().await?;
     }
@@ -49,6 +54,8 @@ async fn serve(options: &Up, lang: Lang) -> Result<Exit, Failure> {
 
     let sweeping = tokio::spawn(sweep(app.clone()));
     let sealing = tokio::spawn(sealing::run(app.clone()));
+    let public_url = options.public_url.clone().unwrap_or_default();
+    let mailing = mailer.map(|mailer| tokio::spawn(mailing::run(app.clone(), mailer, public_url)));
     let housekeeping = tokio::spawn(housekeeping::run(app.clone()));
     let (order, ordered) = tokio::sync::oneshot::channel::<()>();
     let mut serving = tokio::spawn(server.run(async {
@@ -72,6 +79,9 @@ async fn serve(options: &Up, lang: Lang) -> Result<Exit, Failure> {
     };
     sealing.abort();
     housekeeping.abort();
+    if let Some(mailing) = mailing {
+        mailing.abort();
+    }
     let _ = sweeping.await;
     sealing::once(&app).await;
     if ended.is_none() {
@@ -111,6 +121,7 @@ fn web_options(options: &Up) -> web::Options {
         listen: options.listen,
         https: options.https,
         trust_proxy: options.trust_proxy,
+        public_url: options.public_url.clone(),
         // Set to nothing is not set: an empty token would open the door to everybody.
         metrics_token: options.metrics_token.clone().filter(|token| !token.trim().is_empty()),
         ..web::Options::default()

@@ -27,6 +27,10 @@ pub(crate) struct MembersPage {
     pub(crate) organisations: Vec<(OrganisationId, String)>,
     /// The link of an invitation just made; shown once, to be handed on.
     pub(crate) link: Option<String>,
+    /// Where it was sent.
+    pub(crate) mailed: Option<String>,
+    /// Whether letters are sent here.
+    pub(crate) mail: bool,
     pub(crate) now: base::Timestamp,
     pub(crate) errors: Vec<Words>,
 }
@@ -64,7 +68,8 @@ async fn page(ui: Ui, web: &Web, link: Option<String>, errors: Vec<Words>) -> An
     let mut organisations = Vec::new();
     gather(&tree, &mut organisations);
     let now = web.options.clock.now();
-    Ok(View(MembersPage { ui, members, invitations, organisations, link, now, errors }))
+    let mail = web.app.sends_mail();
+    Ok(View(MembersPage { ui, members, invitations, organisations, link, mailed: None, mail, now, errors }))
 }
 
 fn gather(tree: &[app::Jurisdiction], out: &mut Vec<(OrganisationId, String)>) {
@@ -82,6 +87,9 @@ pub(crate) struct Invitation {
     /// Number of the organisation; empty is the installation.
     #[serde(default)]
     organisation: String,
+    /// Where the link is sent; empty hands it on by hand.
+    #[serde(default)]
+    email: String,
 }
 
 /// `POST /admin/invitations`
@@ -93,13 +101,25 @@ pub(crate) async fn invite(
 ) -> Result<Response, Failure> {
     let actor = ui.require_actor()?.clone();
     let organisation = number(&form.organisation);
-    let made = web.app.invite(&actor, &form.note, &RoleId::new(form.role.trim()), organisation).await;
+    let role = RoleId::new(form.role.trim());
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let scheme = if web.options.https { "https" } else { "http" };
+    // What leaves by mail begins with the address that we were told: anybody can send us a name of a host.
+    let shown = format!("{scheme}://{host}");
+    let home = web.options.public_url.as_deref().map_or(shown.as_str(), |url| url.trim_end_matches('/'));
+    let link = |token: &str| format!("{home}{}", route::Invitation(route::Segment(token.to_owned())));
+    let made = match form.email.trim() {
+        "" => web.app.invite(&actor, &form.note, &role, organisation).await,
+        email => {
+            let post = app::Post { email, lang: ui.lang, link: &link };
+            web.app.invite_by_mail(&actor, &form.note, &role, organisation, &post).await
+        }
+    };
     match made {
         Ok(token) => {
-            let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-            let scheme = if web.options.https { "https" } else { "http" };
-            let link = format!("{scheme}://{host}{}", route::Invitation(route::Segment(token)));
-            Ok(page(ui, &web, Some(link), Vec::new()).await?.into_response())
+            let mailed = Some(form.email.trim()).filter(|email| !email.is_empty()).map(str::to_owned);
+            let page = page(ui, &web, Some(link(&token)), Vec::new()).await?.0;
+            Ok(View(MembersPage { mailed, ..page }).into_response())
         }
         Err(error) => again(ui, &web, error).await,
     }
