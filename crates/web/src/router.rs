@@ -11,13 +11,13 @@ use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
 use utoipa_axum::routes;
 
-use app::Action::{Create, Delete, Edit, Export, Grant, Merge, Restore, See};
+use app::Action::{Create, Delete, Edit, Export, Grant, Merge, Restore, See, Transition};
 
 use crate::access::Access::{self, Account, Anyone, May, Monitor};
 use crate::middleware::{count::count, headers::headers, request_id, same_site::same_site, visit::visit};
 use crate::pages::{
     account, acting, admin, bodies, compare, exports, invitation, manual, organisations, overview, persons,
-    plans, provider, security, signin, targets,
+    plans, provider, records, security, signin, systems, targets,
 };
 use crate::state::Web;
 use crate::table::{Row, Table};
@@ -29,6 +29,7 @@ const MEASURES: Access = May(See, "measure");
 const ORGANISATIONS: Access = May(See, "organisation");
 const PERSONS: Access = May(See, "person");
 const EDIT_PLANS: Access = May(Edit, "plan");
+const SEE_RECORDS: Access = Access::Records(See);
 const EXPORT_PLANS: Access = May(Export, "plan");
 const EXPORT_TARGETS: Access = May(Export, "target");
 const EXPORT_MEASURES: Access = May(Export, "measure");
@@ -71,6 +72,25 @@ fn pages(table: Table) -> Table {
         .get(PERSONS, route::SuggestPersons::PATH, suggest::persons)
         .get(ORGANISATIONS, route::SuggestOrganisations::PATH, suggest::organisations)
         .get(Anyone, route::SuggestRegions::PATH, suggest::regions)
+        .get(Anyone, route::SuggestCountries::PATH, suggest::countries)
+        .get(SEE_RECORDS, route::SuggestRecords::PATH, suggest::records)
+        .get(Anyone, route::Systems::PATH, systems::list::show)
+        .get(Anyone, route::System::PATH, systems::show::show)
+        .get(SEE_RECORDS, route::Records::PATH, records::list::show)
+        .get(SEE_RECORDS, route::RecordFacets::PATH, records::facets::show)
+        .post(Access::Records(Transition), route::RecordsStep::PATH, records::several::take)
+        .get(Access::Records(Create), route::RecordNew::PATH, records::form::blank)
+        .post(Access::Records(Create), route::RecordNew::PATH, records::form::make)
+        .get(SEE_RECORDS, route::Record::PATH, records::show::now)
+        .get(Access::Records(Edit), route::RecordEdit::PATH, records::form::form)
+        .post(Access::Records(Edit), route::RecordEdit::PATH, records::form::change)
+        .get(SEE_RECORDS, route::RecordStep::PATH, records::step::form)
+        .post(Access::Records(Transition), route::RecordStep::PATH, records::step::take)
+        .get(SEE_RECORDS, route::RecordVersions::PATH, records::versions::list)
+        .get(SEE_RECORDS, route::RecordVersion::PATH, records::show::version)
+        .get(SEE_RECORDS, route::RecordDifference::PATH, records::versions::difference)
+        .post(Access::Records(Delete), route::RecordDelete::PATH, records::delete::delete)
+        .post(Access::Records(Restore), route::RecordRestore::PATH, records::delete::restore)
         .get(PLANS, route::Compare::PATH, compare::show)
         .get(EXPORT_PLANS, route::PlansExport::PATH, exports::plans)
         .get(EXPORT_PLANS, route::PlanExport::PATH, exports::plan)

@@ -15,6 +15,7 @@ const BY_CODE: &[&str] = &[
     "person-field-",
     "basis-",
     "change-",
+    "class-",
     "comparator-",
     "compare-",
     "export-",

@@ -792,5 +792,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         sample("error-not-found", ErrorPage::new(&missing, ui(lang, "/nowhere", public()))),
     ];
     pages.extend(super::persons::sample::all(lang));
+    pages.extend(super::records::sample::all(lang));
+    pages.extend(super::systems::sample::all(lang));
     pages
 }

@@ -1,0 +1,6 @@
+//! The systems that programme files declare.
+
+pub(crate) mod list;
+#[cfg(test)]
+pub(crate) mod sample;
+pub(crate) mod show;
