@@ -1,5 +1,6 @@
 // The list of islands: each is a selector and a function that improves one element, once.
 
+import { bars } from './islands/bars';
 import { chart } from './islands/chart';
 import { confirmFirst } from './islands/confirm';
 import { filters } from './islands/filters';
@@ -16,6 +17,7 @@ interface Island {
 }
 
 const ISLANDS: readonly Island[] = [
+  { name: 'bars', selector: 'figure[data-island="bars"]', mount: bars },
   { name: 'chart', selector: 'figure[data-island="chart"]', mount: chart },
   { name: 'confirm', selector: '[data-confirm]', mount: confirmFirst },
   { name: 'filters', selector: 'form[data-auto-submit]', mount: filters },

@@ -42,7 +42,7 @@ impl Access {
     }
 
     /// Whether the viewer may pass; `kind` is what the address names.
-    fn check(self, app: &App, viewer: &Viewer, kind: &str) -> Result<(), Refusal> {
+    async fn check(self, app: &App, viewer: &Viewer, kind: &str) -> Result<(), Refusal> {
         match (self, viewer) {
             // Who a monitor is has nothing to do with accounts: the guard has asked `monitor` already.
             (Self::Anyone | Self::Monitor, _) | (Self::Account, Viewer::Account(_)) => Ok(()),
@@ -50,10 +50,11 @@ impl Access {
             (Self::May(..) | Self::Records(_), Viewer::Account(actor)) if actor.must_change_password => {
                 Err(Refusal::PasswordFirst)
             }
-            (Self::May(..) | Self::Records(_), Viewer::Account(actor)) if actor.must_enrol => Err(Refusal::FactorFirst),
+            (Self::May(..) | Self::Records(_), Viewer::Account(actor)) if actor.must_enrol => {
+                Err(Refusal::FactorFirst)
+            }
             (Self::May(action, kind), _) => app.door(viewer, action, kind).map_err(Refusal::Error),
-            (Self::Records(_), _) if !app.has_kind(kind) => Err(Refusal::Error(app::Error::NotFound)),
-            (Self::Records(action), _) => app.door(viewer, action, kind).map_err(Refusal::Error),
+            (Self::Records(action), _) => app.record_door(viewer, action, kind).await.map_err(Refusal::Error),
         }
     }
 }
@@ -108,7 +109,7 @@ pub(crate) async fn guard(
         .into_response();
     }
     let kind = places.iter().find_map(|(name, value)| (name == "kind").then_some(value));
-    match guard.access.check(&guard.web.app, ui.viewer(), kind.unwrap_or_default()) {
+    match guard.access.check(&guard.web.app, ui.viewer(), kind.unwrap_or_default()).await {
         Ok(()) => next.run(request).await,
         Err(Refusal::PasswordFirst) if !ui.is_api() => {
             axum::response::Redirect::to(route::Account::PATH).into_response()

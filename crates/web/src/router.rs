@@ -170,14 +170,22 @@ fn operations(table: Table) -> Table {
         .api_upload(Account, routes!(api::attachments::upload))
         .api(Anyone, routes!(api::attachments::get))
         .api(PLANS, routes!(api::compare::get))
+        .get(SEE_RECORDS, "/api/v1/records/{kind}", api::records::read::list)
+        .post(Access::Records(Create), "/api/v1/records/{kind}", api::records::change::create)
+        .get(SEE_RECORDS, "/api/v1/records/{kind}/facets", api::records::read::facets)
+        .get(SEE_RECORDS, "/api/v1/records/{kind}/{id}", api::records::read::get)
+        .patch(Access::Records(Edit), "/api/v1/records/{kind}/{id}", api::records::change::change)
+        .delete(Access::Records(Delete), "/api/v1/records/{kind}/{id}", api::records::change::delete)
+        .get(SEE_RECORDS, "/api/v1/records/{kind}/{id}/versions", api::records::read::versions)
+        .post(Access::Records(Transition), "/api/v1/records/{kind}/{id}/steps/{step}", api::records::change::step)
 }
 
 /// Files, descriptions, and what those who run the installation ask.
 #[rustfmt::skip]
 fn rest(table: Table) -> Table {
-    let description: Arc<str> = table.description().into();
+    let operations = Arc::new(table.description());
     table
-        .get(Anyone, route::OpenApi::PATH, move || api::docs::description(description.clone()))
+        .get(Anyone, route::OpenApi::PATH, move |ui, web| api::docs::description(ui, web, operations.clone()))
         .get(Anyone, route::ApiDocs::PATH, api::docs::folder)
         .get(Anyone, "/api/docs/", api::docs::index)
         .get(Anyone, "/api/docs/{*file}", api::docs::file)

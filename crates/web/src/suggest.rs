@@ -4,8 +4,8 @@ use app::records::ListWish;
 use app::{PageRequest, Suggestion};
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use base::{Lang, Words};
 use base::codes::Country;
+use base::{Lang, Words};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Failure;

@@ -122,7 +122,8 @@ impl Asked {
     /// The rows behind one mark of a chart or map: those with this value of a field alone.
     pub(crate) fn narrowed(&self, field: &str, value: &str) -> String {
         let name = format!("{FILTER}{field}");
-        let kept = self.pairs.iter().filter(|(known, _)| !matches!(&**known, "view" | "page") && *known != name);
+        let kept =
+            self.pairs.iter().filter(|(known, _)| !matches!(&**known, "view" | "page") && *known != name);
         self.address(kept.chain([&(name.clone(), value.to_owned())]))
     }
 
@@ -169,12 +170,18 @@ mod tests {
 
     #[test]
     fn a_query_is_read_as_a_wish() {
-        let asked = Asked::new("/records/x", "q=+a+&f.country=DE&f.country=FR&f.state=&sort=-signed&page=3&columns=name&per_page=9999&parent=7&deleted=yes");
+        let asked = Asked::new(
+            "/records/x",
+            "q=+a+&f.country=DE&f.country=FR&f.state=&sort=-signed&page=3&columns=name&per_page=9999&parent=7&deleted=yes",
+        );
         let wish = asked.wish();
         assert_eq!((wish.text.as_deref(), wish.sort.as_deref()), (Some("a"), Some("-signed")));
         assert_eq!(wish.filters, [("country".to_owned(), vec!["DE".to_owned(), "FR".to_owned()])]);
         assert_eq!((wish.page.number, wish.page.size), (3, PageRequest::MAX_SIZE));
-        assert_eq!((wish.columns, wish.parent, wish.deleted), (vec!["name".to_owned()], Some(RecordId(7)), true));
+        assert_eq!(
+            (wish.columns, wish.parent, wish.deleted),
+            (vec!["name".to_owned()], Some(RecordId(7)), true)
+        );
         assert_eq!(Asked::new("/records/x", "f.a=1&colour=red").unknown().collect::<Vec<_>>(), ["colour"]);
     }
 

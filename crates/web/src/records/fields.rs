@@ -29,6 +29,8 @@ pub(crate) trait Fields {
     fn entries(&self) -> Vec<Entry<'_>>;
     /// Whether it is an area of several lines.
     fn is_area(&self) -> bool;
+    /// Whether it takes the whole width.
+    fn is_wide(&self) -> bool;
     /// Whether it is chosen from a short list, and how: one of them.
     fn is_one(&self) -> bool;
     /// Several of a short list.
@@ -49,7 +51,9 @@ impl Fields for FormField {
         for input in &self.inputs {
             let texts: Vec<String> = match self.many {
                 true if self.is_area() => vec![input.texts.join("\n")],
-                true => input.texts.iter().cloned().chain(std::iter::repeat_n(String::new(), SPARE)).collect(),
+                true => {
+                    input.texts.iter().cloned().chain(std::iter::repeat_n(String::new(), SPARE)).collect()
+                }
                 false => vec![input.texts.first().cloned().unwrap_or_default()],
             };
             for (place, text) in texts.into_iter().enumerate() {
@@ -67,6 +71,10 @@ impl Fields for FormField {
     fn is_area(&self) -> bool {
         let short = matches!(self.widget, Widget::Line | Widget::Number | Widget::Web | Widget::Mail);
         self.widget == Widget::Paragraphs || (self.many && short)
+    }
+
+    fn is_wide(&self) -> bool {
+        self.is_area() || (self.widget == Widget::Line && self.longest.is_none_or(|most| most > 80))
     }
 
     fn is_one(&self) -> bool {

@@ -46,9 +46,10 @@ impl Typed {
 
     /// The fields as typed. An amount without a unit gets the one chosen beside it.
     pub(crate) fn entered(&self) -> Entered {
-        let fields = self.0.iter().filter(|(name, _)| {
-            !name.starts_with('_') && !name.contains('.') && !CARRIED.contains(&&**name)
-        });
+        let fields = self
+            .0
+            .iter()
+            .filter(|(name, _)| !name.starts_with('_') && !name.contains('.') && !CARRIED.contains(&&**name));
         Entered::new(fields.map(|(name, text)| {
             let unit = self.first(&format!("unit.{name}"));
             let bare = text.trim_end().ends_with(char::is_numeric);
@@ -86,7 +87,9 @@ mod tests {
 
     #[test]
     fn fields_are_told_from_what_the_form_carries() {
-        let typed = typed("csrf=t&_version=3&_comment=+ok+&name=x&tags=a&tags=b&_record=4&_record=z&keep.name=theirs");
+        let typed = typed(
+            "csrf=t&_version=3&_comment=+ok+&name=x&tags=a&tags=b&_record=4&_record=z&keep.name=theirs",
+        );
         let expected = Entered::new([("name", "x"), ("tags", "a"), ("tags", "b")]);
         assert_eq!((typed.entered(), typed.version(), typed.comment()), (expected, Some(3), Some("ok")));
         assert_eq!(typed.chosen(), [RecordId(4)]);

@@ -141,8 +141,10 @@ impl Frame {
     /// What holds all points with some room around them.
     fn around(points: &[MapPoint]) -> Self {
         let fold = |of: fn(&MapPoint) -> f64, with: fn(f64, f64) -> f64| points.iter().map(of).reduce(with);
-        let (south, north) = (fold(|p| p.lat, f64::min).unwrap_or(0.0), fold(|p| p.lat, f64::max).unwrap_or(0.0));
-        let (west, east) = (fold(|p| p.lon, f64::min).unwrap_or(0.0), fold(|p| p.lon, f64::max).unwrap_or(0.0));
+        let (south, north) =
+            (fold(|p| p.lat, f64::min).unwrap_or(0.0), fold(|p| p.lat, f64::max).unwrap_or(0.0));
+        let (west, east) =
+            (fold(|p| p.lon, f64::min).unwrap_or(0.0), fold(|p| p.lon, f64::max).unwrap_or(0.0));
         let least = 0.02;
         let room = ((north - south).max(east - west) * 0.06).max(least);
         let (south, north) = ((south - room).max(-90.0), (north + room).min(90.0));
@@ -171,7 +173,11 @@ impl Frame {
     fn step(&self) -> f64 {
         let wanted = (self.east - self.west).max(self.north - self.south) / 5.0;
         let power = 10f64.powf(wanted.max(0.001).log10().floor());
-        [1.0, 2.0, 5.0, 10.0].into_iter().map(|times| times * power).find(|step| *step >= wanted).unwrap_or(power)
+        [1.0, 2.0, 5.0, 10.0]
+            .into_iter()
+            .map(|times| times * power)
+            .find(|step| *step >= wanted)
+            .unwrap_or(power)
     }
 }
 
@@ -183,7 +189,13 @@ fn lines(from: f64, to: f64, step: f64) -> impl Iterator<Item = f64> {
 
 /// Degrees with the letter of their half of the earth.
 fn degrees(value: f64, step: f64, over: &str, under: &str) -> String {
-    let places = if step >= 1.0 { 0 } else if step >= 0.1 { 1 } else { 2 };
+    let places = if step >= 1.0 {
+        0
+    } else if step >= 0.1 {
+        1
+    } else {
+        2
+    };
     let letter = if value < 0.0 { under } else { over };
     format!("{:.places$}°{letter}", value.abs())
 }

@@ -96,7 +96,12 @@ pub(crate) fn rows() -> Vec<RecordRow> {
         version: 3,
         title: words("样例<记录>", "Sample <record>"),
         state: Some(state()),
-        cells: vec![cell("name", usize::from(title)), cell("staff", 1), cell("builders", 3), cell("state", 1)],
+        cells: vec![
+            cell("name", usize::from(title)),
+            cell("staff", 1),
+            cell("builders", 3),
+            cell("state", 1),
+        ],
         sample: title,
         published: true,
     };
@@ -124,7 +129,11 @@ fn list(ui: Ui, drawn: Drawn, some: bool) -> RecordsPage {
         } else {
             Vec::new()
         },
-        remarks: if filtered { vec![words("不认识的条件<x>。", "Unknown filter <x>.")] } else { Vec::new() },
+        remarks: if filtered {
+            vec![words("不认识的条件<x>。", "Unknown filter <x>.")]
+        } else {
+            Vec::new()
+        },
         facets: vec![choice("type")],
         views: vec![view(0, false), view(1, true)],
         steps: vec![choice("submit")],
@@ -141,7 +150,12 @@ fn facets() -> Vec<FacetView> {
         count: 1234,
         chosen,
     };
-    let facet = |field: &str, values| FacetView { field: field.into(), words: words("类型", "Type"), values, more: true };
+    let facet = |field: &str, values| FacetView {
+        field: field.into(),
+        words: words("类型", "Type"),
+        values,
+        more: true,
+    };
     vec![facet("type", vec![value("base", true), value("lab", false)]), facet("level", Vec::new())]
 }
 
@@ -152,7 +166,9 @@ fn the_counts_are_the_same_alone() {
     let part = FacetsPart { ui: ui(Lang::En, "/records/sample/facets", None), asked, facets: facets() };
     let html = part.render().unwrap();
     assert!(html.contains("href=\"/records/sample?sort=name\""), "a chosen value is taken away: {html}");
-    assert!(html.contains("f.type=lab") && html.contains("Joint &#60;laboratory&#62;") && html.contains("1,234"));
+    assert!(
+        html.contains("f.type=lab") && html.contains("Joint &#60;laboratory&#62;") && html.contains("1,234")
+    );
 }
 
 fn drawn_chart(lang: Lang) -> Drawn {
@@ -168,12 +184,18 @@ fn drawn_chart(lang: Lang) -> Drawn {
         series: vec![line(&[3, 5]), line(&[1, 0])],
         unit: Some(words("个", "each")),
     };
-    Drawn::Chart(Chart::new(&ui(lang, "/records/sample", None), &Asked::new("/records/sample", "view=0"), view))
+    Drawn::Chart(Chart::new(
+        &ui(lang, "/records/sample", None),
+        &Asked::new("/records/sample", "view=0"),
+        view,
+    ))
 }
 
 fn drawn_map(points: bool) -> Drawn {
-    let point = |id: i64, lat, lon| MapPoint { id: RecordId(id), title: words("点<一>", "Place <1>"), lat, lon };
-    let count = |code: &str| MapCount { code: code.into(), words: words("德<国>", "Germany <x>"), count: 12 };
+    let point =
+        |id: i64, lat, lon| MapPoint { id: RecordId(id), title: words("点<一>", "Place <1>"), lat, lon };
+    let count =
+        |code: &str| MapCount { code: code.into(), words: words("德<国>", "Germany <x>"), count: 12 };
     let view = MapView {
         words: words("分布<图>", "Map <x>"),
         field: "place".into(),
@@ -252,14 +274,15 @@ pub(crate) fn form_view(id: Option<RecordId>, faulty: bool) -> FormView {
         field("country", Widget::Country, true, &[]),
         field("person", Widget::Person, false, &[]),
     ];
-    let section = |fields, applies| FormSection { words: Some(words("基<本>", "Basics <x>")), fields, applies };
+    let section =
+        |fields, applies| FormSection { words: Some(words("基<本>", "Basics <x>")), fields, applies };
     FormView {
         kind: kind_name("sample"),
         id,
         version: id.map(|_| 3),
         title: id.map(|_| words("样例<记录>", "Sample <record>")),
         state: id.map(|_| state()),
-        parent: id.is_none().then(|| sample_record::name()),
+        parent: id.is_none().then(sample_record::name),
         step: None,
         sections: vec![section(first, true), section(second, !faulty)],
         faults: if faulty { vec![words("不能晚于今天。", "Not after today.")] } else { Vec::new() },
@@ -292,7 +315,11 @@ fn collision(ui: Ui, clash: bool) -> CollisionPage {
         found: 4,
         by: "li<si>".into(),
         at: Timestamp::UNIX_EPOCH,
-        theirs: if clash { vec![their("name", true), their("staff", false)] } else { vec![their("staff", false)] },
+        theirs: if clash {
+            vec![their("name", true), their("staff", false)]
+        } else {
+            vec![their("staff", false)]
+        },
         yours: if clash { vec![change("name"), change("about")] } else { Vec::new() },
     };
     let inputs = if clash { vec![("name".into(), "我的<名称>".into())] } else { Vec::new() };

@@ -66,7 +66,10 @@ pub(crate) fn name() -> RecordName {
 }
 
 fn forbidden() -> Offer {
-    Offer::Forbidden { why: words("您不能<办理>。", "You <may> not."), who_can: words("审批人可以。", "The approver may.") }
+    Offer::Forbidden {
+        why: words("您不能<办理>。", "You <may> not."),
+        who_can: words("审批人可以。", "The approver may."),
+    }
 }
 
 fn working() -> Vec<WorkingLine> {
@@ -78,7 +81,7 @@ fn working() -> Vec<WorkingLine> {
 
 fn step(offer: Offer) -> StepView {
     StepView {
-        id: format!("{:?}", offer).chars().filter(char::is_ascii_lowercase).take(6).collect(),
+        id: "submit".into(),
         words: words("申<报>", "Submit <x>"),
         to: Some(state()),
         who: vec![words("依托单位", "Host")],
@@ -93,9 +96,19 @@ fn step(offer: Offer) -> StepView {
             },
         ],
         guards: vec![
-            GuardView { words: Some(words("不少于<五>人。", "At least <five>.")), holds: false, warns: false, working: working() },
+            GuardView {
+                words: Some(words("不少于<五>人。", "At least <five>.")),
+                holds: false,
+                warns: false,
+                working: working(),
+            },
             GuardView { words: None, holds: true, warns: false, working: Vec::new() },
-            GuardView { words: Some(words("建议<核对>。", "Do <check>.")), holds: false, warns: true, working: Vec::new() },
+            GuardView {
+                words: Some(words("建议<核对>。", "Do <check>.")),
+                holds: false,
+                warns: true,
+                working: Vec::new(),
+            },
         ],
         effects: vec![words("公<开>", "It is <published>")],
         window: Some(words("3月1日至31日", "1 to 31 March")),
@@ -135,7 +148,8 @@ fn view(whole: bool) -> RecordView {
         field("plan", FieldType::File, FieldClass::Public, 0),
         field("secret", FieldType::Text, FieldClass::Secret, 0),
     ];
-    let part = PartView { kind: kind_name("part"), total: 12, columns: columns(), rows: rows(), may_create: true };
+    let part =
+        PartView { kind: kind_name("part"), total: 12, columns: columns(), rows: rows(), may_create: true };
     let link = LinkView {
         kind: kind_name("other"),
         field: "whole".into(),

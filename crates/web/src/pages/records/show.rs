@@ -1,6 +1,8 @@
 //! A record's page.
 
-use app::records::{Cell, ColumnView, FieldClass, FieldType, KindView, Offer, PartView, RecordRow, RecordView, StepView, When};
+use app::records::{
+    Cell, ColumnView, FieldClass, FieldType, KindView, Offer, PartView, RecordRow, RecordView, StepView, When,
+};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use base::{Date, Lang, RecordId};

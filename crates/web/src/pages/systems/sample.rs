@@ -13,7 +13,10 @@ use crate::pages::samples::{Render, sample, ui};
 pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
     let of = |address: &str| ui(lang, address, Some(RoleId::EDITOR));
     vec![
-        sample("systems", SystemsPage { ui: of("/systems"), programmes: vec![programme(true), programme(false)] }),
+        sample(
+            "systems",
+            SystemsPage { ui: of("/systems"), programmes: vec![programme(true), programme(false)] },
+        ),
         sample("systems-none", SystemsPage { ui: ui(lang, "/systems", None), programmes: Vec::new() }),
         sample("system", SystemPage { ui: of("/systems/sample"), view: programme(true) }),
         sample("system-bare", SystemPage { ui: ui(lang, "/systems/sample", None), view: programme(false) }),

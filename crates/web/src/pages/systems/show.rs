@@ -31,7 +31,11 @@ impl SystemPage {
 }
 
 /// `GET /systems/{programme}`
-pub(crate) async fn show(ui: Ui, State(web): State<Web>, Path(programme): Path<String>) -> Answer<SystemPage> {
+pub(crate) async fn show(
+    ui: Ui,
+    State(web): State<Web>,
+    Path(programme): Path<String>,
+) -> Answer<SystemPage> {
     let view = web.app.programme_view(ui.viewer(), &programme).await?;
     Ok(View(SystemPage { ui, view }))
 }
