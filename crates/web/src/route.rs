@@ -101,6 +101,8 @@ routes! {
     Attachment(id: AttachmentId) = "/attachments/{id}";
     /// The systems, each with its kinds of records.
     Systems = "/systems";
+    /// Bringing a definition into force.
+    Definitions = "/systems/definitions";
     /// One system.
     System(programme: Segment) = "/systems/{programme}";
     /// Records of a kind.

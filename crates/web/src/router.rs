@@ -75,6 +75,8 @@ fn pages(table: Table) -> Table {
         .get(Anyone, route::SuggestCountries::PATH, suggest::countries)
         .get(SEE_RECORDS, route::SuggestRecords::PATH, suggest::records)
         .get(Anyone, route::Systems::PATH, systems::list::show)
+        .get(May(Grant, "account"), route::Definitions::PATH, systems::definitions::form)
+        .post(May(Grant, "account"), route::Definitions::PATH, systems::definitions::send)
         .get(Anyone, route::System::PATH, systems::show::show)
         .get(SEE_RECORDS, route::Records::PATH, records::list::show)
         .get(SEE_RECORDS, route::RecordFacets::PATH, records::facets::show)

@@ -56,7 +56,7 @@ pub(crate) async fn description(
     State(web): State<Web>,
     operations: Arc<serde_json::Value>,
 ) -> Result<Response, Failure> {
-    let kinds = web.app.kind_views(ui.viewer())?;
+    let kinds = web.app.kind_views(ui.viewer()).await?;
     let whole = super::records::describe::with_kinds((*operations).clone(), &kinds);
     let text = serde_json::to_string_pretty(&whole).map_err(Failure::internal)?;
     let kind = HeaderValue::from_static("application/json");

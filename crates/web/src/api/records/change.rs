@@ -40,7 +40,7 @@ pub(crate) async fn create(
     headers: HeaderMap,
     Json(body): Json<Body>,
 ) -> Result<Response, Failure> {
-    let view = web.app.kind_view(ui.viewer(), &kind)?;
+    let view = web.app.kind_view(ui.viewer(), &kind).await?;
     let entered = match entered(&view, &body.values) {
         Ok(entered) => entered,
         Err(faults) => return Ok(invalid(&ui, &faults)),
@@ -65,7 +65,7 @@ pub(crate) async fn change(
     Json(body): Json<Body>,
 ) -> Result<Response, Failure> {
     let Some(version) = seen(&headers, body.version) else { return Ok(version_missing(&ui)) };
-    let view = web.app.kind_view(ui.viewer(), &kind)?;
+    let view = web.app.kind_view(ui.viewer(), &kind).await?;
     let entered = match entered(&view, &body.values) {
         Ok(entered) => entered,
         Err(faults) => return Ok(invalid(&ui, &faults)),
@@ -83,7 +83,7 @@ pub(crate) async fn step(
     headers: HeaderMap,
     Json(body): Json<Body>,
 ) -> Result<Response, Failure> {
-    let view = web.app.kind_view(ui.viewer(), &kind)?;
+    let view = web.app.kind_view(ui.viewer(), &kind).await?;
     let entered = match entered(&view, &body.values) {
         Ok(entered) => entered,
         Err(faults) => return Ok(invalid(&ui, &faults)),

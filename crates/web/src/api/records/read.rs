@@ -32,7 +32,7 @@ pub(crate) async fn list(
     asked: Asked,
 ) -> Result<Response, Failure> {
     let mut faults = unknown(&asked);
-    let view = web.app.kind_view(ui.viewer(), &kind)?;
+    let view = web.app.kind_view(ui.viewer(), &kind).await?;
     let wish = asked.wish();
     let columns = match wish.columns.is_empty() {
         true => view.fields.iter().map(|field| field.id.clone()).collect(),

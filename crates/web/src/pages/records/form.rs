@@ -100,7 +100,7 @@ async fn keep(
     typed: &Typed,
 ) -> Result<Response, Failure> {
     let actor = ui.require_actor()?;
-    let view = web.app.kind_view(ui.viewer(), kind)?;
+    let view = web.app.kind_view(ui.viewer(), kind).await?;
     let entered = typed.settled(&view.fields);
     let (parent, version) = (typed.parent(), typed.version());
     let outcome = match typed.only_shows() {

@@ -36,7 +36,7 @@ pub(crate) async fn take(
     Path(kind): Path<String>,
     Checked(typed): Checked<Typed>,
 ) -> Answer<SeveralPage> {
-    let view = web.app.kind_view(ui.viewer(), &kind)?;
+    let view = web.app.kind_view(ui.viewer(), &kind).await?;
     let step = view.steps.iter().find(|step| step.value == typed.first("_step"));
     let step = step.cloned().ok_or(app::Error::NotFound)?;
     let outcome = web.app.bulk_step(ui.require_actor()?, &kind, &typed.chosen(), &step.value).await?;

@@ -99,7 +99,7 @@ pub(crate) async fn version(
 
 async fn show(ui: Ui, web: &Web, kind: &str, id: RecordId, when: When) -> Answer<RecordPage> {
     let view = web.app.record_view(ui.viewer(), kind, id, when).await?;
-    let kind = web.app.kind_view(ui.viewer(), kind)?;
+    let kind = web.app.kind_view(ui.viewer(), kind).await?;
     let day = if let When::Day(day) = when { Some(day) } else { None };
     Ok(View(RecordPage { ui, kind, view, day }))
 }

@@ -38,7 +38,7 @@ pub(crate) async fn list(
     let mut versions = web.app.record_versions(ui.viewer(), &kind, id).await?;
     versions.sort_by_key(|version| std::cmp::Reverse(version.number));
     let title = web.app.record_view(ui.viewer(), &kind, id, When::Now).await?.title;
-    let kind = web.app.kind_view(ui.viewer(), &kind)?;
+    let kind = web.app.kind_view(ui.viewer(), &kind).await?;
     Ok(View(VersionsPage { ui, kind, id, title, versions }))
 }
 
@@ -74,6 +74,6 @@ pub(crate) async fn difference(
 ) -> Answer<DifferencePage> {
     let (from, to) = (two.from.min(two.to), two.from.max(two.to));
     let difference = web.app.record_difference(ui.viewer(), &kind, id, from, to).await?;
-    let kind = web.app.kind_view(ui.viewer(), &kind)?;
+    let kind = web.app.kind_view(ui.viewer(), &kind).await?;
     Ok(View(DifferencePage { ui, kind, id, difference }))
 }

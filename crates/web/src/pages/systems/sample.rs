@@ -1,9 +1,14 @@
 //! Systems made up for the tests of pages.
 
 use app::RoleId;
-use app::records::{AppliedDefinition, KindSummary, ProgrammeView, RevisionView, RoleView};
+use app::diag::{Diagnostic, Severity};
+use app::records::{
+    AppliedDefinition, DefinitionFile, DefinitionPlan, FileFault, KindSummary, PlannedChange, ProgrammeFile,
+    ProgrammeView, RevisionView, RoleView, Safety,
+};
 use base::{Date, Lang, Timestamp, Words};
 
+use super::definitions::DefinitionsPage;
 use super::list::SystemsPage;
 use super::show::SystemPage;
 use crate::pages::records::sample::{kind_name, words};
@@ -19,8 +24,51 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         ),
         sample("systems-none", SystemsPage { ui: ui(lang, "/systems", None), programmes: Vec::new() }),
         sample("system", SystemPage { ui: of("/systems/sample"), view: programme(true) }),
+        sample(
+            "definitions",
+            definitions(ui(lang, "/systems/definitions", Some(RoleId::ADMINISTRATOR)), None),
+        ),
+        sample("definitions-plan", definitions(of("/systems/definitions"), Some(true))),
+        sample("definitions-refused", definitions(of("/systems/definitions"), Some(false))),
         sample("system-bare", SystemPage { ui: ui(lang, "/systems/sample", None), view: programme(false) }),
     ]
+}
+
+fn definitions(ui: crate::ui::Ui, allowed: Option<bool>) -> DefinitionsPage {
+    let change = |safety| PlannedChange {
+        kind: "sample".into(),
+        part: Some("name".into()),
+        words: words("新增<项目>。", "A new <field>."),
+        data: words("不影响。", "None."),
+        safety,
+    };
+    let refused = Safety::Refused(words("会丢失<数据>。", "It would <lose> data."));
+    let plan = |allowed: bool| DefinitionPlan {
+        files: vec![DefinitionFile {
+            name: "sample.toml".into(),
+            programme: "sample".into(),
+            words: words("样例业务", "Sample system"),
+            faults: if allowed { Vec::new() } else { vec![fault()] },
+            changes: vec![
+                change(Safety::AtOnce),
+                change(if allowed { Safety::Rewrites } else { refused.clone() }),
+            ],
+            replaces: allowed.then(|| "00ff".into()),
+            digest: "ff00".into(),
+        }],
+        allowed,
+    };
+    let file = ProgrammeFile { name: "sample.toml".into(), text: "id = \"<sample>\"\n".into() };
+    DefinitionsPage { ui, file, plan: allowed.map(plan) }
+}
+
+fn fault() -> FileFault {
+    let message = words("不认识的键<x>。", "Unknown key <x>.");
+    FileFault {
+        diagnostic: Diagnostic::new("unknown-key", Severity::Error, message.clone()),
+        line: 1,
+        shown: message,
+    }
 }
 
 fn programme(whole: bool) -> ProgrammeView {
