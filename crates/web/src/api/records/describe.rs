@@ -11,12 +11,13 @@ pub(crate) fn with_kinds(mut description: Json, kinds: &[KindView]) -> Json {
         for (path, item) in paths(kind) {
             description["paths"][path] = item;
         }
-        for (name, schema) in schemas(kind) {
+        for (name, mut schema) in schemas(kind) {
+            schema["x-kind"] = json!(kind.name.id);
             description["components"]["schemas"][name] = schema;
         }
         if let Some(tags) = description["tags"].as_array_mut() {
             let about = kind.about.as_ref().unwrap_or(&kind.name.words);
-            tags.push(json!({ "name": kind.name.id, "description": format!("{}: {}", kind.name.programme_words.en, about.en) }));
+            tags.push(json!({ "name": kind.name.id, "x-kind": kind.name.id, "description": format!("{}: {}", kind.name.programme_words.en, about.en) }));
         }
     }
     description

@@ -9,6 +9,8 @@ pub(crate) mod map;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]
+mod sample_form;
+#[cfg(test)]
 mod sample_record;
 pub(crate) mod several;
 pub(crate) mod show;

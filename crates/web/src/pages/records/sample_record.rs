@@ -5,7 +5,8 @@ use app::records::*;
 use base::{Date, Lang, RecordId, Timestamp};
 use rust_decimal::Decimal;
 
-use super::sample::{columns, form_view, kind, kind_name, rows, words};
+use super::sample::{columns, kind, kind_name, rows, words};
+use super::sample_form::form_view;
 use super::show::RecordPage;
 use super::step::StepPage;
 use crate::pages::samples::{Render, sample, ui};
