@@ -6,6 +6,7 @@ import { confirmFirst } from './islands/confirm';
 import { filters } from './islands/filters';
 import { localTime } from './islands/local-time';
 import { planLink } from './islands/plan-link';
+import { sections } from './islands/sections';
 import { suggest } from './islands/suggest';
 import { themeChoice } from './islands/theme';
 import { upload } from './islands/upload';
@@ -23,6 +24,7 @@ const ISLANDS: readonly Island[] = [
   { name: 'filters', selector: 'form[data-auto-submit]', mount: filters },
   { name: 'local-time', selector: 'time[datetime]', mount: localTime },
   { name: 'plan-link', selector: '.plan-split', mount: planLink },
+  { name: 'sections', selector: 'form[data-island="sections"]', mount: sections },
   { name: 'suggest', selector: 'input[data-suggest]', mount: suggest },
   { name: 'theme', selector: 'a[data-theme-choice]', mount: themeChoice },
   { name: 'upload', selector: 'form[data-island="upload"]', mount: upload },
