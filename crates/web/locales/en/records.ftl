@@ -176,3 +176,5 @@ definition-safety = Safety
 definition-at-once = at once
 definition-rewrites = touches every record
 definition-edit = Change the definition
+file-keep = Keep: { $name }
+file-most = At most { $count } MB a file.

@@ -155,3 +155,5 @@ definition-safety = 安全性
 definition-at-once = 立即完成
 definition-rewrites = 逐条改写记录
 definition-edit = 修改定义
+file-keep = 保留：{ $name }
+file-most = 每个文件不超过 { $count } MB。

@@ -1,6 +1,6 @@
 //! How a form's fields are filled in: which inputs, of which type, with which texts in them.
 
-use app::records::{FormField, Widget};
+use app::records::{FormField, FormView, Widget};
 use base::{Date, Words};
 
 /// Inputs that a field with several values offers beyond those that are filled in.
@@ -35,6 +35,12 @@ pub(crate) trait Fields {
     fn is_one(&self) -> bool;
     /// Several of a short list.
     fn is_several(&self) -> bool;
+    /// Whether files are chosen.
+    fn is_file(&self) -> bool;
+    /// The kinds of file that browsers offer first: `.pdf,.docx`.
+    fn accepts(&self) -> String;
+    /// The largest file, in megabytes.
+    fn megabytes(&self) -> Option<u64>;
     /// What its inputs offer while somebody types.
     fn suggests(&self) -> Option<String>;
     /// What keyboards of phones offer.
@@ -85,6 +91,18 @@ impl Fields for FormField {
         self.widget == Widget::Choose && self.many
     }
 
+    fn is_file(&self) -> bool {
+        self.widget == Widget::File
+    }
+
+    fn accepts(&self) -> String {
+        self.accept.iter().map(|one| format!(".{one}")).collect::<Vec<_>>().join(",")
+    }
+
+    fn megabytes(&self) -> Option<u64> {
+        self.size.map(|bytes| bytes.div_ceil(1 << 20))
+    }
+
     fn suggests(&self) -> Option<String> {
         match &self.widget {
             Widget::Region => Some("regions".into()),
@@ -106,6 +124,15 @@ impl Fields for FormField {
 
     fn is_described(&self) -> bool {
         self.help.is_some() || !self.faults.is_empty() || !self.warnings.is_empty()
+    }
+}
+
+/// How a form is sent: with files in it, or as text alone.
+pub(crate) fn encoding(form: &FormView) -> &'static str {
+    let fields = form.sections.iter().flat_map(|section| &section.fields);
+    match fields.into_iter().any(|field| field.widget == Widget::File) {
+        true => "multipart/form-data",
+        false => "application/x-www-form-urlencoded",
     }
 }
 

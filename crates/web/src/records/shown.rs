@@ -25,7 +25,8 @@ impl Ui {
             LinkTo::Person(id) => Some(route::Person(base::PersonId(*id)).to_string()),
             LinkTo::Web(address) => Some(address.clone()).filter(|it| it.starts_with("http")),
             LinkTo::Mail(address) => Some(format!("mailto:{address}")),
-            LinkTo::File(_) | LinkTo::Place { .. } => None,
+            LinkTo::File(id) => Some(route::Attachment(base::AttachmentId(*id)).to_string()),
+            LinkTo::Place { .. } => None,
         }
     }
 

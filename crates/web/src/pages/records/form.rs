@@ -1,8 +1,8 @@
 //! The form of a record: new or changed.
 
-use app::records::{FieldClass, FormView, SaveOutcome, Widget};
+use app::records::{FieldClass, FormView, KindView, SaveOutcome, Widget};
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use base::{Lang, RecordId};
@@ -10,9 +10,8 @@ use base::{Lang, RecordId};
 use super::collision::{self, CollisionPage};
 use super::to_record;
 use crate::error::Failure;
-use crate::form::Checked;
 use crate::pages::{Answer, View, nav};
-use crate::records::{Fields as _, Typed, shown};
+use crate::records::{Fields as _, Sent, sent, shown};
 use crate::route::{self, Segment};
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
@@ -32,6 +31,11 @@ impl RecordForm {
             Some(id) => route::RecordEdit(kind, id).to_string(),
             None => route::RecordNew(kind).to_string(),
         }
+    }
+
+    /// How it is sent: with files in it, or as text alone.
+    fn encoding(&self) -> &'static str {
+        crate::records::fields::encoding(&self.form)
     }
 
     fn back(&self) -> String {
@@ -76,9 +80,11 @@ pub(crate) async fn make(
     ui: Ui,
     State(web): State<Web>,
     Path(kind): Path<String>,
-    Checked(typed): Checked<Typed>,
-) -> Result<Response, Failure> {
-    keep(ui, &web, &kind, None, &typed).await
+    request: Request,
+) -> Result<Response, Response> {
+    let view = web.app.kind_view(ui.viewer(), &kind).await.map_err(failed)?;
+    let sent = sent(&web, &ui, &view, request).await?;
+    keep(ui, &web, view, None, sent).await.map_err(IntoResponse::into_response)
 }
 
 /// `POST /records/{kind}/{id}/edit`
@@ -86,24 +92,32 @@ pub(crate) async fn change(
     ui: Ui,
     State(web): State<Web>,
     Path((kind, id)): Path<(String, RecordId)>,
-    Checked(typed): Checked<Typed>,
-) -> Result<Response, Failure> {
-    keep(ui, &web, &kind, Some(id), &typed).await
+    request: Request,
+) -> Result<Response, Response> {
+    let view = web.app.kind_view(ui.viewer(), &kind).await.map_err(failed)?;
+    let sent = sent(&web, &ui, &view, request).await?;
+    keep(ui, &web, view, Some(id), sent).await.map_err(IntoResponse::into_response)
+}
+
+/// An error as an answer.
+pub(super) fn failed(error: app::Error) -> Response {
+    Failure::from(error).into_response()
 }
 
 /// Keeps what was typed; else shows the form again with its faults, or both versions.
 async fn keep(
     ui: Ui,
     web: &Web,
-    kind: &str,
+    view: KindView,
     id: Option<RecordId>,
-    typed: &Typed,
+    Sent { typed, refused }: Sent,
 ) -> Result<Response, Failure> {
     let actor = ui.require_actor()?;
-    let view = web.app.kind_view(ui.viewer(), kind).await?;
+    let kind = &*view.name.id;
     let entered = typed.settled(&view.fields);
     let (parent, version) = (typed.parent(), typed.version());
-    let outcome = match typed.only_shows() {
+    let outcome = match typed.only_shows() || !refused.is_empty() {
+        true if !refused.is_empty() => SaveOutcome::Faulty(refused),
         true => SaveOutcome::Faulty(Vec::new()),
         false => web.app.save_record(actor, kind, id, version, parent, &entered).await?,
     };

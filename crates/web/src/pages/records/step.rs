@@ -2,16 +2,16 @@
 
 use app::records::{FieldClass, FormView, Offer, RecordView, SaveOutcome, StepView, When, Widget};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use base::{Lang, RecordId};
 
+use super::form::failed;
 use super::to_record;
 use crate::error::Failure;
-use crate::form::Checked;
 use crate::pages::{Answer, View, nav};
-use crate::records::{Fields as _, Typed, shown};
+use crate::records::{Fields as _, Sent, Typed, sent, shown};
 use crate::route::{self, Segment};
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
@@ -34,6 +34,11 @@ pub(crate) struct StepPage {
 impl StepPage {
     fn action(&self) -> route::RecordStep {
         route::RecordStep(Segment(self.view.kind.id.clone()), self.view.id, Segment(self.step.id.clone()))
+    }
+
+    /// How its form is sent.
+    fn encoding(&self) -> &'static str {
+        self.form.as_ref().map_or("application/x-www-form-urlencoded", crate::records::fields::encoding)
     }
 
     fn record(&self) -> route::Record {
@@ -81,19 +86,35 @@ pub(crate) async fn take(
     ui: Ui,
     State(web): State<Web>,
     Path((kind, id, step)): Path<(String, RecordId, String)>,
-    Checked(typed): Checked<Typed>,
+    request: Request,
+) -> Result<Response, Response> {
+    let view = web.app.kind_view(ui.viewer(), &kind).await.map_err(failed)?;
+    let sent = sent(&web, &ui, &view, request).await?;
+    answer(ui, &web, &kind, id, &step, sent).await.map_err(IntoResponse::into_response)
+}
+
+async fn answer(
+    ui: Ui,
+    web: &Web,
+    kind: &str,
+    id: RecordId,
+    step: &str,
+    Sent { typed, refused }: Sent,
 ) -> Result<Response, Failure> {
     let (version, comment) = (typed.version(), typed.comment());
     let actor = ui.require_actor()?;
-    let outcome = web.app.take_step(actor, &kind, id, version, &step, &typed.entered(), comment).await?;
+    let outcome = match refused.is_empty() {
+        true => web.app.take_step(actor, kind, id, version, step, &typed.entered(), comment).await?,
+        false => SaveOutcome::Faulty(refused),
+    };
     match outcome {
-        SaveOutcome::Saved(saved) => Ok(to_record(&kind, &saved)),
+        SaveOutcome::Saved(saved) => Ok(to_record(kind, &saved)),
         SaveOutcome::Faulty(faults) => {
-            let page = page(ui, &web, &kind, id, &step, Some((&typed, &faults))).await?;
+            let page = page(ui, web, kind, id, step, Some((&typed, &faults))).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, View(page)).into_response())
         }
         SaveOutcome::Collision(_) => {
-            let page = page(ui, &web, &kind, id, &step, Some((&typed, &[]))).await?;
+            let page = page(ui, web, kind, id, step, Some((&typed, &[]))).await?;
             Ok((StatusCode::CONFLICT, View(StepPage { collided: true, ..page })).into_response())
         }
     }
