@@ -9,4 +9,5 @@ mod members;
 mod organisations;
 mod pages;
 mod persons;
+mod records;
 mod security;
