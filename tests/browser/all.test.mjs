@@ -10,6 +10,7 @@ after(close);
 await import('./journey.mjs');
 await import('./people.mjs');
 await import('./persons.mjs');
+await import('./records.mjs');
 await import('./provider.mjs');
 await import('./phone.mjs');
 await import('./plain.mjs');

@@ -1,10 +1,12 @@
 // The list of islands: each is a selector and a function that improves one element, once.
 
+import { bars } from './islands/bars';
 import { chart } from './islands/chart';
 import { confirmFirst } from './islands/confirm';
 import { filters } from './islands/filters';
 import { localTime } from './islands/local-time';
 import { planLink } from './islands/plan-link';
+import { sections } from './islands/sections';
 import { suggest } from './islands/suggest';
 import { themeChoice } from './islands/theme';
 import { upload } from './islands/upload';
@@ -16,11 +18,13 @@ interface Island {
 }
 
 const ISLANDS: readonly Island[] = [
+  { name: 'bars', selector: 'figure[data-island="bars"]', mount: bars },
   { name: 'chart', selector: 'figure[data-island="chart"]', mount: chart },
   { name: 'confirm', selector: '[data-confirm]', mount: confirmFirst },
   { name: 'filters', selector: 'form[data-auto-submit]', mount: filters },
   { name: 'local-time', selector: 'time[datetime]', mount: localTime },
   { name: 'plan-link', selector: '.plan-split', mount: planLink },
+  { name: 'sections', selector: 'form[data-island="sections"]', mount: sections },
   { name: 'suggest', selector: 'input[data-suggest]', mount: suggest },
   { name: 'theme', selector: 'a[data-theme-choice]', mount: themeChoice },
   { name: 'upload', selector: 'form[data-island="upload"]', mount: upload },

@@ -1,7 +1,7 @@
 //! Who may use a route: stated beside each route, enforced in one place.
 
 use app::{Action, App, Viewer};
-use axum::extract::{Request, State};
+use axum::extract::{RawPathParams, Request, State};
 use axum::http::HeaderMap;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -23,6 +23,8 @@ pub(crate) enum Access {
     Account,
     /// Whom the table of rights lets do this to something of this kind.
     May(Action, &'static str),
+    /// Whom the table of rights lets do this to records of the kind that the address names.
+    Records(Action),
     /// Programs that watch the installation, see [`monitor`].
     Monitor,
 }
@@ -34,21 +36,25 @@ impl Access {
             Self::Anyone => "anyone".to_owned(),
             Self::Account => "account".to_owned(),
             Self::May(action, kind) => format!("{action} {kind}"),
+            Self::Records(action) => format!("{action} records of the kind"),
             Self::Monitor => "monitor".to_owned(),
         }
     }
 
-    /// Whether the viewer may pass.
-    fn check(self, app: &App, viewer: &Viewer) -> Result<(), Refusal> {
+    /// Whether the viewer may pass; `kind` is what the address names.
+    async fn check(self, app: &App, viewer: &Viewer, kind: &str) -> Result<(), Refusal> {
         match (self, viewer) {
             // Who a monitor is has nothing to do with accounts: the guard has asked `monitor` already.
             (Self::Anyone | Self::Monitor, _) | (Self::Account, Viewer::Account(_)) => Ok(()),
             (Self::Account, Viewer::Public) => Err(Refusal::Error(app::Error::NotSignedIn)),
-            (Self::May(..), Viewer::Account(actor)) if actor.must_change_password => {
+            (Self::May(..) | Self::Records(_), Viewer::Account(actor)) if actor.must_change_password => {
                 Err(Refusal::PasswordFirst)
             }
-            (Self::May(..), Viewer::Account(actor)) if actor.must_enrol => Err(Refusal::FactorFirst),
+            (Self::May(..) | Self::Records(_), Viewer::Account(actor)) if actor.must_enrol => {
+                Err(Refusal::FactorFirst)
+            }
             (Self::May(action, kind), _) => app.door(viewer, action, kind).map_err(Refusal::Error),
+            (Self::Records(action), _) => app.record_door(viewer, action, kind).await.map_err(Refusal::Error),
         }
     }
 }
@@ -82,7 +88,13 @@ impl Guard {
 }
 
 /// Lets through who may pass; sends others to sign in, to change their password, or tells them who could.
-pub(crate) async fn guard(State(guard): State<Guard>, ui: Ui, request: Request, next: Next) -> Response {
+pub(crate) async fn guard(
+    State(guard): State<Guard>,
+    ui: Ui,
+    places: RawPathParams,
+    request: Request,
+    next: Next,
+) -> Response {
     if ui.is_api() && same_site::changes(request.method()) && !guard.means_it(&ui, request.headers()) {
         return Failure::from(same_site::forged()).into_response();
     }
@@ -96,7 +108,8 @@ pub(crate) async fn guard(State(guard): State<Guard>, ui: Ui, request: Request, 
         })
         .into_response();
     }
-    match guard.access.check(&guard.web.app, ui.viewer()) {
+    let kind = places.iter().find_map(|(name, value)| (name == "kind").then_some(value));
+    match guard.access.check(&guard.web.app, ui.viewer(), kind.unwrap_or_default()).await {
         Ok(()) => next.run(request).await,
         Err(Refusal::PasswordFirst) if !ui.is_api() => {
             axum::response::Redirect::to(route::Account::PATH).into_response()

@@ -37,13 +37,18 @@ impl<T: DeserializeOwned> FromRequest<Web> for Checked<T> {
         }
         // A form that was opened under another name than the present one does nothing.
         let acting = form_urlencoded::parse(&bytes).find(|(key, _)| key == "acting");
-        if acting.is_some_and(|(_, acting)| ui.actor().is_some() && acting != ui.acting_code()) {
+        if acting.is_some_and(|(_, acting)| !acts_for(&ui, &acting)) {
             return Err(Failure::from(app::people::acting_changed()).into_response());
         }
         let request = Request::from_parts(parts, bytes.into());
         let Form(form) = Form::<T>::from_request(request, web).await.map_err(IntoResponse::into_response)?;
         Ok(Self(form))
     }
+}
+
+/// Whether a form that was opened for an organisation comes from somebody who still acts for it.
+pub(crate) fn acts_for(ui: &Ui, acting: &str) -> bool {
+    ui.actor().is_none() || acting == ui.acting_code()
 }
 
 /// Whether a request carries the token of its session, in the form or in the header; before there is a session, the

@@ -26,6 +26,7 @@ mod monitor;
 mod options;
 mod pages;
 mod provider;
+mod records;
 mod route;
 mod router;
 mod serve;

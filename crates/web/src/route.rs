@@ -127,12 +127,46 @@ routes! {
     ViewDrop(id: i64) = "/views/{id}/delete";
     /// A file of a record.
     Attachment(id: AttachmentId) = "/attachments/{id}";
+    /// The systems, each with its kinds of records.
+    Systems = "/systems";
+    /// Bringing a definition into force.
+    Definitions = "/systems/definitions";
+    /// One system.
+    System(programme: Segment) = "/systems/{programme}";
+    /// Records of a kind.
+    Records(kind: Segment) = "/records/{kind}";
+    /// How many records have which values.
+    RecordFacets(kind: Segment) = "/records/{kind}/facets";
+    /// A step taken with several.
+    RecordsStep(kind: Segment) = "/records/{kind}/steps";
+    /// Making a record.
+    RecordNew(kind: Segment) = "/records/{kind}/new";
+    /// One record.
+    Record(kind: Segment, id: RecordId) = "/records/{kind}/{id}";
+    /// Changing it.
+    RecordEdit(kind: Segment, id: RecordId) = "/records/{kind}/{id}/edit";
+    /// Moving it along its lifecycle.
+    RecordStep(kind: Segment, id: RecordId, step: Segment) = "/records/{kind}/{id}/steps/{step}";
+    /// All its versions.
+    RecordVersions(kind: Segment, id: RecordId) = "/records/{kind}/{id}/versions";
+    /// It as a version said.
+    RecordVersion(kind: Segment, id: RecordId, version: i64) = "/records/{kind}/{id}/versions/{version}";
+    /// What changed between two versions.
+    RecordDifference(kind: Segment, id: RecordId) = "/records/{kind}/{id}/difference";
+    /// Taking it out of the lists.
+    RecordDelete(kind: Segment, id: RecordId) = "/records/{kind}/{id}/delete";
+    /// Putting it back.
+    RecordRestore(kind: Segment, id: RecordId) = "/records/{kind}/{id}/restore";
     /// Persons that fit what is being typed.
     SuggestPersons = "/suggest/persons";
     /// Organisations that do.
     SuggestOrganisations = "/suggest/organisations";
     /// Regions that do.
     SuggestRegions = "/suggest/regions";
+    /// Countries that do.
+    SuggestCountries = "/suggest/countries";
+    /// Records of a kind that do.
+    SuggestRecords(kind: Segment) = "/suggest/records/{kind}";
     /// Two plans or versions beside each other.
     Compare = "/compare";
     /// The same as a file.

@@ -11,13 +11,13 @@ use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
 use utoipa_axum::routes;
 
-use app::Action::{Create, Delete, Edit, Export, Grant, Merge, Restore, See};
+use app::Action::{Create, Delete, Edit, Export, Grant, Merge, Restore, See, Transition};
 
 use crate::access::Access::{self, Account, Anyone, May, Monitor};
 use crate::middleware::{count::count, headers::headers, request_id, same_site::same_site, visit::visit};
 use crate::pages::{
     account, acting, admin, bodies, compare, exports, invitation, manual, notifications, organisations,
-    overview, persons, plans, provider, security, signin, targets, views,
+    overview, persons, plans, provider, records, security, signin, systems, targets, views,
 };
 use crate::state::Web;
 use crate::table::{Row, Table};
@@ -29,6 +29,7 @@ const MEASURES: Access = May(See, "measure");
 const ORGANISATIONS: Access = May(See, "organisation");
 const PERSONS: Access = May(See, "person");
 const EDIT_PLANS: Access = May(Edit, "plan");
+const SEE_RECORDS: Access = Access::Records(See);
 const EXPORT_PLANS: Access = May(Export, "plan");
 const EXPORT_TARGETS: Access = May(Export, "target");
 const EXPORT_MEASURES: Access = May(Export, "measure");
@@ -82,6 +83,27 @@ fn pages(table: Table) -> Table {
         .get(PERSONS, route::SuggestPersons::PATH, suggest::persons)
         .get(ORGANISATIONS, route::SuggestOrganisations::PATH, suggest::organisations)
         .get(Anyone, route::SuggestRegions::PATH, suggest::regions)
+        .get(Anyone, route::SuggestCountries::PATH, suggest::countries)
+        .get(SEE_RECORDS, route::SuggestRecords::PATH, suggest::records)
+        .get(Anyone, route::Systems::PATH, systems::list::show)
+        .get(May(Grant, "account"), route::Definitions::PATH, systems::definitions::form)
+        .post(May(Grant, "account"), route::Definitions::PATH, systems::definitions::send)
+        .get(Anyone, route::System::PATH, systems::show::show)
+        .get(SEE_RECORDS, route::Records::PATH, records::list::show)
+        .get(SEE_RECORDS, route::RecordFacets::PATH, records::facets::show)
+        .post(Access::Records(Transition), route::RecordsStep::PATH, records::several::take)
+        .get(Access::Records(Create), route::RecordNew::PATH, records::form::blank)
+        .upload(Access::Records(Create), route::RecordNew::PATH, records::form::make)
+        .get(SEE_RECORDS, route::Record::PATH, records::show::now)
+        .get(Access::Records(Edit), route::RecordEdit::PATH, records::form::form)
+        .upload(Access::Records(Edit), route::RecordEdit::PATH, records::form::change)
+        .get(SEE_RECORDS, route::RecordStep::PATH, records::step::form)
+        .upload(Access::Records(Transition), route::RecordStep::PATH, records::step::take)
+        .get(SEE_RECORDS, route::RecordVersions::PATH, records::versions::list)
+        .get(SEE_RECORDS, route::RecordVersion::PATH, records::show::version)
+        .get(SEE_RECORDS, route::RecordDifference::PATH, records::versions::difference)
+        .post(Access::Records(Delete), route::RecordDelete::PATH, records::delete::delete)
+        .post(Access::Records(Restore), route::RecordRestore::PATH, records::delete::restore)
         .get(PLANS, route::Compare::PATH, compare::show)
         .get(EXPORT_PLANS, route::PlansExport::PATH, exports::plans)
         .get(EXPORT_PLANS, route::PlanExport::PATH, exports::plan)
@@ -161,14 +183,22 @@ fn operations(table: Table) -> Table {
         .api_upload(Account, routes!(api::attachments::upload))
         .api(Anyone, routes!(api::attachments::get))
         .api(PLANS, routes!(api::compare::get))
+        .get(SEE_RECORDS, "/api/v1/records/{kind}", api::records::read::list)
+        .post(Access::Records(Create), "/api/v1/records/{kind}", api::records::change::create)
+        .get(SEE_RECORDS, "/api/v1/records/{kind}/facets", api::records::read::facets)
+        .get(SEE_RECORDS, "/api/v1/records/{kind}/{id}", api::records::read::get)
+        .patch(Access::Records(Edit), "/api/v1/records/{kind}/{id}", api::records::change::change)
+        .delete(Access::Records(Delete), "/api/v1/records/{kind}/{id}", api::records::change::delete)
+        .get(SEE_RECORDS, "/api/v1/records/{kind}/{id}/versions", api::records::read::versions)
+        .post(Access::Records(Transition), "/api/v1/records/{kind}/{id}/steps/{step}", api::records::change::step)
 }
 
 /// Files, descriptions, and what those who run the installation ask.
 #[rustfmt::skip]
 fn rest(table: Table) -> Table {
-    let description: Arc<str> = table.description().into();
+    let operations = Arc::new(table.description());
     table
-        .get(Anyone, route::OpenApi::PATH, move || api::docs::description(description.clone()))
+        .get(Anyone, route::OpenApi::PATH, move |ui, web| api::docs::description(ui, web, operations.clone()))
         .get(Anyone, route::ApiDocs::PATH, api::docs::folder)
         .get(Anyone, "/api/docs/", api::docs::index)
         .get(Anyone, "/api/docs/{*file}", api::docs::file)

@@ -7,7 +7,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{MethodRouter, delete, get, patch, post};
 use tower_http::timeout::TimeoutLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
@@ -85,9 +85,29 @@ impl Table {
         self.operation(access, operation, Load::Files)
     }
 
+    /// A part of something to change.
+    pub(crate) fn patch<H: Handler<T, Web>, T: 'static>(
+        self,
+        access: Access,
+        path: &str,
+        handler: H,
+    ) -> Self {
+        self.add(access, "PATCH", path, patch(handler), Load::Form)
+    }
+
+    /// Something to delete.
+    pub(crate) fn delete<H: Handler<T, Web>, T: 'static>(
+        self,
+        access: Access,
+        path: &str,
+        handler: H,
+    ) -> Self {
+        self.add(access, "DELETE", path, delete(handler), Load::Form)
+    }
+
     /// The description of the API so far.
-    pub(crate) fn description(&self) -> String {
-        self.router.get_openapi().to_pretty_json().unwrap_or_default()
+    pub(crate) fn description(&self) -> serde_json::Value {
+        serde_json::to_value(self.router.get_openapi()).unwrap_or_default()
     }
 
     /// The lines, by address and method.

@@ -11,6 +11,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use base::{Lang, Timestamp, Words};
 use fluent_bundle::FluentValue;
+use rust_decimal::Decimal;
 
 use crate::assets::{self, Assets};
 use crate::error::Failure;
@@ -33,7 +34,7 @@ macro_rules! counts {
     )*};
 }
 
-counts!(i16, u32, u64, usize);
+counts!(i16, i64, u32, u64, usize);
 
 impl<T: Count> Count for &T {
     fn number(&self) -> i64 {
@@ -174,6 +175,11 @@ impl Ui {
     /// A count with separators.
     pub(crate) fn count(&self, n: impl Count) -> String {
         plan::thousands(n.number().into())
+    }
+
+    /// A number with separators.
+    pub(crate) fn decimal(&self, n: &Decimal) -> String {
+        plan::thousands(n.normalize())
     }
 
     /// The first characters of a text.

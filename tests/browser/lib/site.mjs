@@ -117,6 +117,8 @@ export async function pages(page) {
   const body = await page.locator('main a[href^="/bodies/"]').first().getAttribute('href');
   await page.goto('/organisations');
   const organisation = await page.locator('main table a[href^="/organisations/"]').first().getAttribute('href');
+  await page.goto('/records/agreement');
+  const record = await page.locator('#records tbody a').first().getAttribute('href');
   return {
     overview: '/',
     plans: '/plans',
@@ -138,6 +140,17 @@ export async function pages(page) {
     duplicates: '/organisations/duplicates',
     persons: '/persons',
     'person-new': '/persons/new',
+    systems: '/systems',
+    system: '/systems/cooperation_project',
+    definitions: '/systems/definitions',
+    records: '/records/sister_city',
+    'records-filtered': '/records/sister_city?q=%E6%A0%B7%E4%BE%8B&f.country=FR&facets=yes',
+    'records-map': '/records/sister_city?view=0',
+    record,
+    'record-new': '/records/cooperation_project/new',
+    'record-edit': `${record}/edit`,
+    'record-versions': `${record}/versions`,
+    'record-step': `${record}/steps/renew`,
     accounts: '/admin/accounts',
     members: '/admin/members',
     rights: '/admin/rights',

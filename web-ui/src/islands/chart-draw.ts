@@ -5,8 +5,9 @@ import { GridComponent, TooltipComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { calm } from '../lib/reader';
+import { coloursOf, onTheme } from './chart-colours';
 import { type ChartData, describe, lines, type Point } from './chart-data';
-import { type Colours, optionOf, signOf } from './chart-option';
+import { optionOf, signOf } from './chart-option';
 
 echarts.use([LineChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
@@ -28,9 +29,7 @@ export function drawChart(figure: HTMLElement, data: ChartData): void {
     if (href?.startsWith('/')) window.location.assign(href);
   });
   new ResizeObserver(() => drawing.resize()).observe(canvas);
-  const attributes = { attributes: true, attributeFilter: ['data-bs-theme', 'data-theme'] };
-  new MutationObserver(paint).observe(document.documentElement, attributes);
-  window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint);
+  onTheme(paint);
 }
 
 /** Which line is which, in text that wraps; nothing where there is one line. */
@@ -51,25 +50,4 @@ function legendOf(data: ChartData): DocumentFragment {
   }
   legend.append(list);
   return legend;
-}
-
-/** The theme's colours, resolved: a canvas knows no CSS variables. */
-function coloursOf(figure: HTMLElement): Colours {
-  const probe = document.createElement('span');
-  probe.hidden = true;
-  figure.append(probe);
-  const read = (name: string) => {
-    probe.className = `chart-colour-${name}`;
-    return getComputedStyle(probe).color;
-  };
-  const colours = {
-    text: read('text'),
-    quiet: read('quiet'),
-    grid: read('grid'),
-    surface: read('surface'),
-    conflict: read('conflict'),
-    series: [1, 2, 3, 4, 5, 6].map(n => read(`series-${n}`)),
-  };
-  probe.remove();
-  return colours;
 }

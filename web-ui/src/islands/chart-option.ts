@@ -2,18 +2,9 @@
 
 import type { EChartsCoreOption } from 'echarts/core';
 import { short, withUnit } from '../lib/numbers';
+import { type Colours, FONT } from './chart-colours';
 import { type ChartData, lines, type Point, thread, years } from './chart-data';
 
-export interface Colours {
-  readonly text: string;
-  readonly quiet: string;
-  readonly grid: string;
-  readonly surface: string;
-  readonly conflict: string;
-  readonly series: readonly string[];
-}
-
-const FONT = 'system-ui, "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'arrow'] as const;
 const SIGNS = ['●', '■', '▲', '◆', '▬', '➤'] as const;
 

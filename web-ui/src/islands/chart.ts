@@ -1,5 +1,6 @@
 // Charts of indicators. The drawing code is fetched only when a chart comes near the window.
 
+import { onNear } from './chart-colours';
 import { type ChartData, readData } from './chart-data';
 
 /** Draws the figure's data; the table beside it stays, so a chart that cannot be drawn loses nothing. */
@@ -9,16 +10,7 @@ export function chart(figure: HTMLElement): void {
     figure.hidden = true;
     return;
   }
-  if (!('IntersectionObserver' in window)) return void draw(figure, data);
-  const watcher = new IntersectionObserver(
-    entries => {
-      if (!entries.some(entry => entry.isIntersecting)) return;
-      watcher.disconnect();
-      void draw(figure, data);
-    },
-    { rootMargin: '300px' },
-  );
-  watcher.observe(figure);
+  onNear(figure, () => void draw(figure, data));
 }
 
 async function draw(figure: HTMLElement, data: ChartData): Promise<void> {

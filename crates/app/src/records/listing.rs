@@ -157,10 +157,12 @@ impl App {
         columns: &[ColumnView],
     ) -> Result<Vec<RecordRow>> {
         let fields: Vec<&Field> = columns.iter().filter_map(|column| kind.field(&column.field)).collect();
-        let values = rows.records.iter().zip(rows.reads).flat_map(|(record, reads)| {
-            let read = fields.iter().filter(move |field| field.class <= *reads);
-            read.map(move |field| (*field, record.value(&field.id)))
-        });
+        // Not an iterator: none with a closure in it may be held while the store answers.
+        let mut values: Vec<(&Field, &Value)> = Vec::new();
+        for (record, reads) in rows.records.iter().zip(rows.reads) {
+            let read = fields.iter().filter(|field| field.class <= *reads);
+            values.extend(read.map(|field| (*field, record.value(&field.id))));
+        }
         let shown = self.shown(registry, reader, values).await?;
         let owners: BTreeSet<i64> = match columns.iter().any(|column| column.field == "owner") {
             true => rows.records.iter().filter_map(|record| Some(record.owner?.0)).collect(),

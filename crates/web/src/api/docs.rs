@@ -2,14 +2,17 @@
 
 use std::sync::{Arc, LazyLock};
 
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 use utoipa_swagger_ui::Config;
 
+use crate::error::Failure;
 use crate::route;
+use crate::state::Web;
+use crate::ui::Ui;
 
 /// What stands in the description beside the operations.
 #[derive(OpenApi)]
@@ -29,6 +32,7 @@ use crate::route;
         (name = "organisations", description = "The register: find, make, change, merge."),
         (name = "persons", description = "The register of people: find, make, change."),
         (name = "attachments", description = "Files of records: sent first, then named by the record."),
+        (name = "records", description = "Records of the systems: each kind has its own paths below `/api/v1/records`."),
         (name = "session", description = "Signing in."),
     ),
     security((), ("token" = [])),
@@ -46,10 +50,21 @@ impl Modify for Token {
     }
 }
 
-/// `GET /api/openapi.json`
-pub(crate) async fn description(json: Arc<str>) -> Response {
+/// `GET /api/openapi.json`: the operations of the program, and those of the kinds that the reader may see.
+pub(crate) async fn description(
+    ui: Ui,
+    State(web): State<Web>,
+    operations: Arc<serde_json::Value>,
+) -> Result<Response, Failure> {
+    // To the public of a closed installation only the program's own operations are described.
+    let kinds = match web.app.kind_views(ui.viewer()).await {
+        Err(app::Error::NotSignedIn) => Vec::new(),
+        kinds => kinds?,
+    };
+    let whole = super::records::describe::with_kinds((*operations).clone(), &kinds);
+    let text = serde_json::to_string_pretty(&whole).map_err(Failure::internal)?;
     let kind = HeaderValue::from_static("application/json");
-    ([(header::CONTENT_TYPE, kind)], json.to_string()).into_response()
+    Ok(([(header::CONTENT_TYPE, kind)], text).into_response())
 }
 
 static CONFIG: LazyLock<Arc<Config<'static>>> =

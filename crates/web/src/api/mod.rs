@@ -19,6 +19,7 @@ pub(crate) mod paging;
 pub(crate) mod persons;
 pub(crate) mod plans;
 mod problem;
+pub(crate) mod records;
 pub(crate) mod session;
 pub(crate) mod targets;
 pub(crate) mod wire;

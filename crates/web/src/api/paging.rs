@@ -36,7 +36,7 @@ pub(crate) fn paged<A, T: From<A> + Serialize>(ui: &Ui, page: Page<A>) -> Respon
 }
 
 /// `<…?page=2>; rel="next", …`
-fn links(ui: &Ui, number: u64, pages: u64) -> String {
+pub(super) fn links(ui: &Ui, number: u64, pages: u64) -> String {
     let mut links = vec![("first", 1), ("last", pages)];
     if number > 1 {
         links.push(("prev", (number - 1).min(pages)));

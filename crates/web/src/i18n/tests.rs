@@ -17,6 +17,7 @@ const BY_CODE: &[&str] = &[
     "channel-",
     "basis-",
     "change-",
+    "class-",
     "comparator-",
     "compare-",
     "export-",

@@ -19,10 +19,12 @@ pub(crate) mod overview;
 pub(crate) mod persons;
 pub(crate) mod plans;
 pub(crate) mod provider;
+pub(crate) mod records;
 #[cfg(test)]
 pub(crate) mod samples;
 pub(crate) mod security;
 pub(crate) mod signin;
+pub(crate) mod systems;
 pub(crate) mod targets;
 pub(crate) mod views;
 

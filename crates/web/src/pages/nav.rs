@@ -6,6 +6,7 @@ use crate::route;
 pub(crate) const PARTS: &[(&str, &str)] = &[
     (route::Overview::PATH, "overview"),
     (route::Plans::PATH, "plans"),
+    (route::Systems::PATH, "systems"),
     (route::Targets::PATH, "targets"),
     (route::Bodies::PATH, "bodies"),
     (route::Compare::PATH, "compare"),

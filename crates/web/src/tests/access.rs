@@ -21,6 +21,9 @@ async fn outcome(client: &mut Client, row: &Row, token: bool) -> &'static str {
         "key",
         "kind",
         "format",
+        "kind",
+        "programme",
+        "step",
         "*file",
     ];
     let places = row.path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
@@ -40,6 +43,9 @@ async fn outcome(client: &mut Client, row: &Row, token: bool) -> &'static str {
         .replace("{key}", "o999")
         .replace("{kind}", "none")
         .replace("{format}", "json")
+        .replace("{kind}", "agreement")
+        .replace("{programme}", "platform")
+        .replace("{step}", "end")
         .replace("{*file}", "none");
     let mut request = Request::builder().method(row.method.parse::<Method>().unwrap()).uri(address);
     if let Some(csrf) = client.csrf.clone().filter(|_| token) {

@@ -163,9 +163,15 @@ async fn lists_name_their_neighbours() {
 #[tokio::test]
 async fn the_description_of_the_api() {
     let site = Site::open(true).await;
-    let description = site.public().get("/api/openapi.json").await;
-    assert_eq!(description.json()["openapi"], "3.1.0");
-    insta::assert_snapshot!("openapi", description.text());
+    let mut description = site.public().get("/api/openapi.json").await.json();
+    assert_eq!(description["openapi"], "3.1.0");
+    let kinds = description["paths"].as_object_mut().unwrap();
+    // What stands there of kinds follows the programme files, and has its own test.
+    kinds.retain(|path, _| !path.starts_with("/api/v1/records/"));
+    let schemas = description["components"]["schemas"].as_object_mut().unwrap();
+    schemas.retain(|_, schema| schema["x-kind"].is_null());
+    description["tags"].as_array_mut().unwrap().retain(|tag| tag["x-kind"].is_null());
+    insta::assert_snapshot!("openapi", serde_json::to_string_pretty(&description).unwrap());
 }
 
 #[tokio::test]

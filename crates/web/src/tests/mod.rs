@@ -10,4 +10,5 @@ mod notices;
 mod organisations;
 mod pages;
 mod persons;
+mod records;
 mod security;

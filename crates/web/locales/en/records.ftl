@@ -1,0 +1,180 @@
+# Systems and their records.
+nav-systems = Systems
+systems-lead = What each system is for, what it rests on, and its records.
+systems-none = No system is in force yet
+system-basis = Rests on:{" "}
+system-basis-title = What it rests on
+system-since = In force from { $name }.
+system-revisions = When its rules changed
+system-roles = Who acts
+system-role = Role
+system-scope = Reach
+system-held-by = Carried by
+system-file = The definition
+system-file-show = Show the file
+system-applied = Brought into force by { $name }
+kind-part-of = Part of: { $name }
+kind-lifecycle = Lifecycle
+record-new = New
+record-new-of = New: { $name }
+record-edit = Change
+record-edit-of = Change: { $name }
+record-save = Save
+record-delete = Delete
+record-delete-sure = Take this record out of the lists? It can be put back.
+record-restore = Put back
+record-deleted = Deleted
+record-versions = Versions
+record-version = { $count ->
+   *[other] Version { $count }
+}
+record-withheld = Not shown
+record-published = Published
+record-made = Made by { $name }
+record-changed = Changed by { $name }
+record-as-of = The record as it stood at the end of { $name }.
+record-as-version = { $count ->
+   *[other] This is version { $count }, not what stands now.
+}
+record-to-now = Show what stands now
+record-to-difference = What has changed since
+record-lifecycle = Where it stands
+record-clocks = Time limits
+record-steps = Next steps
+record-links = Referred to by
+record-choose = Choose { $name }
+records-views = Views
+records-rows = Rows
+records-none = No records
+records-none-hint = Make the first one.
+records-count = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+records-all = { $count ->
+   *[other] All { $count }
+}
+records-choose = Choose
+records-with-chosen = With the chosen records
+records-step-take = Go
+records-columns = Columns
+records-columns-show = Show these columns
+records-columns-usual = The usual columns
+filters-chosen = Chosen filters
+filter-remove = Remove this filter
+facets = Narrow down
+facets-show = Show how many there are of each
+facets-none = There is nothing to narrow down by.
+facet-none = None
+facet-more = There are more values; narrow the list down to see them.
+form-lead = Fields marked * must be filled in.
+form-required = must be filled in
+form-choose = Please choose
+form-section = More fields
+form-idle = Does not apply with what is filled in
+form-show = Show the sections that apply
+money-unit = Unit of the amount
+money-yuan = yuan
+money-wan = 10,000 yuan
+money-yi = 100 million yuan
+class-public = Public
+class-internal = Internal
+class-secret = Secret
+record-field-computed = worked out from other fields
+record-field-due = to follow by { $name }
+guard-holds = Holds
+guard-fails = Does not hold
+guard-warns = Please check
+step-needs = Needs:{" "}
+step-by-itself = takes itself when its condition holds
+step-closed = something does not hold yet
+step-closed-long = This step cannot be taken yet: not all of its conditions hold.
+step-conditions = Conditions
+step-comment = Comment (kept with the step)
+step-effects = What happens
+step-collided = Somebody else changed this record first. Nothing was done; look at it as it stands now, then decide again.
+clock-left = { $count ->
+    [one] { $count } day left
+   *[other] { $count } days left
+}
+clock-overdue = { $count ->
+    [one] { $count } day overdue
+   *[other] { $count } days overdue
+}
+clock-running = Running
+clock-over = Overdue
+clock-paused = Paused
+clock-kept = Kept
+clock-late = Late
+clock-started = from { $name }
+clock-due = until { $name }
+clock-stopped = stopped { $name }
+clock-uncertain = the calendar of working days is not published that far
+score-line = Criterion
+score-value = Mark
+score-weight = Weight
+score-points = Points
+part-add = Add: { $name }
+collision-title = Somebody else changed this record first
+collision-theirs = What { $name } changed
+collision-yours = What you wanted to change
+collision-before = When you began
+collision-now = Theirs, which stands now
+collision-yours-column = Yours
+collision-wanted = Yours
+collision-untouched = you did not change it
+collision-none = You changed nothing.
+collision-choose = Both of you changed the fields marked. Choose whose value is kept; all your other changes are saved as well.
+collision-no-clash = You changed different fields: saving keeps both.
+collision-save = Save with this choice
+collision-edit = Back to the form
+collision-give-up = Drop my changes
+versions-of = Versions: { $name }
+versions-earlier = Earlier
+versions-later = Later
+versions-version = Version
+versions-what = What was done
+versions-state = State
+versions-who = By
+versions-when = When
+versions-current = Now
+versions-compare = What changed between the two
+versions-as-of = As of the day
+versions-show = Show
+difference-title = What changed
+difference-none = No field differs.
+several-done = { $count ->
+    [one] { $count } record took the step.
+   *[other] { $count } records took the step.
+}
+several-refused = { $count ->
+    [one] { $count } record did not
+   *[other] { $count } records did not
+}
+several-back = Back to the list
+map-shown = { $count } of { $beside } on the map
+map-none = None of these records has a place.
+map-place = Latitude, longitude
+map-code = Code
+map-name = Name
+map-count = Records
+map-share = Share
+definition-title = Definition of a system
+definition-lead = The file is checked first and the plan of changes shown. Nothing is done before you bring it into force, and nothing that would lose data can be.
+definition-name = File name
+definition-text = Programme file (TOML)
+definition-plan = Check and show the plan
+definition-apply = Bring into force
+definition-same = The file is in force already: there is nothing to do.
+definition-allowed = The file is sound. This is what bringing it into force would do:
+definition-refused = This cannot be brought into force:
+definition-new = New
+definition-part = Where
+definition-change = Change
+definition-data = What happens to the data
+definition-safety = Safety
+definition-at-once = at once
+definition-rewrites = touches every record
+definition-edit = Change the definition
+file-keep = Keep: { $name }
+file-most = At most { $count } MB a file.

@@ -1,0 +1,9 @@
+//! Operations on records of any kind. Their paths and bodies are described kind by kind, from the definitions in force.
+
+mod body;
+pub(crate) mod change;
+pub(crate) mod describe;
+mod problem;
+pub(crate) mod read;
+mod schema;
+mod wire;

@@ -1,0 +1,100 @@
+//! Records of a kind: rows, or a chart or map of them, under a search, filters and counts.
+
+use app::records::{Cell, ColumnView, FacetView, RecordList, RecordRow};
+use askama::Template;
+use axum::extract::{Path, State};
+use base::Lang;
+
+use super::map::{Chart, Map};
+use crate::pages::{Answer, View, nav};
+use crate::records::{Asked, shown};
+use crate::route::{self, Segment};
+use crate::state::Web;
+use crate::ui::{Theme, Ui};
+
+/// What stands instead of the rows.
+#[derive(Debug)]
+pub(crate) enum Drawn {
+    /// Nothing: the rows themselves.
+    Rows,
+    /// A chart.
+    Chart(Chart),
+    /// A map.
+    Map(Map),
+}
+
+/// `templates/pages/records/list.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/records/list.html")]
+pub(crate) struct RecordsPage {
+    pub(crate) ui: Ui,
+    pub(crate) asked: Asked,
+    pub(crate) list: RecordList,
+    /// The counts, where they stand in the page itself.
+    pub(crate) facets: Option<Vec<FacetView>>,
+    pub(crate) drawn: Drawn,
+}
+
+impl RecordsPage {
+    fn kind(&self) -> Segment {
+        Segment(self.list.kind.id.clone())
+    }
+
+    fn cells<'a>(&'a self, row: &'a RecordRow) -> impl Iterator<Item = (&'a ColumnView, &'a Cell)> {
+        self.list.columns.iter().zip(&row.cells)
+    }
+
+    fn address(&self, row: &RecordRow) -> route::Record {
+        shown::record(&self.list.kind.id, row.id)
+    }
+
+    fn sorted(&self, column: &ColumnView) -> &'static str {
+        match &self.list.sort {
+            Some((field, true)) if *field == column.field => "descending",
+            Some((field, false)) if *field == column.field => "ascending",
+            _ => "none",
+        }
+    }
+
+    fn has(&self, column: &ColumnView) -> bool {
+        self.list.columns.iter().any(|shown| shown.field == column.field)
+    }
+
+    /// Whether several can be chosen.
+    fn chooses(&self) -> bool {
+        !self.list.steps.is_empty() && self.ui.actor().is_some()
+    }
+
+    /// Whether no record is found.
+    fn is_empty(&self) -> bool {
+        self.list.rows.total == 0
+    }
+}
+
+/// `GET /records/{kind}`
+pub(crate) async fn show(
+    ui: Ui,
+    State(web): State<Web>,
+    Path(kind): Path<String>,
+    asked: Asked,
+) -> Answer<RecordsPage> {
+    let wish = asked.wish();
+    let list = web.app.record_list(ui.viewer(), &kind, &wish).await?;
+    let facets = match asked.shows_facets() {
+        true => Some(web.app.record_facets(ui.viewer(), &kind, &wish).await?),
+        false => None,
+    };
+    let view = asked.view().and_then(|number| list.views.iter().find(|view| view.number == number));
+    let drawn = match view {
+        None => Drawn::Rows,
+        Some(view) if view.map => {
+            let map = web.app.record_map(ui.viewer(), &kind, &wish, view.number).await?;
+            Drawn::Map(Map::new(&kind, &asked, map))
+        }
+        Some(view) => {
+            let chart = web.app.record_chart(ui.viewer(), &kind, &wish, view.number).await?;
+            Drawn::Chart(Chart::new(&ui, &asked, chart))
+        }
+    };
+    Ok(View(RecordsPage { ui, asked, list, facets, drawn }))
+}

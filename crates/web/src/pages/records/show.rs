@@ -1,0 +1,105 @@
+//! A record's page.
+
+use app::records::{
+    Cell, ColumnView, FieldClass, FieldType, KindView, Offer, PartView, RecordRow, RecordView, StepView, When,
+};
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use base::{Date, Lang, RecordId};
+
+use crate::pages::{Answer, View, nav};
+use crate::records::shown;
+use crate::route::{self, Segment};
+use crate::state::Web;
+use crate::ui::{Theme, Ui};
+
+/// `templates/pages/records/show.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/records/show.html")]
+pub(crate) struct RecordPage {
+    pub(crate) ui: Ui,
+    pub(crate) kind: KindView,
+    pub(crate) view: RecordView,
+    /// The day as of which it is shown.
+    pub(crate) day: Option<Date>,
+}
+
+impl RecordPage {
+    fn segment(&self) -> Segment {
+        Segment(self.view.kind.id.clone())
+    }
+
+    fn step(&self, step: &StepView) -> route::RecordStep {
+        route::RecordStep(self.segment(), self.view.id, Segment(step.id.clone()))
+    }
+
+    /// Whether what stands now is shown.
+    fn is_now(&self) -> bool {
+        self.day.is_none() && self.view.version == self.view.latest
+    }
+
+    /// Steps that the reader can take now.
+    fn offered(&self) -> Vec<&StepView> {
+        self.view.steps.iter().filter(|step| matches!(step.offer, Offer::Open | Offer::Needs)).collect()
+    }
+
+    /// Steps that they cannot.
+    fn others(&self) -> Vec<&StepView> {
+        self.view.steps.iter().filter(|step| !matches!(step.offer, Offer::Open | Offer::Needs)).collect()
+    }
+
+    fn cells<'a>(
+        &self,
+        part: &'a PartView,
+        row: &'a RecordRow,
+    ) -> impl Iterator<Item = (&'a ColumnView, &'a Cell)> {
+        part.columns.iter().zip(&row.cells)
+    }
+
+    fn new_part(&self, part: &PartView) -> String {
+        let new = route::RecordNew(Segment(part.kind.id.clone()));
+        format!("{new}?parent={}", self.view.id)
+    }
+
+    fn all_parts(&self, part: &PartView) -> String {
+        format!("{}?parent={}", shown::records(&part.kind.id), self.view.id)
+    }
+
+    fn all_links(&self, kind: &str, field: &str) -> String {
+        format!("{}?f.{field}={}", shown::records(kind), self.view.id)
+    }
+}
+
+/// As of which day.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct AsOf {
+    day: String,
+}
+
+/// `GET /records/{kind}/{id}`
+pub(crate) async fn now(
+    ui: Ui,
+    State(web): State<Web>,
+    Path((kind, id)): Path<(String, RecordId)>,
+    Query(at): Query<AsOf>,
+) -> Answer<RecordPage> {
+    let day = at.day.parse::<Date>().ok();
+    show(ui, &web, &kind, id, day.map_or(When::Now, When::Day)).await
+}
+
+/// `GET /records/{kind}/{id}/versions/{version}`
+pub(crate) async fn version(
+    ui: Ui,
+    State(web): State<Web>,
+    Path((kind, id, version)): Path<(String, RecordId, i64)>,
+) -> Answer<RecordPage> {
+    show(ui, &web, &kind, id, When::Version(version)).await
+}
+
+async fn show(ui: Ui, web: &Web, kind: &str, id: RecordId, when: When) -> Answer<RecordPage> {
+    let view = web.app.record_view(ui.viewer(), kind, id, when).await?;
+    let kind = web.app.kind_view(ui.viewer(), kind).await?;
+    let day = if let When::Day(day) = when { Some(day) } else { None };
+    Ok(View(RecordPage { ui, kind, view, day }))
+}

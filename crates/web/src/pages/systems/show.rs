@@ -1,0 +1,41 @@
+//! One system: what it is, what it rests on, who acts, how its records move.
+
+use app::records::{KindSummary, ProgrammeView};
+use askama::Template;
+use axum::extract::{Path, State};
+use base::Lang;
+
+use crate::pages::{Answer, View, nav};
+use crate::route::{self, Segment};
+use crate::state::Web;
+use crate::ui::{Theme, Ui};
+
+/// `templates/pages/systems/show.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/systems/show.html")]
+pub(crate) struct SystemPage {
+    pub(crate) ui: Ui,
+    pub(crate) view: ProgrammeView,
+}
+
+impl SystemPage {
+    fn new_record(&self, kind: &KindSummary) -> route::RecordNew {
+        route::RecordNew(Segment(kind.name.id.clone()))
+    }
+
+    /// The kind that a kind is a part of.
+    fn whole(&self, kind: &KindSummary) -> Option<&KindSummary> {
+        let whole = kind.part_of.as_ref()?;
+        self.view.kinds.iter().find(|other| other.name.id == *whole)
+    }
+}
+
+/// `GET /systems/{programme}`
+pub(crate) async fn show(
+    ui: Ui,
+    State(web): State<Web>,
+    Path(programme): Path<String>,
+) -> Answer<SystemPage> {
+    let view = web.app.programme_view(ui.viewer(), &programme).await?;
+    Ok(View(SystemPage { ui, view }))
+}
