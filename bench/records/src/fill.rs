@@ -139,7 +139,7 @@ fn record(n: u64, partner: Option<RecordId>) -> Draft {
         ("budget".to_owned(), Value::Money(i64::try_from(spread % 900_000_000).unwrap_or(0))),
         ("recognised".to_owned(), Value::Day(Date::new(year, month, 15).unwrap_or_default())),
     ]);
-    let some = (spread % 3 > 0).then(|| Value::Text(pick(&COUNTRIES, 5)));
+    let some = (!spread.is_multiple_of(3)).then(|| Value::Text(pick(&COUNTRIES, 5)));
     values.insert("countries".to_owned(), some.map_or(Value::Null, |country| Value::Many(vec![country])));
     let hub = (n % 200 == 7 && n < 1_000_000).then_some(RecordId(1));
     if let Some(partner) = partner.or(hub) {
@@ -148,9 +148,9 @@ fn record(n: u64, partner: Option<RecordId>) -> Draft {
     Draft {
         folded: format!("{name} platform {n}"),
         values,
-        state: Some(if spread % 9 == 0 { "draft" } else { "recognised" }.into()),
+        state: Some(if spread.is_multiple_of(9) { "draft" } else { "recognised" }.into()),
         owner: None,
-        published: spread % 9 > 0,
+        published: !spread.is_multiple_of(9),
         sample: true,
         parent: None,
         deleted: false,

@@ -2,7 +2,7 @@
 //! rights, each tied to a record through one of its fields.
 
 use base::{AccountId, OrganisationId, PersonId};
-use programme::model::{Action, Class, FieldType, Kind, Programme, Role, Scope};
+use programme::model::{Action, Class, FieldType, Kind, Role, Scope};
 use store::records::{Record, Tie, Value, Visible};
 
 use super::registry::Registry;
@@ -100,7 +100,7 @@ impl Reader {
                 }
             }
             let Some(role) = programme.role(&access.role).filter(|role| self.carries(role)) else { continue };
-            match self.tied_records(registry, programme, kind, role) {
+            match self.tied_records(registry, kind, role) {
                 Visible::All => return Visible::All,
                 Visible::Any(more) => ties.extend(more),
                 Visible::Nothing => {}
@@ -110,13 +110,13 @@ impl Reader {
     }
 
     /// The records that a role of theirs reaches.
-    fn tied_records(&self, registry: &Registry, programme: &Programme, kind: &Kind, role: &Role) -> Visible {
+    fn tied_records(&self, registry: &Registry, kind: &Kind, role: &Role) -> Visible {
         match self.tied(kind, role) {
             Tied::All => Visible::All,
             Tied::By(ties) => Visible::Any(ties),
             Tied::Whole => match registry.whole(kind) {
                 Some((_, whole)) => {
-                    let above = self.tied_records(registry, programme, whole, role);
+                    let above = self.tied_records(registry, whole, role);
                     Visible::Any(vec![Tie::Under(whole.id.text.clone(), Box::new(above))])
                 }
                 None => Visible::Nothing,

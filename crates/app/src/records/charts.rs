@@ -175,7 +175,7 @@ fn values(
     match dated {
         // Of too many days the last are shown.
         true => totals.sort_by(|a, b| order(&b.0).cmp(&order(&a.0))),
-        false => totals.sort_by(|a, b| b.1.cmp(&a.1)),
+        false => totals.sort_by_key(|total| std::cmp::Reverse(total.1)),
     }
     totals.truncate(most);
     let Group::Field(name) = by else {

@@ -67,7 +67,7 @@ impl App {
         }
         order(wishing, name, dated, &mut counts);
         let values = counts.iter().filter_map(|(value, _)| Some((field?, value)));
-        let shown = self.shown(&wishing.registry, reader, values).await?;
+        let shown = self.shown(wishing.registry, reader, values).await?;
         let owners = match name == "owner" {
             true => counts
                 .iter()

@@ -2,14 +2,14 @@
 //!
 //! Reading order: [`types`] (what is asked and given back).
 
-mod access;
+pub(crate) mod access;
 mod asked;
 mod calendar;
 mod charts;
 mod clocks;
 mod collision;
 mod convert;
-mod decide;
+pub(crate) mod decide;
 mod definitions;
 mod dependents;
 mod difference;
@@ -23,6 +23,7 @@ mod may;
 mod page;
 mod programmes;
 mod registry;
+mod round;
 mod save;
 mod shown;
 mod tables;

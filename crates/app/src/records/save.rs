@@ -51,6 +51,7 @@ impl App {
     ///
     /// # Errors
     /// As [`App::save_record`].
+    #[expect(clippy::too_many_arguments, reason = "each says by its type what it is")]
     pub async fn take_step(
         &self,
         actor: &Actor,
@@ -252,6 +253,7 @@ impl App {
         Ok(lineage)
     }
 
+    #[expect(clippy::too_many_arguments, reason = "each says by its type what it is")]
     async fn write_one(
         &self,
         actor: &Actor,

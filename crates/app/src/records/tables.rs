@@ -93,7 +93,7 @@ pub(crate) fn steps(before: &Programme, after: &Programme, set: &Programmes, pla
                 steps.extend(after.kind(&kind).map(|kind| SchemaStep::CreateTable(self::table(kind, table))));
             }
             What::RenameKind { from } => {
-                steps.push(SchemaStep::RenameTable { from: from.clone(), to: kind.clone() })
+                steps.push(SchemaStep::RenameTable { from: from.clone(), to: kind.clone() });
             }
             What::RetireKind => steps.push(SchemaStep::RetireTable { kind: kind.clone() }),
             // Every table has a column for the record above.

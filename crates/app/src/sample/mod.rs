@@ -1,4 +1,6 @@
-//! The sample region: the jurisdiction tree of Hubei with its usual bodies, and a made-up plan.
+//! The sample region: the jurisdiction tree of Hubei with its usual bodies, a made-up plan, made-up records.
+
+mod records;
 
 use base::{AccountId, Date};
 use rights::{RoleId, Standing};
@@ -119,7 +121,7 @@ impl App {
             self.import_as(&actor, upload, true).await?;
             self.store().write(&author(&actor), &store::SetSetting { name: &name, value: "loaded" }).await?;
         }
-        Ok(())
+        self.load_sample_records(&actor).await
     }
 
     /// The actor for work at the machine itself, such as `luoshi import`: whoever holds the data folder may.

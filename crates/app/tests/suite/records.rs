@@ -1,6 +1,6 @@
 //! Records of the programmes that the product comes with: typed, checked, moved along.
 
-use app::records::{Entered, FieldFault, SaveOutcome, Saved};
+use app::records::{Entered, FieldFault, ListWish, SaveOutcome, Saved};
 use app::rights::Standing;
 use app::{Actor, Error, OrganisationWish, RoleId};
 use base::{AccountId, OrganisationId, RecordId};
@@ -202,6 +202,27 @@ async fn what_depends_on_a_record_follows_it() {
         saved(app.delete_record(&officer, "project_partner", part, None).await);
         let record = app.record_values("cooperation_project", id).await.unwrap();
         assert_eq!(record.get("countries"), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_sample_records_stand_and_move_with_the_day() {
+    each(async |bench| {
+        let app = &bench.app;
+        app.load_sample().await.unwrap();
+        app.load_sample().await.unwrap();
+        let list =
+            async |kind: &str| app.record_list(&bench.viewer(), kind, &ListWish::default()).await.unwrap();
+        let platforms = list("platform").await;
+        assert_eq!((platforms.rows.total, list("cooperation_project").await.rows.total), (60, 60));
+        assert!(platforms.rows.items.iter().all(|row| row.sample));
+        let public = app.record_list(&app::Viewer::Public, "platform", &ListWish::default()).await.unwrap();
+        assert!((1..60).contains(&public.rows.total), "only what is published: {}", public.rows.total);
+        bench.clock.forward(400 * 24 * 3600);
+        let moved = app.day_round().await.unwrap();
+        assert!(moved > 0, "recognitions and agreements ran out");
+        assert_eq!(app.day_round().await.unwrap(), 0, "a second round changes nothing");
     })
     .await;
 }

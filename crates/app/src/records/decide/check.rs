@@ -28,7 +28,7 @@ impl Case<'_> {
                 && work.value(&field.id).is_null()
                 && self.applies(work, &field.id)
         });
-        required.map(|field| lacking(field)).collect()
+        required.map(lacking).collect()
     }
 
     /// Whether a section with the field applies; a field that stands in none always does.

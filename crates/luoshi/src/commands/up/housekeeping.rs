@@ -27,4 +27,9 @@ async fn once(app: &App) {
         Ok(letters) => tracing::info!(letters, "forgot letters of long ago"),
         Err(fault) => tracing::warn!(%fault, "could not forget letters of long ago"),
     }
+    match app.day_round().await {
+        Ok(0) => {}
+        Ok(records) => tracing::info!(records, "records moved on with the day"),
+        Err(fault) => tracing::warn!(%fault, "could not move records on with the day"),
+    }
 }
