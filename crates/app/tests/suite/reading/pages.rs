@@ -47,7 +47,7 @@ async fn a_page_shows_each_reader_what_is_theirs() {
         assert_eq!(shown(&bureau, "offer"), "[尚未启封]", "nobody reads it before the day");
         let keeper = view(&viewer(&works.keeper)).await.unwrap();
         assert_eq!(shown(&keeper, "secret"), "");
-        assert!(!keeper.may.edit);
+        assert!(keeper.may.edit && !keeper.may.export);
         works.bench.clock.forward(300 * 86_400);
         let bureau = view(&viewer(&works.bureau)).await.unwrap();
         assert_eq!(shown(&bureau, "offer"), "8元");
@@ -60,7 +60,7 @@ async fn a_page_shows_each_reader_what_is_theirs() {
 async fn steps_are_offered_with_what_stands_in_their_way() {
     each(async |works| {
         let app = &works.bench.app;
-        let id = works.work("样例大桥", &[("funds", "5万元")]).await;
+        let id = works.work("样例大桥", &[("funds", "5万元"), ("secret", "1")]).await;
         let view = async |who: &Viewer| app.record_view(who, "work", id, When::Now).await.unwrap();
         let (unit, bureau) = (viewer(&works.unit), viewer(&works.bureau));
         let own = view(&unit).await;
@@ -69,15 +69,15 @@ async fn steps_are_offered_with_what_stands_in_their_way() {
         assert_eq!(step.offer, Offer::Closed);
         assert_eq!((step.needs[0].field.as_str(), step.needs[0].filled), ("staff", false));
         assert_eq!(step.guards[0].words.as_ref().unwrap().zh, "投入不少于十万元。");
-        assert_eq!(step.guards[0].working[0].words.zh, "投入 5万元 >= 最低投入 10万元：不满足");
-        assert_eq!(step.guards[0].working[0].words.en, "Funds CNY 50000 >= Least funds CNY 100000: does not hold");
+        assert_eq!(step.guards[0].working[0].words.zh, "投入 5万元 ≥ 最低投入 10万元：不满足");
+        assert_eq!(step.guards[0].working[0].words.en, "Funds CNY 50000 ≥ Least funds CNY 100000: does not hold");
         assert!(step.guards[1].working.is_empty(), "the reserve is secret, its working too");
         assert_eq!(step.effects.iter().map(|it| it.zh.as_str()).collect::<Vec<_>>(), ["通知主管部门"]);
         assert_eq!(step.who[0].zh, "建设单位");
         let Offer::Forbidden { who_can, .. } = &view(&bureau).await.steps[0].offer else { panic!() };
         assert_eq!(who_can.zh, "可以办理的是：建设单位。");
 
-        let more = Entered::new([("funds", "20万元"), ("staff", "2"), ("secret", "1")]);
+        let more = Entered::new([("funds", "20万元"), ("staff", "2")]);
         app.save_record(&works.bench.operator, "work", Some(id), None, None, &more).await.unwrap();
         let own = view(&unit).await;
         assert_eq!(own.steps[0].offer, Offer::Open);
@@ -160,7 +160,7 @@ async fn versions_and_what_changed_between_them() {
         let id = works.work("样例大桥", &[("funds", "20万元"), ("staff", "5"), ("secret", "2")]).await;
         works.bench.clock.forward(20 * 86_400);
         let change = Entered::new([("funds", "30万元"), ("secret", "3"), ("cost", "9")]);
-        app.save_record(&works.bench.operator, "work", Some(id), None, None, &change).await.unwrap();
+        app.save_record(&works.keeper, "work", Some(id), None, None, &change).await.unwrap();
         works.step(&works.unit, id, "submit", &[]).await;
         let versions = app.record_versions(&bureau, "work", id).await.unwrap();
         let told: Vec<String> = versions
@@ -179,6 +179,9 @@ async fn versions_and_what_changed_between_them() {
             .map(|it| format!("{}: {} → {}", it.words.zh, it.before.words().zh, it.after.words().zh))
             .collect();
         assert_eq!(told, ["投入: 20万元 → 30万元", "成本:  → 9元", "状态: 草稿 → 审核中"]);
+        let kept = app.record_difference(&viewer(&works.keeper), "work", id, 1, 3).await.unwrap();
+        let secret = kept.fields.iter().find(|it| it.field == "secret").unwrap();
+        assert_eq!((secret.before.words().zh, secret.after.words().zh), ("2元".into(), "3元".into()));
         let first = app.record_view(&bureau, "work", id, When::Version(1)).await.unwrap();
         assert_eq!((shown(&first, "funds"), first.version, first.latest), ("20万元".into(), 1, 3));
         assert!(first.steps.is_empty() && !first.may.edit);
@@ -206,11 +209,11 @@ async fn what_was_deleted_is_seen_by_who_may_put_it_back() {
         assert!(works.list(&unit, ListWish::default()).await.rows.items.is_empty());
         let gone = ListWish { deleted: true, ..ListWish::default() };
         assert_eq!(titles(&works.list(&unit, gone.clone()).await), ["样例大桥"]);
-        assert!(works.list(&viewer(&works.keeper), gone).await.rows.items.is_empty());
+        assert!(works.list(&viewer(&works.stranger), gone).await.rows.items.is_empty());
         let view = app.record_view(&unit, "work", id, When::Now).await.unwrap();
         assert!(view.deleted.is_some() && view.may.restore && !view.may.edit && view.steps.is_empty());
-        let keeper = app.record_view(&viewer(&works.keeper), "work", id, When::Now).await;
-        assert!(matches!(keeper, Err(Error::NotFound)));
+        let stranger = app.record_view(&viewer(&works.stranger), "work", id, When::Now).await;
+        assert!(matches!(stranger, Err(Error::NotFound)));
     })
     .await;
 }
