@@ -79,10 +79,6 @@ mod tests {
 
     use super::*;
 
-    fn names(names: &[&str]) -> Vec<Name> {
-        names.iter().map(|name| Name { text: (*name).into(), ..Name::default() }).collect()
-    }
-
     fn lifecycle() -> Lifecycle {
         let text = r#"
 id = "p"
@@ -118,7 +114,7 @@ bureau = ["see", "create", "edit"]
     /// How a clock stands after a record entered states on days.
     fn stands(history: &[(&str, &str)], today: &str) -> String {
         let lifecycle = lifecycle();
-        let clock = Clock { ..lifecycle.clocks[0].clone() };
+        let clock = lifecycle.clocks[0].clone();
         let history: Vec<Entry> = history
             .iter()
             .map(|(day, state)| Entry { state: (*state).into(), day: day.parse().unwrap() })
@@ -167,7 +163,8 @@ bureau = ["see", "create", "edit"]
         };
         let mut lifecycle = lifecycle();
         lifecycle.states.push(state);
-        let clock = Clock { within: Some(limit), stops: names(&[]), ..lifecycle.clocks[0].clone() };
+        let mut clock = lifecycle.clocks[0].clone();
+        (clock.within, clock.stops) = (Some(limit), Vec::new());
         let history = [
             Entry { state: "review".into(), day: "2026-03-02".parse().unwrap() },
             Entry { state: "gone".into(), day: "2026-03-03".parse().unwrap() },

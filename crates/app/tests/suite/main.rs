@@ -19,6 +19,7 @@ mod organisations;
 mod people;
 mod persons;
 mod policies;
+mod reading;
 mod records;
 mod sample;
 mod targets;
