@@ -10,7 +10,7 @@ use crate::Failure;
 /// A letter.
 #[derive(Clone, Debug)]
 pub struct Letter<'a> {
-    /// What tells it from every other: it is the same however often the letter is sent.
+    /// What tells it from every other of its time: it is the same however often the letter is sent.
     pub id: &'a str,
     /// Address.
     pub to: &'a str,
@@ -66,7 +66,7 @@ impl Letter<'_> {
             .to(Mailbox::new(None, to))
             .subject(subject)
             .date(made)
-            .message_id(Some(format!("<{plain}@{}>", from.email.domain())))
+            .message_id(Some(format!("<{plain}.{}@{}>", self.made.as_microsecond(), from.email.domain())))
             .header(AutoSubmitted("auto-generated".into()))
             .header(ContentLanguage(self.lang.tag().into()))
             .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(self.body.to_owned()))
@@ -100,7 +100,7 @@ mod tests {
         for line in [
             "To: li@example.com\r\n",
             "Date: Thu, 01 Jan 1970 00:00:00 +0000\r\n",
-            "Message-ID: <7-project-3-v2@luoshi.example>\r\n",
+            "Message-ID: <7-project-3-v2.0@luoshi.example>\r\n",
             "Auto-Submitted: auto-generated\r\n",
             "Content-Language: zh-CN\r\n",
             "Content-Type: text/plain; charset=utf-8\r\n",

@@ -26,7 +26,7 @@ fn letter<'a>(id: &'a str, to: &'a str) -> Letter<'a> {
 fn arrived(mailbox: &str, id: &str) -> Vec<String> {
     let files = std::fs::read_dir(format!("{mailbox}/new")).unwrap();
     let texts = files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
-    texts.filter(|text| text.contains(&format!("<{id}@"))).collect()
+    texts.filter(|text| text.contains(&format!("<{id}.0@"))).collect()
 }
 
 #[tokio::test]

@@ -138,6 +138,8 @@ export async function pages(page) {
     'organisation-edit': `${organisation}/edit`,
     'organisation-new': '/organisations/new',
     duplicates: '/organisations/duplicates',
+    notifications: '/notifications',
+    'notification-settings': '/notifications/settings',
     persons: '/persons',
     'person-new': '/persons/new',
     systems: '/systems',

@@ -17,15 +17,17 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rights", &["base", "diag"]),
     ("store", &["base", "diag", "plan"]),
     ("export", &["base", "diag", "plan"]),
+    ("mail", &["base"]),
     ("app", &["base", "diag", "export", "intake", "plan", "policy", "programme", "rights", "store", "text"]),
     ("web", &["app", "base"]),
-    ("luoshi", &["app", "base", "diag", "intake", "plan", "policy", "programme", "text", "web"]),
+    ("luoshi", &["app", "base", "diag", "intake", "mail", "plan", "policy", "programme", "text", "web"]),
     ("tidy", &[]),
 ];
 
 /// Outside crates that belong to one boundary alone.
 const OWNED: &[(&str, &[&str])] = &[
-    ("store", &["sea-orm", "sea-orm-migration", "sqlx", "sea-query"]),
+    ("store", &["sea-orm", "sea-orm-migration", "sqlx", "sea-query", "object_store", "reqwest"]),
+    ("mail", &["lettre"]),
     (
         "web",
         &[

@@ -707,20 +707,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
                 errors: vec![Words::new("有误。", "Something is wrong.")],
             },
         ),
-        sample(
-            "members-none",
-            MembersPage {
-                ui: ui(lang, "/admin/members", administrator()),
-                members: Vec::new(),
-                invitations: Vec::new(),
-                organisations: Vec::new(),
-                link: None,
-                mailed: None,
-                mail: false,
-                now: Timestamp::UNIX_EPOCH,
-                errors: Vec::new(),
-            },
-        ),
+        sample("members-none", MembersPage::empty(ui(lang, "/admin/members", administrator()))),
         sample(
             "invitation",
             InvitationPage {

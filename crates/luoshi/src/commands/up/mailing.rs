@@ -56,7 +56,7 @@ async fn once(app: &App, mailer: &Mailer, public_url: &str) -> u64 {
             Sent::Done => tracing::debug!(letter = one.id, "sent a letter"),
             Sent::Later(why) => tracing::info!(letter = one.id, why, "a letter could not be sent yet"),
             Sent::Refused(why) => {
-                tracing::warn!(letter = one.id, why, "a letter was refused and is given up")
+                tracing::warn!(letter = one.id, why, "a letter was refused and is given up");
             }
         }
         if let Err(fault) = app.note_sent(one.id, &sent).await {

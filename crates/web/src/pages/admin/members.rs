@@ -36,6 +36,22 @@ pub(crate) struct MembersPage {
 }
 
 impl MembersPage {
+    /// Nobody is there yet.
+    #[cfg(test)]
+    pub(crate) fn empty(ui: Ui) -> Self {
+        Self {
+            ui,
+            members: Vec::new(),
+            invitations: Vec::new(),
+            organisations: Vec::new(),
+            link: None,
+            mailed: None,
+            mail: false,
+            now: base::Timestamp::UNIX_EPOCH,
+            errors: Vec::new(),
+        }
+    }
+
     /// What became of an invitation.
     fn state(&self, invitation: &InvitationRow) -> &'static str {
         match invitation {
