@@ -1,7 +1,7 @@
 //! Records of the programmes that the product comes with: typed, checked, moved along.
 
 use app::records::{Entered, FieldFault, ListWish, SaveOutcome, Saved};
-use app::rights::Standing;
+use app::rights::{Class, Standing};
 use app::{Actor, Error, OrganisationWish, RoleId};
 use base::{AccountId, OrganisationId, RecordId};
 
@@ -40,7 +40,7 @@ pub(crate) async fn file(bench: &Bench, who: &Actor) -> String {
     let mut incoming = bench.app.receive_file(who).await.unwrap();
     incoming.write(b"%PDF-1.4\n% a sample\n").await.unwrap();
     let rules = app::FileRules { accept: vec!["pdf".into()], bytes: None };
-    let row = bench.app.attach_file(who, incoming, "方案.pdf", &rules, app::rights::Class::Internal).await;
+    let row = bench.app.attach_file(who, incoming, "方案.pdf", &rules, Class::Internal).await;
     row.unwrap().id.to_string()
 }
 

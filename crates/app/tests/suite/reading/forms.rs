@@ -89,13 +89,21 @@ async fn a_form_comes_again_with_what_is_wrong() {
     each(async |works| {
         let app = &works.bench.app;
         let form = app.record_form(&works.unit, "work", None, None).await.unwrap();
-        let entered = Entered::new([("name", "样例"), ("funds", "很多"), ("countries", "KZ"), ("builder", "样例建设公司")]);
+        let entered = Entered::new([
+            ("name", "样例"),
+            ("funds", "很多"),
+            ("countries", "KZ"),
+            ("builder", "样例建设公司"),
+        ]);
         let faults = match app.save_record(&works.unit, "work", None, None, None, &entered).await.unwrap() {
             SaveOutcome::Faulty(faults) => faults,
             other => panic!("{other:?}"),
         };
         let again = app.refill_form(&works.unit, form, &entered, &faults).await.unwrap();
-        assert_eq!(typed(&again), ["name=样例", "grade=third", "builder=样例建设公司", "countries=KZ", "funds=很多"]);
+        assert_eq!(
+            typed(&again),
+            ["name=样例", "grade=third", "builder=样例建设公司", "countries=KZ", "funds=很多"]
+        );
         assert_eq!(field(&again, "funds").unwrap().faults.len(), 1);
         assert!(field(&again, "name").unwrap().faults.is_empty() && again.faults.is_empty());
         assert_eq!(field(&again, "countries").unwrap().choices[0].words.zh, "哈萨克斯坦");

@@ -83,12 +83,17 @@ async fn nobody_finds_by_what_they_may_not_read() {
         };
         let bureau = viewer(&works.bureau);
         let list = works.list(&bureau, columns(&["name", "cost", "secret", "offer"])).await;
-        assert_eq!(list.columns.iter().map(|it| it.field.as_str()).collect::<Vec<_>>(), ["name", "cost", "offer"]);
+        assert_eq!(
+            list.columns.iter().map(|it| it.field.as_str()).collect::<Vec<_>>(),
+            ["name", "cost", "offer"]
+        );
         assert_eq!(text(&list).lines().nth(1), Some("样例大桥 | 250万元 | [尚未启封]"));
         let public = works.list(&Viewer::Public, columns(&["name", "cost"])).await;
         assert_eq!(text(&public), "样例大桥");
 
-        for (who, field) in [(&Viewer::Public, "cost"), (&bureau, "secret"), (&bureau, "offer"), (&bureau, "nothing")] {
+        for (who, field) in
+            [(&Viewer::Public, "cost"), (&bureau, "secret"), (&bureau, "offer"), (&bureau, "nothing")]
+        {
             let list = works.list(who, wish(&[(field, &["1.."])])).await;
             assert_eq!((list.filters.len(), list.remarks.len()), (0, 1), "{field}");
             let sorted = works.list(who, ListWish { sort: Some(field.into()), ..ListWish::default() }).await;
@@ -133,7 +138,8 @@ async fn filters_are_read_from_addresses() {
             assert_eq!((titles(&list), list.rows.total), (found.clone(), found.len() as u64), "{filter:?}");
             assert_eq!((list.filters.len(), list.remarks.len()), (1, 0), "{filter:?}");
         }
-        let both = works.list(&bureau, wish(&[("begun", &["2024", "2025"]), ("grade", &["first", "third"])])).await;
+        let both =
+            works.list(&bureau, wish(&[("begun", &["2024", "2025"]), ("grade", &["first", "third"])])).await;
         assert_eq!(titles(&both), ["样例大桥"]);
         let told: Vec<&str> = both.filters[1].values.iter().map(|value| value.words.zh.as_str()).collect();
         assert_eq!((both.filters[1].words.zh.as_str(), told), ("等级", vec!["一级", "三级"]));
@@ -177,12 +183,7 @@ async fn facets_count_without_their_own_filter() {
         );
         assert_eq!(
             facets(&bureau, wish(&[("grade", &["first"]), ("begun", &["2024"])])).await,
-            [
-                "state: 办结 1",
-                "grade: 一级* 1",
-                "countries: 德国 1, 哈萨克斯坦 1",
-                "begun: 2024 年* 1",
-            ]
+            ["state: 办结 1", "grade: 一级* 1", "countries: 德国 1, 哈萨克斯坦 1", "begun: 2024 年* 1",]
         );
         assert_eq!(
             facets(&bureau, wish(&[("grade", &["third"]), ("countries", &["KZ"])])).await[1..3],
@@ -213,11 +214,15 @@ async fn charts_and_maps_by_the_views_of_the_file() {
         assert_eq!(series.collect::<Vec<_>>(), ["一级 1 0 0 0", "二级 0 0 1 0", "三级 0 0 0 1"]);
 
         let map = app.record_map(&bureau, "work", &ListWish::default(), 2).await.unwrap();
-        let counts: Vec<_> = map.counts.iter().map(|it| (it.code.as_str(), it.words.zh.as_str(), it.count)).collect();
+        let counts: Vec<_> =
+            map.counts.iter().map(|it| (it.code.as_str(), it.words.zh.as_str(), it.count)).collect();
         assert_eq!(counts, [("KZ", "哈萨克斯坦", 2), ("DE", "德国", 1)]);
         assert_eq!((map.total, map.shown), (3, 2));
         let map = app.record_map(&Viewer::Public, "work", &ListWish::default(), 3).await.unwrap();
-        assert_eq!((map.points.len(), map.points[0].title.zh.as_str(), map.points[0].lat), (1, "样例大桥", 30.5));
+        assert_eq!(
+            (map.points.len(), map.points[0].title.zh.as_str(), map.points[0].lat),
+            (1, "样例大桥", 30.5)
+        );
         let none = app.record_map(&bureau, "work", &ListWish::default(), 0).await;
         assert!(matches!(none, Err(Error::NotFound)));
         let none = app.record_chart(&bureau, "work", &ListWish::default(), 9).await;

@@ -10,7 +10,13 @@ async fn bridge(works: &Works) -> RecordId {
     works
         .work(
             "样例大桥",
-            &[("grade", "second"), ("begun", "2027-05-01"), ("funds", "300万元"), ("cost", "250万元"), ("offer", "8")],
+            &[
+                ("grade", "second"),
+                ("begun", "2027-05-01"),
+                ("funds", "300万元"),
+                ("cost", "250万元"),
+                ("offer", "8"),
+            ],
         )
         .await
 }
@@ -25,7 +31,8 @@ async fn a_page_shows_each_reader_what_is_theirs() {
         assert!(matches!(view(&viewer(&works.stranger)).await, Err(Error::NotFound)));
 
         let own = view(&viewer(&works.unit)).await.unwrap();
-        let headings: Vec<&str> = own.sections.iter().map(|it| it.words.as_ref().unwrap().zh.as_str()).collect();
+        let headings: Vec<&str> =
+            own.sections.iter().map(|it| it.words.as_ref().unwrap().zh.as_str()).collect();
         assert_eq!(headings, ["基本情况", "投入", "自动生成"], "what does not apply is left out");
         for (field, words) in [
             ("name", "样例大桥"),
@@ -65,12 +72,18 @@ async fn steps_are_offered_with_what_stands_in_their_way() {
         let (unit, bureau) = (viewer(&works.unit), viewer(&works.bureau));
         let own = view(&unit).await;
         let step = &own.steps[0];
-        assert_eq!((own.steps.len(), step.id.as_str(), step.to.as_ref().unwrap().id.as_str()), (1, "submit", "review"));
+        assert_eq!(
+            (own.steps.len(), step.id.as_str(), step.to.as_ref().unwrap().id.as_str()),
+            (1, "submit", "review")
+        );
         assert_eq!(step.offer, Offer::Closed);
         assert_eq!((step.needs[0].field.as_str(), step.needs[0].filled), ("staff", false));
         assert_eq!(step.guards[0].words.as_ref().unwrap().zh, "投入不少于十万元。");
         assert_eq!(step.guards[0].working[0].words.zh, "投入 5万元 ≥ 最低投入 10万元：不满足");
-        assert_eq!(step.guards[0].working[0].words.en, "Funds CNY 50000 ≥ Least funds CNY 100000: does not hold");
+        assert_eq!(
+            step.guards[0].working[0].words.en,
+            "Funds CNY 50000 ≥ Least funds CNY 100000: does not hold"
+        );
         assert!(step.guards[1].working.is_empty(), "the reserve is secret, its working too");
         assert_eq!(step.effects.iter().map(|it| it.zh.as_str()).collect::<Vec<_>>(), ["通知主管部门"]);
         assert_eq!(step.who[0].zh, "建设单位");
@@ -81,7 +94,10 @@ async fn steps_are_offered_with_what_stands_in_their_way() {
         app.save_record(&works.bench.operator, "work", Some(id), None, None, &more).await.unwrap();
         let own = view(&unit).await;
         assert_eq!(own.steps[0].offer, Offer::Open);
-        assert_eq!(own.warnings.iter().map(|it| it.zh.as_str()).collect::<Vec<_>>(), ["人员一般不少于三人。"]);
+        assert_eq!(
+            own.warnings.iter().map(|it| it.zh.as_str()).collect::<Vec<_>>(),
+            ["人员一般不少于三人。"]
+        );
         assert!(own.clocks.is_empty());
         works.step(&works.unit, id, "submit", &[]).await;
         works.bench.clock.forward(3 * 86_400);
@@ -92,14 +108,17 @@ async fn steps_are_offered_with_what_stands_in_their_way() {
         let late = view(&bureau).await;
         assert_eq!(late.clocks[0].state, ClockState::Overdue);
         assert!(late.clocks[0].left.unwrap() < 0 && !late.clocks[0].uncertain);
-        assert_eq!(late.steps.iter().map(|it| (it.id.as_str(), &it.offer)).collect::<Vec<_>>(), [
-            ("return", &Offer::Needs),
-            ("finish", &Offer::Open)
-        ]);
+        assert_eq!(
+            late.steps.iter().map(|it| (it.id.as_str(), &it.offer)).collect::<Vec<_>>(),
+            [("return", &Offer::Needs), ("finish", &Offer::Open)]
+        );
         works.step(&works.bureau, id, "finish", &[]).await;
         let public = view(&Viewer::Public).await;
         assert!(public.steps.is_empty() && public.clocks.is_empty() && !public.may.comment);
-        assert_eq!((public.created_by.as_str(), shown(&public, "cost")), ("", "[内部字段，您无权查看]".to_owned()));
+        assert_eq!(
+            (public.created_by.as_str(), shown(&public, "cost")),
+            ("", "[内部字段，您无权查看]".to_owned())
+        );
         assert_eq!(view(&bureau).await.clocks[0].state, ClockState::Late);
     })
     .await;
@@ -123,32 +142,53 @@ async fn parts_scores_and_links_on_both_sides() {
         assert_eq!(shown(&view, "steps"), "2");
         let part = &view.parts[0];
         assert_eq!((part.kind.id.as_str(), part.total, part.may_create), ("piece", 2, true));
-        let cells: Vec<String> =
-            part.rows.iter().map(|row| row.cells.iter().map(|it| it.words().zh).collect::<Vec<_>>().join(" ")).collect();
+        let cells: Vec<String> = part
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().map(|it| it.words().zh).collect::<Vec<_>>().join(" "))
+            .collect();
         assert_eq!(cells, ["第90.5项 90.5 94.3", "第70项 70 82"]);
         let link = &view.links[0];
-        assert_eq!((view.links.len(), link.field.as_str(), link.total, link.records.len()), (1, "before", 8, 6));
-        let page = app.record_links(&unit, "work", id, "work", "before", PageRequest::new(2, 5)).await.unwrap();
+        assert_eq!(
+            (view.links.len(), link.field.as_str(), link.total, link.records.len()),
+            (1, "before", 8, 6)
+        );
+        let page =
+            app.record_links(&unit, "work", id, "work", "before", PageRequest::new(2, 5)).await.unwrap();
         assert_eq!((page.total, page.items.len()), (8, 3));
         let none = app.record_links(&unit, "work", id, "work", "name", PageRequest::new(1, 5)).await;
         assert!(matches!(none, Err(Error::NotFound)));
 
         let piece = app.record_view(&unit, "piece", pieces[1], When::Now).await.unwrap();
         let score = &piece.scores[0];
-        assert_eq!((score.total.to_string(), score.band.as_ref().unwrap().zh.as_str()), ("94.3".into(), "优"));
+        assert_eq!(
+            (score.total.to_string(), score.band.as_ref().unwrap().zh.as_str()),
+            ("94.3".into(), "优")
+        );
         assert_eq!(score.lines[0].points.to_string(), "54.3");
         assert_eq!(score.lines[0].working[0].words.zh, "得分 90.5");
         assert_eq!(piece.parent.unwrap().title.zh, "样例大桥");
         let after = app.record_view(&unit, "work", later[0], When::Now).await.unwrap();
         assert_eq!(shown(&after, "before"), "样例大桥");
         // What another may not see is not named.
-        let stranger = works.saved(&works.bureau, "work", None, None, &Entered::new([
-            ("name", "样例别家".to_owned()),
-            ("builder", works.stranger.acting.unwrap().to_string()),
-            ("before", id.to_string()),
-        ])).await;
+        let stranger = works
+            .saved(
+                &works.bureau,
+                "work",
+                None,
+                None,
+                &Entered::new([
+                    ("name", "样例别家".to_owned()),
+                    ("builder", works.stranger.acting.unwrap().to_string()),
+                    ("before", id.to_string()),
+                ]),
+            )
+            .await;
         let other = app.record_view(&viewer(&works.stranger), "work", stranger, When::Now).await.unwrap();
-        assert_eq!((shown(&other, "before"), field(&other, "before").cell.pieces[0].to.clone()), (format!("#{id}"), None));
+        assert_eq!(
+            (shown(&other, "before"), field(&other, "before").cell.pieces[0].to.clone()),
+            (format!("#{id}"), None)
+        );
     })
     .await;
 }
@@ -167,7 +207,13 @@ async fn versions_and_what_changed_between_them() {
             .iter()
             .map(|it| {
                 let comment = it.comment.as_deref().unwrap_or("-");
-                format!("{} {} {comment} {} {}", it.number, it.action.zh, it.state.as_ref().unwrap().words.zh, it.current)
+                format!(
+                    "{} {} {comment} {} {}",
+                    it.number,
+                    it.action.zh,
+                    it.state.as_ref().unwrap().words.zh,
+                    it.current
+                )
             })
             .collect();
         assert_eq!(told, ["3 申报 按规定办理 审核中 true", "2 修改 - 草稿 false", "1 新建 - 草稿 false"]);
@@ -193,7 +239,10 @@ async fn versions_and_what_changed_between_them() {
         assert!(matches!(app.record_difference(&bureau, "work", id, 1, 9).await, Err(Error::NotFound)));
         assert!(matches!(app.record_versions(&Viewer::Public, "work", id).await, Err(Error::NotFound)));
         works.step(&works.bureau, id, "finish", &[]).await;
-        assert!(matches!(app.record_versions(&Viewer::Public, "work", id).await, Err(Error::Forbidden { .. })));
+        assert!(matches!(
+            app.record_versions(&Viewer::Public, "work", id).await,
+            Err(Error::Forbidden { .. })
+        ));
         let early = app.record_view(&Viewer::Public, "work", id, When::Version(1)).await;
         assert!(matches!(early, Err(Error::NotFound)), "it was not published then");
     })
