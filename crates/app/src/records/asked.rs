@@ -108,7 +108,10 @@ pub(crate) fn as_rules(kind: &Kind, record: &Record) -> BTreeMap<String, Rule> {
 pub(crate) fn sensitivity(set: &Programmes, programme: &Programme, kind: &Kind, node: &Node) -> Class {
     let of = |kind: Option<&Kind>, field: &str| {
         let field = kind.and_then(|kind| kind.field(field));
-        field.map_or(Class::Public, |field| field.class)
+        match field {
+            Some(field) if field.sealed_until.is_some() => Class::Secret,
+            field => field.map_or(Class::Public, |field| field.class),
+        }
     };
     let literal = |node: Option<&Node>| match node.map(|node| &node.what) {
         Some(What::Literal(Rule::Text(text))) => Some(text.to_string()),

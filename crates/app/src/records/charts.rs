@@ -8,8 +8,8 @@ use programme::model::{Expression, FieldType, View};
 use rust_decimal::Decimal;
 use store::records::{Group, Measure, Value};
 
+use super::columns::heading;
 use super::facets::{address, rank, value_words};
-use super::listing::heading;
 use super::shown::Shown;
 use super::wish::{Wishing, is_own};
 use super::{ChartView, ListWish, Series, words};

@@ -1,12 +1,13 @@
 //! What differs between two states of a record.
 
 use base::Words;
-use programme::model::{Class, Kind};
+use programme::model::{Class, Field, Kind};
 use store::records::{Record, Value};
 
 use super::access::Reader;
 use super::registry::Registry;
-use super::shown::{state, yes_no};
+use super::shown::state;
+use super::words::yes_no;
 use super::{Cell, FieldDifference, Piece};
 use crate::App;
 use crate::error::Result;
@@ -25,10 +26,14 @@ impl App {
         let refs: Vec<&Record> = lineage.iter().collect();
         let reads = reader.reads(registry, kind, &refs).unwrap_or(Class::Public);
         let (programme, _) = registry.kind(&kind.id)?;
+        let seals = self.seals(registry, reader, kind, std::slice::from_ref(after)).await?;
+        let sealed = |field: &Field| seals.iter().any(|seal| seal.contains(&field.id.text));
         let fields: Vec<_> = kind
             .fields
             .iter()
-            .filter(|field| field.class <= reads && before.value(&field.id) != after.value(&field.id))
+            .filter(|field| {
+                field.class <= reads && !sealed(field) && before.value(&field.id) != after.value(&field.id)
+            })
             .collect();
         let values = fields
             .iter()

@@ -5,7 +5,8 @@ use programme::model::{Field, FieldType};
 use store::records::{Filter, Group, Measure, RecordQuery, Value};
 
 use super::access::Reader;
-use super::listing::{facet_fields, heading};
+use super::columns::heading;
+use super::listing::facet_fields;
 use super::shown::Shown;
 use super::wish::{Understood, Wishing};
 use super::{FacetValue, FacetView, ListWish, words};

@@ -1,23 +1,21 @@
 //! Lists of records: columns, rows, the filters in words. A page asks the database the same number of times whatever the
 //! number of its rows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use base::{RecordId, Words};
-use programme::model::{Action, Class, Field, FieldType, Kind, Programme};
-use store::records::{Record, Value};
+use base::Words;
+use programme::model::{Action, Field, Kind, Programme};
+use store::records::Value;
 
 use super::access::Reader;
-use super::difference::words_cell;
-use super::programmes::{kind_name, unit};
+use super::columns::{choosable, column, default_columns, heading, most};
+use super::programmes::kind_name;
 use super::registry::Registry;
-use super::shown::{Shown, moment, numbered, state, title};
+use super::rows::Rows;
+use super::shown::Shown;
 use super::wish::{Understood, Wanted, Wishing, is_own};
-use super::{
-    AppliedFilter, Cell, Choice, ColumnView, DrawnView, LinkTo, ListWish, Piece, RecordList, RecordRow,
-    charts, words,
-};
+use super::{AppliedFilter, Choice, ColumnView, DrawnView, ListWish, RecordList, charts, words};
 use crate::error::Result;
 use crate::paging::Page;
 use crate::{App, Viewer};
@@ -33,13 +31,6 @@ impl Looking {
     pub(crate) fn kind(&self) -> Result<(&Programme, &Kind)> {
         self.registry.kind(&self.kind)
     }
-}
-
-/// Rows before they are made into cells.
-pub(crate) struct Rows<'a> {
-    pub(crate) records: &'a [Record],
-    /// What each may be read of, most sensitive class; in the order of the records.
-    pub(crate) reads: &'a [Class],
 }
 
 impl App {
@@ -112,84 +103,6 @@ impl App {
         })
     }
 
-    /// The most sensitive class that a reader may read of each of some records.
-    pub(crate) async fn reads_of(
-        &self,
-        registry: &Registry,
-        reader: &Reader,
-        kind: &Kind,
-        records: &[Record],
-    ) -> Result<Vec<Class>> {
-        // What they are parts of, a level at a time.
-        let mut levels: Vec<BTreeMap<RecordId, Record>> = Vec::new();
-        let mut ids: BTreeSet<RecordId> = records.iter().filter_map(|record| record.parent).collect();
-        let mut at = kind;
-        while let (Some((_, whole)), false) = (registry.whole(at), ids.is_empty()) {
-            let wanted: Vec<RecordId> = ids.iter().copied().collect();
-            let found = self.store().records(&whole.id, &wanted).await?;
-            ids = found.iter().filter_map(|record| record.parent).collect();
-            levels.push(found.into_iter().map(|record| (record.id, record)).collect());
-            at = whole;
-            if levels.len() > 8 {
-                break;
-            }
-        }
-        let class = |record: &Record| {
-            let mut lineage = vec![record];
-            for level in &levels {
-                let above = lineage.last().and_then(|record| level.get(&record.parent?));
-                let Some(above) = above else { break };
-                lineage.push(above);
-            }
-            reader.reads(registry, kind, &lineage).unwrap_or(Class::Public)
-        };
-        Ok(records.iter().map(class).collect())
-    }
-
-    /// Records as rows.
-    pub(crate) async fn rows(
-        &self,
-        registry: &Registry,
-        reader: &Reader,
-        programme: &Programme,
-        kind: &Kind,
-        rows: &Rows<'_>,
-        columns: &[ColumnView],
-    ) -> Result<Vec<RecordRow>> {
-        let fields: Vec<&Field> = columns.iter().filter_map(|column| kind.field(&column.field)).collect();
-        // Not an iterator: none with a closure in it may be held while the store answers.
-        let mut values: Vec<(&Field, &Value)> = Vec::new();
-        for (record, reads) in rows.records.iter().zip(rows.reads) {
-            let read = fields.iter().filter(|field| field.class <= *reads);
-            values.extend(read.map(|field| (*field, record.value(&field.id))));
-        }
-        let shown = self.shown(registry, reader, values).await?;
-        let owners: BTreeSet<i64> = match columns.iter().any(|column| column.field == "owner") {
-            true => rows.records.iter().filter_map(|record| Some(record.owner?.0)).collect(),
-            false => BTreeSet::new(),
-        };
-        let owners = self.organisation_names(&owners).await?;
-        let row = |(record, reads): (&Record, &Class)| RecordRow {
-            id: record.id,
-            version: record.version,
-            title: match kind.title_field().is_some_and(|field| field.class <= *reads) {
-                true => title(kind, record),
-                false => numbered(kind, record),
-            },
-            state: state(kind, record.state.as_deref(), Some(record.state_since)),
-            cells: columns
-                .iter()
-                .map(|column| match kind.field(&column.field) {
-                    Some(field) => readable(&shown, registry, programme, field, record, *reads),
-                    None => own_cell(kind, record, &column.field, &owners),
-                })
-                .collect(),
-            sample: record.sample,
-            published: record.published,
-        };
-        Ok(rows.records.iter().zip(rows.reads).map(row).collect())
-    }
-
     /// Filters in words.
     async fn applied(
         &self,
@@ -259,117 +172,6 @@ fn filter_words(
             at.map_or_else(asis, named)
         }
         _ => asis(),
-    }
-}
-
-/// The most sensitive class that a reader may read of some record of a kind.
-pub(crate) fn most(reader: &Reader, registry: &Registry, kind: &Kind) -> Class {
-    if reader.may(registry, kind, Action::Secret, None) {
-        return Class::Secret;
-    }
-    let sees = |role: &&programme::model::Role| {
-        kind.access(&role.id).is_some_and(|access| access.may.contains(&Action::See))
-    };
-    match reader.is_administrator() || reader.roles(registry, kind, None).iter().any(sees) {
-        true => Class::Internal,
-        false => Class::Public,
-    }
-}
-
-/// What a field of a record says to a reader. What is sealed is not told in lists.
-pub(crate) fn readable(
-    shown: &Shown,
-    registry: &Registry,
-    programme: &Programme,
-    field: &Field,
-    record: &Record,
-    reads: Class,
-) -> Cell {
-    if field.class > reads {
-        return Shown::withheld(field);
-    }
-    if field.sealed_until.is_some() {
-        return Shown::sealed(field);
-    }
-    shown.cell(registry, programme, field, record.value(&field.id), super::decide::china_day(record.changed))
-}
-
-/// The columns of a list, as the file says; else the first fields.
-pub(crate) fn default_columns(kind: &Kind) -> Vec<String> {
-    let named = |names: &[programme::model::Name]| names.iter().map(|name| name.text.clone()).collect();
-    match &kind.list {
-        Some(list) if !list.columns.is_empty() => named(&list.columns),
-        _ => {
-            let short =
-                |field: &&Field| !matches!(field.of, FieldType::Long | FieldType::File | FieldType::Point);
-            let fields = kind.fields.iter().filter(short).take(6).map(|field| field.id.text.clone());
-            let state = (!kind.lifecycle.states.is_empty()).then(|| "state".to_owned());
-            fields.chain(state).collect()
-        }
-    }
-}
-
-/// All that may be a column.
-fn choosable(kind: &Kind, most: Class) -> Vec<String> {
-    let fields = kind.fields.iter().filter(|field| field.class <= most).map(|field| field.id.text.clone());
-    let own = ["id", "state", "owner", "created", "changed"].into_iter().filter(|name| is_own(kind, name));
-    fields.chain(own.map(str::to_owned)).collect()
-}
-
-/// A column.
-pub(crate) fn column(wishing: &Wishing<'_>, name: &str) -> ColumnView {
-    let field = wishing.kind.field(name);
-    let number = field.is_some_and(|field| {
-        matches!(field.of, FieldType::Integer | FieldType::Number | FieldType::Money) && !field.many
-    });
-    ColumnView {
-        field: name.to_owned(),
-        words: heading(wishing.kind, name),
-        // An amount says its own unit.
-        unit: field.filter(|field| field.of != FieldType::Money).and_then(unit),
-        number: number || name == "id",
-        sortable: wishing.sortable(name),
-    }
-}
-
-/// What a field, or what every record has, is called.
-pub(crate) fn heading(kind: &Kind, name: &str) -> Words {
-    kind.field(name).map_or_else(|| words::heading(name), |field| field.words.clone())
-}
-
-fn own_cell(kind: &Kind, record: &Record, name: &str, owners: &BTreeMap<i64, Words>) -> Cell {
-    let same = |text: String| Some(Words::new(text.clone(), text));
-    match name {
-        "id" => Cell { value: Value::Id(record.id.0), ..words_cell(name, same(record.id.to_string())) },
-        "state" => {
-            let words = state(kind, record.state.as_deref(), None).map(|state| state.words);
-            let value = record.state.clone().map_or(Value::Null, Value::Text);
-            Cell { value, ..words_cell(name, words) }
-        }
-        "created" => {
-            Cell { value: Value::Moment(record.created), ..words_cell(name, same(moment(record.created))) }
-        }
-        "changed" => {
-            Cell { value: Value::Moment(record.changed), ..words_cell(name, same(moment(record.changed))) }
-        }
-        _ => owner_cell(record, owners),
-    }
-}
-
-/// The organisation for which a record was made.
-pub(crate) fn owner_cell(record: &Record, names: &BTreeMap<i64, Words>) -> Cell {
-    let piece = record.owner.map(|owner| Piece {
-        words: names
-            .get(&owner.0)
-            .cloned()
-            .unwrap_or_else(|| Words::new(owner.to_string(), owner.to_string())),
-        to: Some(LinkTo::Organisation(owner)),
-    });
-    Cell {
-        field: "owner".into(),
-        value: record.owner.map_or(Value::Null, |owner| Value::Id(owner.0)),
-        pieces: piece.into_iter().collect(),
-        withheld: None,
     }
 }
 

@@ -86,8 +86,8 @@ impl App {
         map.shown = self.store().count_records(&filled).await?;
         let words = |code: &str| -> Words {
             match field.of {
-                FieldType::Country => super::shown::country(code),
-                _ => super::shown::region(code, wishing.today),
+                FieldType::Country => super::words::country(code),
+                _ => super::words::region(code, wishing.today),
             }
         };
         let count = |(value, count): (Value, u64)| match value {

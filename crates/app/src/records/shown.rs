@@ -2,16 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::codes::{Country, DivisionCode, division};
-use base::{Date, Lang, OrganisationId, PersonId, RecordId, Timestamp, Words};
-use jiff::tz::{TimeZone, offset};
+use base::{AttachmentId, Date, OrganisationId, PersonId, RecordId, Timestamp, Words};
 use programme::model::{Field, FieldType, Kind, Programme};
-use rust_decimal::Decimal;
 use store::records::{Filter, Record, RecordQuery, Value};
 
 use super::access::Reader;
 use super::entered::register_of;
 use super::registry::Registry;
+use super::words::{country, grouped, moment, money, region, yes_no};
 use super::{Cell, LinkTo, Piece, StateView};
 use crate::App;
 use crate::error::Result;
@@ -22,6 +20,7 @@ pub(crate) struct Shown {
     organisations: BTreeMap<i64, Words>,
     persons: BTreeMap<i64, Words>,
     records: BTreeMap<(String, i64), Words>,
+    files: BTreeMap<i64, Words>,
     today: Date,
 }
 
@@ -60,7 +59,12 @@ impl App {
                         shown.persons.insert(row.id.0, Words::new(row.entry.name, en));
                     }
                 }
-                "file" => {}
+                "file" => {
+                    let ids: Vec<AttachmentId> = ids.into_iter().map(AttachmentId).collect();
+                    for row in self.store().attachments(&ids).await? {
+                        shown.files.insert(row.id.0, Words::new(row.file_name.clone(), row.file_name));
+                    }
+                }
                 kind => {
                     let Ok((_, kind)) = registry.kind(kind) else { continue };
                     let ids: Vec<RecordId> = ids.into_iter().map(RecordId).collect();
@@ -214,7 +218,10 @@ impl Shown {
                 words: self.persons.get(&id).cloned().unwrap_or_else(number),
                 to: Some(LinkTo::Person(id)),
             },
-            "file" => Piece { words: number(), to: Some(LinkTo::File(id)) },
+            "file" => Piece {
+                words: self.files.get(&id).cloned().unwrap_or_else(number),
+                to: Some(LinkTo::File(id)),
+            },
             kind => match self.records.get(&(kind.to_owned(), id)) {
                 Some(words) => Piece {
                     words: words.clone(),
@@ -238,63 +245,6 @@ pub(crate) fn code_words(
     let list = field.target.as_deref().and_then(|list| registry.programmes.code_list(programme, list));
     let entry = list.and_then(|(_, list)| list.entry(code, day));
     entry.map_or_else(|| Words::new(code, code), |entry| entry.words.clone())
-}
-
-/// A division by its code.
-pub(crate) fn region(code: &str, today: Date) -> Words {
-    let Ok(division) = code.parse::<DivisionCode>() else { return Words::new(code, code) };
-    let name = |lang: Lang| division::name(division, today, lang).unwrap_or(code).to_owned();
-    Words::new(name(Lang::Zh), name(Lang::En))
-}
-
-/// A country by its code.
-pub(crate) fn country(code: &str) -> Words {
-    let Ok(country) = code.parse::<Country>() else { return Words::new(code, code) };
-    Words::new(country.name(Lang::Zh), country.name(Lang::En))
-}
-
-/// Yes or no.
-pub(crate) fn yes_no(flag: bool) -> Words {
-    if flag { Words::new("是", "yes") } else { Words::new("否", "no") }
-}
-
-/// A moment in China's time, to the minute.
-pub(crate) fn moment(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::fixed(offset(8))).strftime("%Y-%m-%d %H:%M").to_string()
-}
-
-/// An amount: in Chinese in 万元 or 亿元 where that is shorter, in English in CNY with separators.
-pub(crate) fn money(fen: i64) -> Words {
-    let yuan = Decimal::new(fen, 2).normalize();
-    let (wan, yi) = (Decimal::new(fen, 6).normalize(), Decimal::new(fen, 10).normalize());
-    let zh = match () {
-        () if fen != 0 && yi.abs() >= Decimal::ONE && yi.scale() <= 4 => {
-            format!("{}亿元", grouped(&yi.to_string()))
-        }
-        () if fen != 0 && wan.abs() >= Decimal::ONE && wan.scale() <= 4 => {
-            format!("{}万元", grouped(&wan.to_string()))
-        }
-        () => format!("{}元", grouped(&yuan.to_string())),
-    };
-    Words::new(zh, format!("CNY {}", grouped(&yuan.to_string())))
-}
-
-/// Digits with a comma after each thousand.
-pub(crate) fn grouped(number: &str) -> String {
-    let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
-    let (whole, fraction) = rest.split_once('.').map_or((rest, ""), |(whole, fraction)| (whole, fraction));
-    let mut out = String::from(sign);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if !fraction.is_empty() {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
 }
 
 /// A record's title as far as a reader of all its kind may read it.
@@ -329,22 +279,4 @@ pub(crate) fn state(kind: &Kind, name: Option<&str>, since: Option<Timestamp>) -
     let state = kind.lifecycle.state(name);
     let words = state.map_or_else(|| Words::new(name, name), |state| state.words.clone());
     Some(StateView { id: name.to_owned(), words, end: state.is_some_and(|state| state.end), since })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_read_as_people_write_them() {
-        for (fen, zh, en) in [
-            (0, "0元", "CNY 0"),
-            (12_345, "123.45元", "CNY 123.45"),
-            (150_000_000, "150万元", "CNY 1,500,000"),
-            (123_456_789, "1,234,567.89元", "CNY 1,234,567.89"),
-            (1_230_000_000_000, "123亿元", "CNY 12,300,000,000"),
-        ] {
-            assert_eq!(money(fen), Words::new(zh, en));
-        }
-    }
 }

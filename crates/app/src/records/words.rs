@@ -1,12 +1,15 @@
-//! Words for what every record has.
+//! Words for amounts, places and moments, and for what every record has.
 
 use std::collections::BTreeMap;
 
-use base::Words;
+use base::codes::{Country, DivisionCode, division};
+use base::{Date, Lang, Timestamp, Words};
+use jiff::tz::{TimeZone, offset};
 use programme::model::Kind;
+use rust_decimal::Decimal;
 use store::records::Value;
 
-use super::shown::{moment, state, yes_no};
+use super::shown::state;
 
 /// What is not filled in.
 pub(crate) fn empty() -> Words {
@@ -45,5 +48,80 @@ pub(crate) fn own(kind: &Kind, name: &str, value: &Value, owners: &BTreeMap<i64,
         (_, Value::Integer(number) | Value::Id(number)) => Words::new(number.to_string(), number.to_string()),
         (_, Value::Text(text)) => Words::new(text, text),
         _ => Words::default(),
+    }
+}
+
+/// A division by its code.
+pub(crate) fn region(code: &str, today: Date) -> Words {
+    let Ok(division) = code.parse::<DivisionCode>() else { return Words::new(code, code) };
+    let name = |lang: Lang| division::name(division, today, lang).unwrap_or(code).to_owned();
+    Words::new(name(Lang::Zh), name(Lang::En))
+}
+
+/// A country by its code.
+pub(crate) fn country(code: &str) -> Words {
+    let Ok(country) = code.parse::<Country>() else { return Words::new(code, code) };
+    Words::new(country.name(Lang::Zh), country.name(Lang::En))
+}
+
+/// Yes or no.
+pub(crate) fn yes_no(flag: bool) -> Words {
+    if flag { Words::new("是", "yes") } else { Words::new("否", "no") }
+}
+
+/// A moment in China's time, to the minute.
+pub(crate) fn moment(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::fixed(offset(8))).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// An amount: in Chinese in 万元 or 亿元 where that is shorter, in English in CNY with separators.
+pub(crate) fn money(fen: i64) -> Words {
+    let yuan = Decimal::new(fen, 2).normalize();
+    let (wan, yi) = (Decimal::new(fen, 6).normalize(), Decimal::new(fen, 10).normalize());
+    let zh = match () {
+        () if fen != 0 && yi.abs() >= Decimal::ONE && yi.scale() <= 4 => {
+            format!("{}亿元", grouped(&yi.to_string()))
+        }
+        () if fen != 0 && wan.abs() >= Decimal::ONE && wan.scale() <= 4 => {
+            format!("{}万元", grouped(&wan.to_string()))
+        }
+        () => format!("{}元", grouped(&yuan.to_string())),
+    };
+    Words::new(zh, format!("CNY {}", grouped(&yuan.to_string())))
+}
+
+/// Digits with a comma after each thousand.
+pub(crate) fn grouped(number: &str) -> String {
+    let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
+    let (whole, fraction) = rest.split_once('.').map_or((rest, ""), |(whole, fraction)| (whole, fraction));
+    let mut out = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_read_as_people_write_them() {
+        for (fen, zh, en) in [
+            (0, "0元", "CNY 0"),
+            (12_345, "123.45元", "CNY 123.45"),
+            (150_000_000, "150万元", "CNY 1,500,000"),
+            (123_456_789, "1,234,567.89元", "CNY 1,234,567.89"),
+            (1_230_000_000_000, "123亿元", "CNY 12,300,000,000"),
+        ] {
+            assert_eq!(money(fen), Words::new(zh, en));
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! Forms: what is asked for a new record, a change, a step.
 
+mod fields;
 mod inputs;
 
-use base::{RecordId, Words};
-use programme::model::{Bound, Class, Field, FieldType, Kind, Programme, Step};
+use base::RecordId;
+use programme::model::{Class, Field, Kind, Programme, Step};
 use store::records::{Known, Record, Value, Values};
 
 use super::access::Reader;
@@ -12,13 +13,13 @@ use super::convert::from_plain;
 use super::may::Sight;
 use super::page::sections::Outline;
 use super::page::steps::Case;
-use super::programmes::{choices, kind_name, unit};
+use super::programmes::kind_name;
 use super::registry::Registry;
-use super::shown::{Shown, state, title, title_for};
-use super::{Choice, Entered, FieldFault, FormField, FormInput, FormSection, FormView, RecordName};
+use super::shown::{state, title, title_for};
+use super::{Choice, Entered, FieldFault, FormSection, FormView, RecordName};
 use crate::error::{Error, Result};
 use crate::{Actor, App, Viewer};
-use inputs::{filled, widget};
+use fields::{form_field, offered, retype, words_of};
 
 /// A form before it is drawn up.
 struct Plan<'a> {
@@ -211,11 +212,15 @@ impl App {
             }],
             None => outlines,
         };
-        let values = kind.fields.iter().filter(|field| field.class <= *reads);
-        let shown =
-            self.shown(registry, reader, values.map(|field| (field, record.value(&field.id)))).await?;
+        let seals = self.seals(registry, reader, kind, std::slice::from_ref(record)).await?;
+        let open = |field: &&Field| {
+            field.class <= *reads && seals.iter().all(|sealed| !sealed.contains(&field.id.text))
+        };
+        let values: Vec<(&Field, &Value)> =
+            kind.fields.iter().filter(open).map(|field| (field, record.value(&field.id))).collect();
+        let shown = self.shown(registry, reader, values).await?;
         let field = |name: &String| {
-            let field = kind.field(name).filter(|field| field.class <= *reads && field.is_entered())?;
+            let field = kind.field(name).filter(|field| open(field) && field.is_entered())?;
             Some(form_field(plan, field, record.value(&field.id), &shown))
         };
         let sections = outlines.iter().map(|outline| FormSection {
@@ -243,87 +248,4 @@ impl App {
             warnings: if there { warnings } else { Vec::new() },
         })
     }
-}
-
-fn form_field(plan: &Plan<'_>, field: &Field, value: &Value, shown: &Shown) -> FormField {
-    let required = match plan.step {
-        None => field.required,
-        Some(step) => !step.lacking.as_ref().is_some_and(|it| it.fields.contains(&field.id)),
-    };
-    let longest = match (field.of, field.max) {
-        (FieldType::Text | FieldType::Long, Some(Bound::Number(max))) => u32::try_from(max).ok(),
-        _ => None,
-    };
-    FormField {
-        id: field.id.text.clone(),
-        words: field.words.clone(),
-        help: field.help.clone(),
-        unit: unit(field),
-        class: field.class,
-        required,
-        widget: widget(field),
-        many: field.many,
-        inputs: filled(field, value),
-        choices: offered(plan.registry, plan.programme, field, value, shown, plan.then.day),
-        longest,
-        accept: field.accept.iter().map(|name| name.text.clone()).collect(),
-        size: field.size,
-        faults: Vec::new(),
-        warnings: Vec::new(),
-    }
-}
-
-/// What may be chosen: codes of the day; of what is chosen already its words, whatever day it is of.
-fn offered(
-    registry: &Registry,
-    programme: &Programme,
-    field: &Field,
-    value: &Value,
-    shown: &Shown,
-    day: base::Date,
-) -> Vec<Choice> {
-    let mut offered = match field.of {
-        FieldType::Boolean => vec![
-            Choice { value: "yes".into(), words: Words::new("是", "yes") },
-            Choice { value: "no".into(), words: Words::new("否", "no") },
-        ],
-        _ => choices(registry, programme, field, day),
-    };
-    let listed = matches!(
-        field.of,
-        FieldType::Code
-            | FieldType::Region
-            | FieldType::Country
-            | FieldType::Organisation
-            | FieldType::Person
-            | FieldType::Reference
-            | FieldType::File
-    );
-    let values = match value {
-        Value::Many(values) => values.as_slice(),
-        value => std::slice::from_ref(value),
-    };
-    for value in values.iter().filter(|value| listed && !value.is_null()) {
-        let text = match value {
-            Value::Text(text) => text.clone(),
-            Value::Id(id) => id.to_string(),
-            _ => continue,
-        };
-        if offered.iter().all(|choice| choice.value != text) {
-            let words = shown.words(registry, programme, field, value, day);
-            offered.push(Choice { value: text, words });
-        }
-    }
-    offered
-}
-
-/// What was typed stands there again, as it was typed.
-fn retype(input: &mut FormInput, entered: &Entered) {
-    if let Some(texts) = entered.texts(&input.name) {
-        input.texts = texts.iter().filter(|text| !text.trim().is_empty()).cloned().collect();
-    }
-}
-
-fn words_of(faults: &[FieldFault], field: Option<&str>) -> Vec<Words> {
-    faults.iter().filter(|fault| fault.field.as_deref() == field).map(|fault| fault.words.clone()).collect()
 }

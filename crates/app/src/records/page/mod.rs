@@ -7,8 +7,6 @@ pub(crate) mod scores;
 pub(crate) mod sections;
 pub(crate) mod steps;
 
-use std::collections::BTreeSet;
-
 use base::{Date, RecordId, Timestamp};
 use jiff::tz::{TimeZone, offset};
 use programme::model::{Action, Class, Kind};
@@ -16,9 +14,9 @@ use store::records::{Known, Record};
 
 use super::asked::Then;
 use super::clocks::{Entry, clocks};
-use super::listing::owner_cell;
 use super::may::Sight;
 use super::programmes::kind_name;
+use super::rows::owner_cell;
 use super::shown::{numbered, state, title, title_for};
 use super::{RecordMay, RecordName, RecordView, When};
 use crate::error::{Error, Result};
@@ -85,15 +83,8 @@ impl App {
                 false => (Vec::new(), Vec::new()),
             })
             .await?;
-        let seals = kind.fields.iter().any(|field| field.sealed_until.is_some());
-        let sealed = match seals && !reader.made_by_them(&now) {
-            // By the clock of today, whatever day is looked at.
-            true => {
-                let whole = Case { kind, programme, ..present };
-                self.worked(&today, Known::default(), |asking| whole.sealed(asking)).await?
-            }
-            false => BTreeSet::new(),
-        };
+        let seals = self.seals(registry, reader, kind, std::slice::from_ref(&now)).await?;
+        let sealed = seals.into_iter().next().unwrap_or_default();
         let told = Told {
             registry,
             programme,

@@ -72,22 +72,6 @@ impl Case<'_> {
             cel::evaluate(node, &scope).is_ok_and(|value| value.holds())
         })
     }
-
-    /// The fields that nobody may read yet.
-    pub(crate) fn sealed(&self, asking: &Asking<'_>) -> BTreeSet<String> {
-        let record = as_rules(self.kind, self.record);
-        let is_sealed = |field: &&Field| {
-            let Some(until) = &field.sealed_until else { return false };
-            let scope = self.then.scope(self.programme, self.kind, &record, asking);
-            match until.node.as_deref().map(|node| cel::evaluate(node, &scope)) {
-                Some(Ok(cel::Value::Date(day))) => self.then.day < day,
-                Some(Ok(cel::Value::Instant(at))) => self.then.now < at,
-                // Whose end is not known stays sealed.
-                _ => true,
-            }
-        };
-        self.kind.fields.iter().filter(is_sealed).map(|field| field.id.text.clone()).collect()
-    }
 }
 
 /// How sections are put into words.

@@ -76,6 +76,11 @@ async fn a_new_form_has_defaults_and_a_kept_one_what_was_typed() {
             SaveOutcome::Saved(saved) => assert!(!saved.changed),
             other => panic!("{other:?}"),
         }
+        let sealed = works.work("样例隧道", &[("begun", "2030-01-01"), ("offer", "5")]).await;
+        let form = app.record_form(&works.bureau, "work", Some(sealed), None).await.unwrap();
+        assert!(field(&form, "offer").is_none() && field(&form, "cost").is_some());
+        let form = app.record_form(&works.unit, "work", Some(sealed), None).await.unwrap();
+        assert!(field(&form, "offer").is_some(), "who wrote it may mend it");
         let denied = app.record_form(&works.stranger, "work", Some(id), None).await;
         assert!(matches!(denied, Err(Error::NotFound)));
         let denied = app.record_form(&works.keeper, "work", None, None).await;

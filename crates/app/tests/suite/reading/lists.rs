@@ -32,6 +32,7 @@ async fn three(works: &Works) {
                 ("begun", "2026-02-01"),
                 ("funds", "1234.56"),
                 ("before", &first.to_string()),
+                ("offer", "9"),
             ],
         )
         .await;
@@ -87,7 +88,7 @@ async fn nobody_finds_by_what_they_may_not_read() {
             list.columns.iter().map(|it| it.field.as_str()).collect::<Vec<_>>(),
             ["name", "cost", "offer"]
         );
-        assert_eq!(text(&list).lines().nth(1), Some("样例大桥 | 250万元 | [尚未启封]"));
+        assert_eq!(text(&list), "样例隧道 |  | 9元\n样例大桥 | 250万元 | \n样例港口 |  | [尚未启封]");
         let public = works.list(&Viewer::Public, columns(&["name", "cost"])).await;
         assert_eq!(text(&public), "样例大桥");
 

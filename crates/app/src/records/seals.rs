@@ -1,0 +1,54 @@
+//! Fields that nobody reads before a day, but who wrote them: sealed offers.
+
+use std::collections::BTreeSet;
+
+use programme::cel::{self, Value as Rule};
+use programme::model::{Field, Kind};
+use store::records::{Known, Record};
+
+use super::access::Reader;
+use super::asked::{Then, as_rules};
+use super::registry::Registry;
+use super::world::Asking;
+use crate::App;
+use crate::error::Result;
+
+impl App {
+    /// The fields of each record that a reader may not read yet, by the clock of today whatever day is looked at.
+    pub(crate) async fn seals(
+        &self,
+        registry: &Registry,
+        reader: &Reader,
+        kind: &Kind,
+        records: &[Record],
+    ) -> Result<Vec<BTreeSet<String>>> {
+        if kind.fields.iter().all(|field| field.sealed_until.is_none()) {
+            return Ok(vec![BTreeSet::new(); records.len()]);
+        }
+        let then = Then::on(registry, self.0.clock.today(), self.now());
+        self.worked(&then, Known::default(), |asking| {
+            let one = |record: &Record| match reader.made_by_them(record) {
+                true => BTreeSet::new(),
+                false => sealed(&then, kind, record, asking),
+            };
+            records.iter().map(one).collect()
+        })
+        .await
+    }
+}
+
+fn sealed(then: &Then, kind: &Kind, record: &Record, asking: &Asking<'_>) -> BTreeSet<String> {
+    let rules = as_rules(kind, record);
+    let Some((programme, _)) = then.set.kind(&kind.id) else { return BTreeSet::new() };
+    let is_sealed = |field: &&Field| {
+        let Some(until) = &field.sealed_until else { return false };
+        let scope = then.scope(programme, kind, &rules, asking);
+        match until.node.as_deref().map(|node| cel::evaluate(node, &scope)) {
+            Some(Ok(Rule::Date(day))) => then.day < day,
+            Some(Ok(Rule::Instant(at))) => then.now < at,
+            // Whose end is not known stays sealed.
+            _ => true,
+        }
+    };
+    kind.fields.iter().filter(is_sealed).map(|field| field.id.text.clone()).collect()
+}
