@@ -47,6 +47,11 @@ test('records are made, found, narrowed down and drawn', async () => {
   await submit(page, '#records-filter');
   assert.equal(await page.locator('#records tbody tr').count(), 1);
   await shot(page, 'records-found');
+  await page.fill('#view-name', '乙城');
+  await submit(page, '#save-view');
+  await page.goto('/records/sister_city');
+  await page.locator('#saved-views a', { hasText: '乙城' }).click();
+  assert.match(page.url(), /q=/);
   await page.goto('/records/sister_city?view=0');
   assert.equal(await page.locator('.map .map-dot').count(), 2);
   await shot(page, 'records-map');
@@ -79,9 +84,10 @@ test('two people who change one record choose field by field', async () => {
 
 test('a record moves along its lifecycle', async () => {
   const page = await visit('/organisations/new', { signedIn: true });
-  const organisation = page.locator('main form').first();
-  await organisation.locator('[name=name]').fill('样例签约大学');
-  await Promise.all([page.waitForNavigation(), organisation.locator('[type=submit]').first().click()]);
+  await page.selectOption('#organisation-form [name=kind]', 'university');
+  await page.fill('#organisation-form [name=name]', '样例签约大学');
+  await page.fill('#organisation-form [name=jurisdiction]', '420100');
+  await submit(page, '#organisation-form');
   await page.goto('/records/agreement/new');
   await page.fill('#field-name', '样例合作协议');
   await page.selectOption('#field-type', 'framework');
@@ -92,7 +98,12 @@ test('a record moves along its lifecycle', async () => {
   await page.fill('#field-partners', '样例签约大学');
   await page.fill('#field-signed', '2026-03-05');
   await submit(page, '#record-form');
-  assert.match(page.url(), /\/records\/agreement\/\d+$/);
+  assert.match(page.url(), /\/records\/agreement\/\d+$/, await page.locator('main').innerText());
+  await page.fill('#comment-text', '请核对签署日期');
+  await submit(page, '#comment-form');
+  assert.match(await page.locator('#comments').innerText(), /请核对签署日期/);
+  await page.goto(page.url().replace(/\/comments.*$/, ''));
+  assert.match(await page.locator('#comments').innerText(), /请核对签署日期/);
   await shot(page, 'record-steps');
   await page.locator('[data-step=end]').click();
   await page.fill('#step-comment', '到此为止');

@@ -344,12 +344,11 @@ impl Ui {
 
     /// `page` where the address lies in that part of the site, for `aria-current`.
     pub(crate) fn current(&self, part: &str) -> &'static str {
-        let rest = self.path().strip_prefix(part);
-        let inside = if part == "/" {
-            self.path() == "/"
-        } else {
-            rest.is_some_and(|r| r.is_empty() || r.starts_with('/'))
-        };
+        // Records lie in their systems.
+        let path = if self.path().starts_with("/records/") { "/systems" } else { self.path() };
+        let rest = path.strip_prefix(part);
+        let inside =
+            if part == "/" { path == "/" } else { rest.is_some_and(|r| r.is_empty() || r.starts_with('/')) };
         if inside { "page" } else { "false" }
     }
 
@@ -402,5 +401,6 @@ mod tests {
         assert_eq!(ui("/plans/3").current("/plans"), "page");
         assert_eq!(ui("/plansx").current("/plans"), "false");
         assert_eq!(ui("/plans").current("/"), "false");
+        assert_eq!(ui("/records/agreement/3").current("/systems"), "page");
     }
 }

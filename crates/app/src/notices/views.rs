@@ -28,7 +28,7 @@ impl App {
         query: &str,
         shared: bool,
     ) -> Result<()> {
-        self.door(&crate::Viewer::Account(actor.clone()), Action::See, kind)?;
+        self.record_door(&crate::Viewer::Account(actor.clone()), Action::See, kind).await?;
         let name = name.trim();
         if name.is_empty() || name.chars().count() > LONGEST {
             return Err(Error::invalid(

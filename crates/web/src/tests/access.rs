@@ -19,7 +19,6 @@ async fn outcome(client: &mut Client, row: &Row, token: bool) -> &'static str {
         "invitation",
         "token",
         "key",
-        "kind",
         "format",
         "kind",
         "programme",
@@ -41,7 +40,6 @@ async fn outcome(client: &mut Client, row: &Row, token: bool) -> &'static str {
         .replace("{invitation}", "999")
         .replace("{token}", "none")
         .replace("{key}", "o999")
-        .replace("{kind}", "none")
         .replace("{format}", "json")
         .replace("{kind}", "agreement")
         .replace("{programme}", "platform")

@@ -1,5 +1,6 @@
 //! Records of a kind: rows, or a chart or map of them, under a search, filters and counts.
 
+use app::SavedView;
 use app::records::{Cell, ColumnView, FacetView, RecordList, RecordRow};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -33,6 +34,8 @@ pub(crate) struct RecordsPage {
     /// The counts, where they stand in the page itself.
     pub(crate) facets: Option<Vec<FacetView>>,
     pub(crate) drawn: Drawn,
+    /// Lists saved to be found again.
+    pub(crate) saved: Vec<SavedView>,
 }
 
 impl RecordsPage {
@@ -63,6 +66,16 @@ impl RecordsPage {
     /// Whether several can be chosen.
     fn chooses(&self) -> bool {
         !self.list.steps.is_empty() && self.ui.actor().is_some()
+    }
+
+    /// Whether the reader saved a view.
+    fn is_own(&self, view: &SavedView) -> bool {
+        self.ui.actor().is_some_and(|actor| actor.account == view.account)
+    }
+
+    /// The list that a saved view is of.
+    fn saved_address(&self, view: &SavedView) -> String {
+        format!("{}?{}", self.ui.records(&self.list.kind.id), view.query)
     }
 
     /// Whether no record is found.
@@ -96,5 +109,9 @@ pub(crate) async fn show(
             Drawn::Chart(Chart::new(&ui, &asked, chart))
         }
     };
-    Ok(View(RecordsPage { ui, asked, list, facets, drawn }))
+    let saved = match ui.actor() {
+        Some(actor) => web.app.saved_views(actor, &kind).await?,
+        None => Vec::new(),
+    };
+    Ok(View(RecordsPage { ui, asked, list, facets, drawn, saved }))
 }

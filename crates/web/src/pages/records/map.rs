@@ -71,8 +71,9 @@ impl Chart {
     }
 }
 
-/// Width of the drawing of a map; its height follows from what it shows.
+/// The drawing of a map.
 const WIDTH: f64 = 960.0;
+const HEIGHT: f64 = 520.0;
 const MARGIN: f64 = 40.0;
 
 /// A map: places on a plain grid, or numbers by region or country.
@@ -99,13 +100,13 @@ impl Map {
             (frame.left(point.lon), frame.top(point.lat), shown::record(kind, point.id).to_string())
         };
         let step = frame.step();
-        let across = lines(frame.south, frame.north, step);
-        let down = lines(frame.west, frame.east, step);
+        let across = lines(frame.south.max(-90.0), frame.north.min(90.0), step);
+        let down = lines(frame.west.max(-180.0), frame.east.min(180.0), step);
         Self {
             dots: view.points.iter().map(dot).collect(),
             across: across.map(|lat| (frame.top(lat), degrees(lat, step, "N", "S"))).collect(),
             down: down.map(|lon| (frame.left(lon), degrees(lon, step, "E", "W"))).collect(),
-            height: frame.height(),
+            height: HEIGHT,
             links,
             view,
         }
@@ -135,38 +136,33 @@ struct Frame {
     east: f64,
     /// Units of the drawing to a degree of longitude.
     scale: f64,
+    /// How much longer a degree of latitude is than one of longitude.
+    stretch: f64,
 }
 
 impl Frame {
-    /// What holds all points with some room around them.
+    /// What holds all points with some room around them, and fills the drawing.
     fn around(points: &[MapPoint]) -> Self {
-        let fold = |of: fn(&MapPoint) -> f64, with: fn(f64, f64) -> f64| points.iter().map(of).reduce(with);
-        let (south, north) =
-            (fold(|p| p.lat, f64::min).unwrap_or(0.0), fold(|p| p.lat, f64::max).unwrap_or(0.0));
-        let (west, east) =
-            (fold(|p| p.lon, f64::min).unwrap_or(0.0), fold(|p| p.lon, f64::max).unwrap_or(0.0));
-        let least = 0.02;
-        let room = ((north - south).max(east - west) * 0.06).max(least);
-        let (south, north) = ((south - room).max(-90.0), (north + room).min(90.0));
-        let (west, east) = ((west - room).max(-180.0), (east + room).min(180.0));
-        Self { south, north, west, east, scale: (WIDTH - 2.0 * MARGIN) / (east - west) }
-    }
-
-    /// How much longer a degree of latitude is than one of longitude.
-    fn stretch(&self) -> f64 {
-        (1.0 / f64::midpoint(self.south, self.north).to_radians().cos().max(0.2)).min(2.5)
-    }
-
-    fn height(&self) -> f64 {
-        round((self.north - self.south) * self.scale * self.stretch() + 2.0 * MARGIN)
+        let fold = |of: fn(&MapPoint) -> f64, with: fn(f64, f64) -> f64| {
+            points.iter().map(of).reduce(with).unwrap_or(0.0)
+        };
+        let (south, north) = (fold(|p| p.lat, f64::min), fold(|p| p.lat, f64::max));
+        let (west, east) = (fold(|p| p.lon, f64::min), fold(|p| p.lon, f64::max));
+        let (lat, lon) = (f64::midpoint(south, north), f64::midpoint(west, east));
+        let stretch = (1.0 / lat.to_radians().cos().max(0.2)).min(2.5);
+        // One place alone is shown with a few kilometres around it.
+        let (tall, wide) = ((north - south).max(0.02), (east - west).max(0.02));
+        let scale = ((WIDTH - 2.0 * MARGIN) / wide).min((HEIGHT - 2.0 * MARGIN) / (tall * stretch));
+        let (up, aside) = (HEIGHT / 2.0 / scale / stretch, WIDTH / 2.0 / scale);
+        Self { south: lat - up, north: lat + up, west: lon - aside, east: lon + aside, scale, stretch }
     }
 
     fn left(&self, lon: f64) -> f64 {
-        round((lon - self.west) * self.scale + MARGIN)
+        round((lon - self.west) * self.scale)
     }
 
     fn top(&self, lat: f64) -> f64 {
-        round((self.north - lat) * self.scale * self.stretch() + MARGIN)
+        round((self.north - lat) * self.scale * self.stretch)
     }
 
     /// Degrees between lines: 1, 2 or 5 of some power of ten, so that there are a handful.
@@ -220,7 +216,7 @@ mod tests {
         let frame = Frame::around(&points);
         for at in &points {
             assert!((MARGIN..=WIDTH - MARGIN).contains(&frame.left(at.lon)), "{at:?}");
-            assert!((MARGIN..=frame.height() - MARGIN).contains(&frame.top(at.lat)), "{at:?}");
+            assert!((MARGIN..=HEIGHT - MARGIN).contains(&frame.top(at.lat)), "{at:?}");
         }
         assert!(frame.top(52.5) < frame.top(30.6) && frame.left(13.4) < frame.left(114.3));
         let across: Vec<f64> = lines(frame.south, frame.north, frame.step()).collect();
@@ -231,7 +227,7 @@ mod tests {
     fn one_place_is_drawn_in_the_middle() {
         let frame = Frame::around(&[point(30.6, 114.3)]);
         assert!((frame.left(114.3) - WIDTH / 2.0).abs() < 1.0);
-        assert!((frame.top(30.6) - frame.height() / 2.0).abs() < 1.0);
+        assert!((frame.top(30.6) - HEIGHT / 2.0).abs() < 1.0);
     }
 
     #[test]

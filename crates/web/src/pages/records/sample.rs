@@ -135,7 +135,27 @@ fn list(ui: Ui, drawn: Drawn, some: bool) -> RecordsPage {
         may_create: ui.actor().is_some(),
         may_export: true,
     };
-    RecordsPage { ui, asked, list, facets: filtered.then(facets), drawn }
+    RecordsPage {
+        saved: if filtered { saved() } else { Vec::new() },
+        ui,
+        asked,
+        list,
+        facets: filtered.then(facets),
+        drawn,
+    }
+}
+
+fn saved() -> Vec<app::SavedView> {
+    let view = |id: i64, account: i64| app::SavedView {
+        id,
+        kind: "sample".into(),
+        name: "在<建>".into(),
+        query: "f.state=draft&sort=name".into(),
+        account: base::AccountId(account),
+        account_name: "zhang<san>".into(),
+        shared: account != 1,
+    };
+    vec![view(1, 1), view(2, 2)]
 }
 
 fn facets() -> Vec<FacetView> {

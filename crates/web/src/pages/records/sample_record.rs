@@ -9,13 +9,21 @@ use super::sample::{columns, kind, kind_name, rows, words};
 use super::sample_form::form_view;
 use super::show::RecordPage;
 use super::step::StepPage;
+use crate::discussion::Discussion;
 use crate::pages::samples::{Render, sample, ui};
+use crate::ui::Ui;
 
 /// Its pages, some in several states.
 pub(super) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
     let editor = |address: &str| ui(lang, address, Some(RoleId::EDITOR));
     let day = Some(Date::constant(2026, 3, 5));
-    let page = |ui, view, day| RecordPage { ui, kind: kind(), view, day };
+    let page = |ui: Ui, view, day: Option<Date>| RecordPage {
+        discussion: ui.actor().filter(|_| day.is_none()).map(|_| Discussion::made_up()),
+        ui,
+        kind: kind(),
+        view,
+        day,
+    };
     let step = |offer, collided| {
         let form = !matches!(offer, Offer::Forbidden { .. });
         StepPage {

@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use base::{Date, Lang, RecordId};
 
+use crate::discussion::Discussion;
 use crate::pages::{Answer, View, nav};
 use crate::records::shown;
 use crate::route::{self, Segment};
@@ -20,6 +21,8 @@ pub(crate) struct RecordPage {
     pub(crate) ui: Ui,
     pub(crate) kind: KindView,
     pub(crate) view: RecordView,
+    /// What is said about it and attached to it, for those who may read and write there.
+    pub(crate) discussion: Option<Discussion>,
     /// The day as of which it is shown.
     pub(crate) day: Option<Date>,
 }
@@ -101,5 +104,10 @@ async fn show(ui: Ui, web: &Web, kind: &str, id: RecordId, when: When) -> Answer
     let view = web.app.record_view(ui.viewer(), kind, id, when).await?;
     let kind = web.app.kind_view(ui.viewer(), kind).await?;
     let day = if let When::Day(day) = when { Some(day) } else { None };
-    Ok(View(RecordPage { ui, kind, view, day }))
+    let discusses = view.may.comment && when == When::Now && view.deleted.is_none() && ui.actor().is_some();
+    let discussion = match discusses {
+        true => Some(Discussion::of(web, &ui, &kind.name.id, id).await?),
+        false => None,
+    };
+    Ok(View(RecordPage { ui, kind, view, discussion, day }))
 }
