@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 
-use app::{Actor, App, Config, Imported, Options, Upload, Viewer};
+use app::{Actor, App, Config, Imported, Options, RoleId, Upload, Viewer};
 use base::{Clock, Timestamp};
 use tempfile::TempDir;
 
@@ -46,6 +46,14 @@ impl Bench {
     pub(crate) async fn import(&self, text: &str) -> Imported {
         let upload = Upload { name: "样例.txt".into(), bytes: text.into() };
         self.app.import(&self.operator, upload).await.unwrap()
+    }
+
+    /// Makes sure that the accounts of the first numbers are there: the first is the administrator's.
+    pub(crate) async fn with_accounts(&self, last: i64) {
+        for number in 2..=last {
+            let name = format!("sample{number}");
+            self.app.invite_account(&self.operator, &name, &RoleId::new("reader")).await.unwrap();
+        }
     }
 
     /// The operator as a viewer.

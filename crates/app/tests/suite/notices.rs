@@ -1,75 +1,59 @@
 //! Comments, following, notifications and saved views, on records of a kind that is made for it.
 
-use std::sync::Arc;
-
-use app::rights::{Kind, Rights, Standing};
+use app::records::{Entered, ProgrammeFile, SaveOutcome};
+use app::rights::Standing;
 use app::{Actor, Config, ContactWish, Error, FileRules, PageRequest, RoleId, Viewer, rights::Class};
-use base::{Lang, RecordId, SystemClock, Timestamp};
-use store::records::{
-    ApplyDefinition, Decide, Decision, Draft, EventWords, Item, Known, SchemaStep, Table, Target, Values,
-    WriteRecord, Written,
-};
-use store::{Author, Store};
+use base::{Lang, RecordId};
 
 use crate::bench::{Bench, each_with};
 
-struct Blank {
-    published: bool,
-}
+/// A system with projects that a step publishes.
+const PROJECTS: &str = r#"
+id    = "projects"
+zh    = "样例项目库"
+en    = "Sample projects"
+since = 2026-01-01
 
-impl Decide for Blank {
-    type Refusal = ();
+[roles]
+bureau = { zh = "主管部门", en = "Bureau", scope = "any" }
 
-    fn decide(&self, _: &Target<'_>, _: &Known, _: Timestamp) -> Decision<()> {
-        Decision::Write(Box::new(Draft {
-            values: Values::new(),
-            folded: String::new(),
-            state: None,
-            owner: None,
-            published: self.published,
-            sample: false,
-            parent: None,
-            deleted: false,
-            event: EventWords { action: "edited".into(), detail: serde_json::Value::Null },
-            draws: Vec::new(),
-            touches: Vec::new(),
-            files: Vec::new(),
-            notices: Vec::new(),
-        }))
-    }
-}
+[kinds.project]
+zh = "项目"
+en = "Project"
 
-/// A table of rights that knows of projects.
+[kinds.project.fields]
+name = { zh = "名称", en = "Name", type = "text", required = true }
+
+[kinds.project.states]
+draft = { zh = "草稿", en = "Draft" }
+open  = { zh = "公开", en = "Open", final = true }
+
+[kinds.project.steps]
+open = { zh = "公开", en = "Open", from = "draft", to = "open", who = "bureau", publish = true }
+
+[kinds.project.access]
+public = ["see"]
+bureau = ["see", "create", "edit"]
+"#;
+
 fn config() -> Config {
-    let mut rights = Rights::default();
-    rights.register(Kind::new("project", "项目", "project"), []);
-    Config { rights: Arc::new(rights), ..Config::default() }
+    let file = ProgrammeFile { name: "projects.toml".into(), text: PROJECTS.into() };
+    Config { programmes: vec![file], ..Config::default() }
 }
 
-/// A kind with one record that is published and one that is not, put into the database beside the application.
+/// One record that is published and one that is not.
 async fn records(bench: &Bench) -> [RecordId; 2] {
-    let store = Store::open(bench.dir.path(), bench.url.as_deref(), Arc::new(SystemClock)).await.unwrap();
-    let table =
-        Table { kind: "project".into(), parent: None, columns: vec![], indexes: vec![], search: vec![] };
-    let steps = vec![SchemaStep::CreateTable(table)];
-    let change = ApplyDefinition {
-        programme: "projects".into(),
-        text: "one".into(),
-        expected: None,
-        steps,
-        tables: Vec::new(),
-    };
-    store.write(&Author::system(), &change).await.unwrap();
+    let app = &bench.app;
     let mut ids = Vec::new();
-    for published in [true, false] {
-        let item = Item { kind: "project".into(), id: None, expected: None };
-        let change = WriteRecord { item, decide: &Blank { published } };
-        match store.write(&Author::system(), &change).await.unwrap() {
-            Written::Done { id, .. } => ids.push(id),
+    for name in ["样例甲", "样例乙"] {
+        let entered = Entered::new([("name", name)]);
+        match app.save_record(&bench.operator, "project", None, None, None, &entered).await.unwrap() {
+            SaveOutcome::Saved(saved) => ids.push(saved.id),
             other => panic!("{other:?}"),
         }
     }
-    store.close().await.unwrap();
+    let none = Entered::default();
+    app.take_step(&bench.operator, "project", ids[0], None, "open", &none, None).await.unwrap();
     ids.try_into().unwrap()
 }
 
@@ -153,7 +137,7 @@ async fn views_are_saved_by_those_who_see_the_list() {
         let seen = app.saved_views(&b, "project").await.unwrap();
         assert_eq!((seen.len(), seen[0].query.as_str()), (1, "f.state=running"));
         let reporter = Actor { standing: Standing::one(RoleId::new("reporter"), None), ..b.clone() };
-        assert!(app.save_view(&reporter, "project", "我的", "", false).await.is_err());
+        assert!(matches!(app.save_view(&reporter, "nothing", "我的", "", false).await, Err(Error::NotFound)));
         assert!(matches!(app.drop_view(&reporter, seen[0].id).await, Err(Error::NotFound)), "another's");
         app.drop_view(&a, seen[0].id).await.unwrap();
         assert!(app.saved_views(&b, "project").await.unwrap().is_empty());

@@ -80,6 +80,7 @@ pub(crate) fn platform(host: OrganisationId) -> Entered {
 async fn a_platform_goes_from_draft_to_recognition() {
     each(async |bench| {
         let app = &bench.app;
+        bench.with_accounts(7).await;
         let host = organisation(&bench, "样例光谷研究院").await;
         person(&bench, "样例张工").await;
         let (unit, bureau) = (actor(5, "editor", Some(host)), actor(6, "officer", None));
@@ -153,6 +154,7 @@ async fn a_platform_goes_from_draft_to_recognition() {
 async fn two_who_edit_one_record_are_told() {
     each(async |bench| {
         let app = &bench.app;
+        bench.with_accounts(7).await;
         let host = organisation(&bench, "样例光谷研究院").await;
         person(&bench, "样例张工").await;
         let unit = actor(5, "editor", Some(host));
@@ -181,6 +183,7 @@ async fn two_who_edit_one_record_are_told() {
 async fn what_depends_on_a_record_follows_it() {
     each(async |bench| {
         let app = &bench.app;
+        bench.with_accounts(7).await;
         let lead = organisation(&bench, "样例光谷研究院").await;
         let partner = organisation(&bench, "样例外方大学").await;
         let officer = actor(6, "officer", None);

@@ -51,8 +51,9 @@ pub(crate) async fn record_tables<C: ConnectionTrait>(db: &C) -> Result<Vec<Tabl
 fn note(row: &QueryResult) -> Result<ColumnNote> {
     let declared: String = row.try_get("", "y")?;
     let kind = match declared.as_str() {
-        "integer" | "int" => Kind::Int,
-        "bigint" => Kind::BigInt,
+        // SQLite calls whole numbers of every size so; in PostgreSQL only places in a side table are small.
+        "integer" | "int" if row.try_get::<String>("", "c")? == "position" => Kind::Int,
+        "integer" | "int" | "bigint" => Kind::BigInt,
         "double" | "double precision" => Kind::Real,
         "boolean" => Kind::Bool,
         "date" | "date_text" => Kind::Day,

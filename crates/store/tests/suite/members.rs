@@ -77,7 +77,8 @@ async fn an_invitation_opens_one_account() {
         let firm = organisation(&bench, "甲厂").await;
         let invite = async |digest: &str, organisation| {
             let expires = bench.clock.now() + std::time::Duration::from_secs(60);
-            let change = Invite { digest, note: "张三", role: "editor", organisation, expires };
+            let change =
+                Invite { digest, note: "张三", role: "editor", organisation, expires, letter: None };
             store.write(&author(), &change).await.unwrap()
         };
         let accept = async |digest: &str, name: &str| {
@@ -116,7 +117,10 @@ async fn an_invitation_opens_one_account() {
 async fn two_who_use_one_link_at_once_get_one_account() {
     each(async |bench| {
         let expires = bench.clock.now() + std::time::Duration::from_secs(3600);
-        let change = Invite { digest: "one", note: "张三", role: "editor", organisation: None, expires };
+        let change =
+            Invite {
+                digest: "one", note: "张三", role: "editor", organisation: None, expires, letter: None
+            };
         bench.store.write(&author(), &change).await.unwrap();
         let accept = async |name: &'static str| {
             let change = AcceptInvitation { digest: "one", name, password_hash: "hash", outside: "public" };

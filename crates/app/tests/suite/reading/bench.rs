@@ -21,6 +21,7 @@ pub(super) async fn each(test: impl AsyncFn(Works)) {
     let file = ProgrammeFile { name: "works.toml".into(), text: include_str!("works.toml").into() };
     let config = Config { programmes: vec![file], ..Config::default() };
     each_with(config, async |bench| {
+        bench.with_accounts(8).await;
         let builder = organisation(&bench, "样例建设公司").await;
         let other = organisation(&bench, "样例另一公司").await;
         test(Works {

@@ -61,7 +61,6 @@ pub(crate) fn draft(values: Values) -> Draft {
         event: EventWords { action: "edited".into(), detail: json!({}) },
         draws: Vec::new(),
         touches: Vec::new(),
-        files: Vec::new(),
         notices: Vec::new(),
         files: Vec::new(),
     }
