@@ -49,11 +49,7 @@ impl App {
         };
         if let Some(own) = actor.acting {
             let bodies = Bodies::load(self.store()).await?;
-            reader.below = bodies
-                .organisations()
-                .map(|row| row.id)
-                .filter(|id| bodies.above(*id).contains(&own))
-                .collect();
+            reader.below = bodies.below(own);
             reader.below.push(own);
             // A firm has no say over the district that it stands in.
             let governs = |kind: &str| matches!(kind, "government" | "department");
