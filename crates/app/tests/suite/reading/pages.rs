@@ -148,6 +148,13 @@ async fn parts_scores_and_links_on_both_sides() {
             .map(|row| row.cells.iter().map(|it| it.words().zh).collect::<Vec<_>>().join(" "))
             .collect();
         assert_eq!(cells, ["第90.5项 90.5 94.3", "第70项 70 82"]);
+        // One writes a review as oneself; the bureau writes none.
+        let adds = async |who: &Viewer| {
+            let view = app.record_view(who, "work", id, When::Now).await.unwrap();
+            view.parts.iter().map(|part| format!("{} {}", part.kind.id, part.may_create)).collect::<Vec<_>>()
+        };
+        assert_eq!(adds(&unit).await, ["piece true", "review true"]);
+        assert_eq!(adds(&viewer(&works.bureau)).await, ["piece true"]);
         let link = &view.links[0];
         assert_eq!(
             (view.links.len(), link.field.as_str(), link.total, link.records.len()),
