@@ -2,7 +2,7 @@
 //! rights, each tied to a record through one of its fields.
 
 use base::{AccountId, OrganisationId, PersonId};
-use programme::model::{Action, Class, FieldType, Kind, Role, Scope};
+use programme::model::{Action, Class, Field, FieldType, Kind, Role, Scope};
 use store::records::{Record, Tie, Value, Visible};
 
 use super::registry::Registry;
@@ -49,11 +49,7 @@ impl App {
         };
         if let Some(own) = actor.acting {
             let bodies = Bodies::load(self.store()).await?;
-            reader.below = bodies
-                .organisations()
-                .map(|row| row.id)
-                .filter(|id| bodies.above(*id).contains(&own))
-                .collect();
+            reader.below = bodies.below(own);
             reader.below.push(own);
             // A firm has no say over the district that it stands in.
             let governs = |kind: &str| matches!(kind, "government" | "department");
@@ -69,6 +65,18 @@ impl Reader {
     /// Work at the machine itself, and the program's own.
     pub(crate) fn operator() -> Self {
         Self { roles: vec!["administrator".into()], ..Self::default() }
+    }
+
+    /// What they would fill into a field to tie a record to themselves.
+    pub(crate) fn own_value(&self, field: &Field) -> Value {
+        let id = |id: Option<i64>| id.map_or(Value::Null, Value::Id);
+        let value = match field.of {
+            FieldType::Organisation => id(self.organisation.map(|id| id.0)),
+            FieldType::Person => id(self.person.map(|id| id.0)),
+            FieldType::Region => self.places.first().cloned().map_or(Value::Null, Value::Text),
+            _ => Value::Null,
+        };
+        if field.many && !value.is_null() { Value::Many(vec![value]) } else { value }
     }
 
     /// Whether they made a record themselves.

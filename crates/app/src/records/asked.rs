@@ -1,6 +1,7 @@
 //! Rules worked for reading: over a record as it stands, asking the store until nothing is left to ask.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use base::{Date, Timestamp};
 use programme::Programmes;
@@ -22,7 +23,7 @@ const ROUNDS: usize = 24;
 
 /// What rules are worked by: the programmes as they stood on a day.
 pub(crate) struct Then {
-    pub(crate) set: Programmes,
+    pub(crate) set: Arc<Programmes>,
     pub(crate) day: Date,
     pub(crate) now: Timestamp,
 }
@@ -30,9 +31,7 @@ pub(crate) struct Then {
 impl Then {
     /// The programmes as they stood on a day.
     pub(crate) fn on(registry: &Registry, day: Date, now: Timestamp) -> Self {
-        let set =
-            Programmes::new(registry.programmes.all().iter().map(|programme| programme.on(day)).collect());
-        Self { set, day, now }
+        Self { set: registry.on(day), day, now }
     }
 
     /// A kind as it stood then.

@@ -1,9 +1,13 @@
 //! Doors of kinds: whether a viewer may do something to any record of a kind at all.
 
+use std::sync::Arc;
+
 use base::Words;
 use programme::model::{Action as Does, Role};
 use rights::Action;
 
+use super::access::Reader;
+use super::registry::Registry;
 use crate::error::{Error, Result};
 use crate::people::out_of_scope;
 use crate::{Actor, App, Viewer};
@@ -15,6 +19,16 @@ impl App {
     /// [`Error::NotFound`] where there is no such kind, [`Error::NotSignedIn`] where signing in might help, else
     /// [`Error::Forbidden`] with who could.
     pub async fn record_door(&self, viewer: &Viewer, action: Action, kind: &str) -> Result<()> {
+        self.through_door(viewer, action, kind).await.map(drop)
+    }
+
+    /// The same, with what was loaded to tell it.
+    pub(crate) async fn through_door(
+        &self,
+        viewer: &Viewer,
+        action: Action,
+        kind: &str,
+    ) -> Result<(Arc<Registry>, Reader)> {
         let registry = self.registry().await?;
         let (programme, kind) = registry.kind(kind)?;
         match viewer {
@@ -28,7 +42,7 @@ impl App {
         let reader = self.reader(viewer).await?;
         let does = does(action);
         if reader.may(&registry, kind, does, None) {
-            return Ok(());
+            return Ok((registry.clone(), reader));
         }
         if viewer.actor().is_none() {
             return Err(Error::NotSignedIn);

@@ -36,8 +36,7 @@ impl Looking {
 impl App {
     /// Who looks at a kind, past its door.
     pub(crate) async fn at_kind(&self, viewer: &Viewer, kind: &str) -> Result<Looking> {
-        self.record_door(viewer, rights::Action::See, kind).await?;
-        let (registry, reader) = (self.registry().await?, self.reader(viewer).await?);
+        let (registry, reader) = self.through_door(viewer, rights::Action::See, kind).await?;
         Ok(Looking { registry, reader, kind: kind.to_owned() })
     }
 

@@ -1,6 +1,8 @@
 //! Use cases over records of programmes: definitions, what people type, validation, steps, lists, pages.
 //!
-//! Reading order: [`types`] (what is asked and given back).
+//! Reading order: [`types`] (what is asked and given back), `registry` (definitions in force), `access` (who may),
+//! `decide` and `save` (writing); of reading `wish` (addresses to queries), `listing`, `page`, `forms`, `versions`, and
+//! what they share: `shown` (values in words), `asked` (rules over the store), `seals`, `may`.
 
 pub(crate) mod access;
 mod asked;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use base::Date;
 use programme::model::{Kind, Programme};
 use programme::{File, History, Programmes, check};
 use store::records::Definition;
@@ -20,7 +21,12 @@ pub(crate) struct Registry {
     pub(crate) revision: i64,
     /// Programme → its definition as it was applied.
     pub(crate) applied: BTreeMap<String, Definition>,
+    /// The programmes as they stood on the days that were last asked for.
+    then: Mutex<BTreeMap<Date, Arc<Programmes>>>,
 }
+
+/// Days that are kept.
+const DAYS: usize = 16;
 
 /// The registry that was last loaded.
 #[derive(Debug, Default)]
@@ -49,7 +55,22 @@ impl Registry {
         }
         let dependents = Dependents::of(&programmes);
         let applied = definitions.into_iter().map(|it| (it.programme.clone(), it)).collect();
-        Ok(Self { programmes, dependents, revision, applied })
+        Ok(Self { programmes, dependents, revision, applied, then: Mutex::default() })
+    }
+
+    /// The programmes as they stood on a day.
+    pub(crate) fn on(&self, day: Date) -> Arc<Programmes> {
+        let mut then = self.then.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = then.get(&day) {
+            return known.clone();
+        }
+        let all = self.programmes.all().iter().map(|programme| programme.on(day)).collect();
+        let set = Arc::new(Programmes::new(all));
+        if then.len() >= DAYS {
+            then.clear();
+        }
+        then.insert(day, set.clone());
+        set
     }
 
     /// A kind with its programme.

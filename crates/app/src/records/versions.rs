@@ -8,6 +8,7 @@ use store::events::EventFilter;
 use store::records::{Record, RecordVersion};
 
 use super::decide::names;
+use super::listing::Looking;
 use super::may::Sight;
 use super::shown::{numbered, state, title};
 use super::{Difference, VersionView};
@@ -36,7 +37,8 @@ impl App {
         kind: &str,
         id: RecordId,
     ) -> Result<Vec<VersionView>> {
-        let (versions, _) = self.versions(viewer, kind, id).await?;
+        let looking = self.at_kind(viewer, kind).await?;
+        let (versions, _) = self.versions(&looking, id).await?;
         Ok(versions)
     }
 
@@ -52,28 +54,23 @@ impl App {
         from: i64,
         to: i64,
     ) -> Result<Difference> {
-        let (versions, record) = self.versions(viewer, kind, id).await?;
-        let (registry, reader) = (self.registry().await?, self.reader(viewer).await?);
-        let (_, kind) = registry.kind(kind)?;
+        let looking = self.at_kind(viewer, kind).await?;
+        let (versions, record) = self.versions(&looking, id).await?;
+        let (registry, reader) = (&*looking.registry, &looking.reader);
+        let (_, kind) = looking.kind()?;
         let version = |number: i64| {
             versions.iter().find(|version| version.number == number).cloned().ok_or(Error::NotFound)
         };
         let (from, to) = (version(from.min(to))?, version(from.max(to))?);
         let before = self.store().record_at(&kind.id, id, from.number).await?.ok_or(Error::NotFound)?;
         let after = self.store().record_at(&kind.id, id, to.number).await?.ok_or(Error::NotFound)?;
-        let fields = self.differences(&registry, &reader, kind, &before, &after).await?;
+        let fields = self.differences(registry, reader, kind, &before, &after).await?;
         let open = kind.title_field().is_some_and(|field| field.class < Class::Secret);
         let title = if open { title(kind, &record) } else { numbered(kind, &record) };
         Ok(Difference { title, from, to, fields })
     }
 
-    async fn versions(
-        &self,
-        viewer: &Viewer,
-        kind: &str,
-        id: RecordId,
-    ) -> Result<(Vec<VersionView>, Record)> {
-        let looking = self.at_kind(viewer, kind).await?;
+    async fn versions(&self, looking: &Looking, id: RecordId) -> Result<(Vec<VersionView>, Record)> {
         let (registry, reader) = (&*looking.registry, &looking.reader);
         let (programme, kind) = looking.kind()?;
         let record = self.store().record(&kind.id, id).await?.ok_or(Error::NotFound)?;

@@ -1,6 +1,6 @@
 //! The organisations by place and short name, with the days their names were in use.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Date, OrganisationId};
 use plan::Plan;
@@ -109,6 +109,29 @@ impl Registry {
         above.sort();
         above.dedup();
         above
+    }
+
+    /// The organisations that have one above them, see [`Registry::above`]; told for all in one walk.
+    pub(crate) fn below(&self, id: OrganisationId) -> Vec<OrganisationId> {
+        let Some(own) = self.organisation(id) else { return Vec::new() };
+        let governs = own.kind == "government"
+            && self
+                .organisations()
+                .find(|row| row.jurisdiction == own.jurisdiction && row.kind == "government")
+                .is_some_and(|first| first.id == own.id);
+        let places: BTreeSet<&str> = match governs {
+            true => self.within(&own.jurisdiction).into_iter().collect(),
+            false => BTreeSet::new(),
+        };
+        let stands = |row: &OrganisationRow| places.contains(row.jurisdiction.as_str());
+        let is_below = |row: &&OrganisationRow| {
+            let parents = self.parents(row.id);
+            parents.contains(&own.id)
+                || stands(row)
+                || parents.iter().filter_map(|id| self.organisation(*id)).any(stands)
+        };
+        let below = self.organisations().filter(|row| row.id != own.id).filter(is_below);
+        below.map(|row| row.id).collect()
     }
 
     pub(crate) fn place(&self, code: &str) -> Option<&PlaceRow> {
@@ -287,6 +310,26 @@ mod tests {
     fn names_of_places_outside_the_tree() {
         check("青岛市人民政府", "2024-01-01", &[("市科技局", "n 青岛市科技局"), ("省科技厅", "n 省科技厅")]);
         check("国务院", "2024-01-01", &[("科技部", "n 科技部"), ("市科技局", "n 市科技局")]);
+    }
+
+    #[test]
+    fn who_is_below_one_has_it_above() {
+        let mut registry = registry();
+        let ids: Vec<OrganisationId> = registry.organisations.keys().copied().collect();
+        // Some are parts of others, some of these have gone into a third.
+        for (id, row) in &mut registry.organisations {
+            row.parent = (id.0 % 3 == 0).then_some(OrganisationId(id.0 / 3));
+            row.merged_into = (id.0 % 11 == 0).then_some(OrganisationId(id.0 - 1));
+        }
+        let mut pairs = 0;
+        for id in ids.iter().filter(|id| id.0 % 11 != 0) {
+            let above = |row: &OrganisationRow| registry.above(row.id).contains(id);
+            let expected: Vec<_> =
+                registry.organisations().filter(|row| above(row)).map(|row| row.id).collect();
+            pairs += expected.len();
+            assert_eq!(registry.below(*id), expected, "{id}");
+        }
+        assert!(pairs > 100, "{pairs}");
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod touch;
 mod work;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use base::{Date, OrganisationId, RecordId, Timestamp, Words};
 use jiff::tz::{TimeZone, offset};
@@ -90,7 +91,7 @@ pub(crate) struct Writer<'a> {
     pub(crate) registry: &'a Registry,
     pub(crate) reader: &'a Reader,
     /// The programmes as they stand on the day.
-    set: Programmes,
+    set: Arc<Programmes>,
     today: Date,
     orders: Vec<Order>,
 }
@@ -114,8 +115,7 @@ impl<'a> Writer<'a> {
         orders: Vec<Order>,
     ) -> Self {
         let today = china_day(now);
-        let set =
-            Programmes::new(registry.programmes.all().iter().map(|programme| programme.on(today)).collect());
+        let set = registry.on(today);
         Self { registry, reader, set, today, orders }
     }
 }

@@ -47,8 +47,7 @@ impl App {
     ) -> Result<FormView> {
         let action = if id.is_some() { rights::Action::Edit } else { rights::Action::Create };
         let viewer = Viewer::Account(actor.clone());
-        self.record_door(&viewer, action, kind).await?;
-        let (registry, reader) = (self.registry().await?, self.reader(&viewer).await?);
+        let (registry, reader) = self.through_door(&viewer, action, kind).await?;
         let then = Then::on(&registry, self.0.clock.today(), self.now());
         let (programme, kind) = then.kind(kind)?;
         let record = match id {
@@ -92,8 +91,7 @@ impl App {
     /// [`Error::NotFound`] also where the step does not lead on from where the record stands; [`Error::Forbidden`].
     pub async fn step_form(&self, actor: &Actor, kind: &str, id: RecordId, step: &str) -> Result<FormView> {
         let viewer = Viewer::Account(actor.clone());
-        self.record_door(&viewer, rights::Action::See, kind).await?;
-        let (registry, reader) = (self.registry().await?, self.reader(&viewer).await?);
+        let (registry, reader) = self.through_door(&viewer, rights::Action::See, kind).await?;
         let then = Then::on(&registry, self.0.clock.today(), self.now());
         let (programme, kind) = then.kind(kind)?;
         let record = self.store().record(&kind.id, id).await?.filter(|record| record.deleted.is_none());

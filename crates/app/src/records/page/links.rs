@@ -80,7 +80,12 @@ impl App {
             owner: reader.organisation,
             created_by: reader.account,
             published: false,
-            values: store::records::Values::new(),
+            values: part
+                .fields
+                .iter()
+                .map(|field| (field.id.text.clone(), reader.own_value(field)))
+                .filter(|(_, value)| !value.is_null())
+                .collect(),
             ..(*whole).clone()
         };
         let lineage: Vec<&Record> = std::iter::once(&made).chain(lineage.iter().copied()).collect();

@@ -1,9 +1,8 @@
 //! An installation with a system of its own and some records in it.
 
 use app::records::{Entered, FieldView, ListWish, ProgrammeFile, RecordList, RecordView, SaveOutcome};
-use app::rights::Standing;
 use app::{Actor, Config, OrganisationWish, RoleId, Viewer};
-use base::{AccountId, OrganisationId, RecordId};
+use base::{OrganisationId, RecordId};
 
 use crate::bench::{Bench, each_with};
 
@@ -25,10 +24,10 @@ pub(super) async fn each(test: impl AsyncFn(Works)) {
         let builder = organisation(&bench, "样例建设公司").await;
         let other = organisation(&bench, "样例另一公司").await;
         test(Works {
-            unit: actor(5, "editor", Some(builder)),
-            stranger: actor(6, "editor", Some(other)),
-            bureau: actor(7, "officer", None),
-            keeper: actor(8, "approver", None),
+            unit: actor(&bench, "unit", "editor", Some(builder)).await,
+            stranger: actor(&bench, "stranger", "editor", Some(other)).await,
+            bureau: actor(&bench, "bureau", "officer", None).await,
+            keeper: actor(&bench, "keeper", "approver", None).await,
             builder,
             bench,
         })
@@ -37,17 +36,11 @@ pub(super) async fn each(test: impl AsyncFn(Works)) {
     .await;
 }
 
-fn actor(account: i64, role: &str, organisation: Option<OrganisationId>) -> Actor {
-    Actor {
-        account: AccountId(account),
-        name: format!("{role}{account}"),
-        standing: Standing::one(RoleId::new(role), organisation),
-        acting: organisation,
-        choices: Vec::new(),
-        scopes: None,
-        must_enrol: false,
-        must_change_password: false,
-    }
+/// Somebody who was invited, past the second factor that some roles ask for.
+async fn actor(bench: &Bench, name: &str, role: &'static str, organisation: Option<OrganisationId>) -> Actor {
+    let link = bench.app.invite(&bench.operator, name, &RoleId::new(role), organisation).await.unwrap();
+    let session = bench.app.accept_invitation(&link, name, "江上清风与山间之明月", "::1").await.unwrap();
+    Actor { must_enrol: false, ..session.actor }
 }
 
 async fn organisation(bench: &Bench, name: &str) -> OrganisationId {

@@ -239,7 +239,7 @@ async fn programmes_and_kinds_are_told_as_far_as_they_may_be_seen() {
         let app = &works.bench.app;
         let view = app.programme_view(&Viewer::Public, "works").await.unwrap();
         let kinds: Vec<_> = view.kinds.iter().map(|kind| (kind.name.id.as_str(), kind.total)).collect();
-        assert_eq!((kinds, view.text.as_str()), (vec![("work", 1), ("piece", 0)], ""));
+        assert_eq!((kinds, view.text.as_str()), (vec![("work", 1), ("piece", 0), ("review", 0)], ""));
         assert!(view.kinds[0].lifecycle.as_ref().unwrap().zh.contains("<svg"));
         let view = app.programme_view(&viewer(&works.bureau), "works").await.unwrap();
         assert_eq!((view.kinds[0].total, view.text.starts_with('#')), (3, true));

@@ -148,6 +148,13 @@ async fn parts_scores_and_links_on_both_sides() {
             .map(|row| row.cells.iter().map(|it| it.words().zh).collect::<Vec<_>>().join(" "))
             .collect();
         assert_eq!(cells, ["第90.5项 90.5 94.3", "第70项 70 82"]);
+        // One writes a review as oneself; the bureau writes none.
+        let adds = async |who: &Viewer| {
+            let view = app.record_view(who, "work", id, When::Now).await.unwrap();
+            view.parts.iter().map(|part| format!("{} {}", part.kind.id, part.may_create)).collect::<Vec<_>>()
+        };
+        assert_eq!(adds(&unit).await, ["piece true", "review true"]);
+        assert_eq!(adds(&viewer(&works.bureau)).await, ["piece true"]);
         let link = &view.links[0];
         assert_eq!(
             (view.links.len(), link.field.as_str(), link.total, link.records.len()),
@@ -217,7 +224,7 @@ async fn versions_and_what_changed_between_them() {
             })
             .collect();
         assert_eq!(told, ["3 申报 按规定办理 审核中 true", "2 修改 - 草稿 false", "1 新建 - 草稿 false"]);
-        assert_eq!((versions[0].by.as_str(), versions[0].acting), ("editor5", Some(works.builder)));
+        assert_eq!((versions[0].by.as_str(), versions[0].acting), ("unit", Some(works.builder)));
         let between = app.record_difference(&bureau, "work", id, 3, 1).await.unwrap();
         let told: Vec<String> = between
             .fields
