@@ -106,7 +106,8 @@ impl Looks {
 fn fill(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Error> {
     page.set_name(crate::xlsx::sheet_name(&sheet.name))?;
     let base = Format::new().set_align(FormatAlign::Top);
-    let head = Format::new().set_bold().set_background_color(Color::RGB(0x00E8_EEF4)).set_align(FormatAlign::Top);
+    let head =
+        Format::new().set_bold().set_background_color(Color::RGB(0x00E8_EEF4)).set_align(FormatAlign::Top);
     let (sound, faulty) =
         (Looks::new(&base), Looks::new(&base.set_background_color(Color::RGB(0x00FF_C7CE))));
     let mut marks: BTreeMap<(usize, usize), String> = BTreeMap::new();
@@ -132,7 +133,8 @@ fn fill(page: &mut Worksheet, sheet: &Sheet) -> Result<(), Error> {
         }
     }
     for ((row, column), words) in marks.iter().take(NOTES) {
-        let (row, column) = (u32::try_from(row + 1).unwrap_or(u32::MAX), u16::try_from(*column).unwrap_or(u16::MAX));
+        let (row, column) =
+            (u32::try_from(row + 1).unwrap_or(u32::MAX), u16::try_from(*column).unwrap_or(u16::MAX));
         page.insert_note(row, column, &Note::new(clipped(words, 1_000)).add_author_prefix(false))?;
     }
     page.set_freeze_panes(1, 0)?;
@@ -154,7 +156,9 @@ fn put(page: &mut Worksheet, row: u32, column: u16, cell: &SheetCell, looks: &Lo
         SheetCell::Number(number) => {
             let digits = number.normalize().mantissa().unsigned_abs().to_string().len();
             match number.to_f64().filter(|_| digits <= 15) {
-                Some(number) => page.write_number_with_format(row, column, number, &looks.plain).map(|_| ())?,
+                Some(number) => {
+                    page.write_number_with_format(row, column, number, &looks.plain).map(|_| ())?
+                }
                 None => words(page, &cell.text())?,
             }
         }
@@ -180,9 +184,8 @@ fn put(page: &mut Worksheet, row: u32, column: u16, cell: &SheetCell, looks: &Lo
 /// # Errors
 /// None that its input can cause.
 pub fn csv(sheet: &Sheet) -> Result<Vec<u8>, Error> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(b"\xEF\xBB\xBF".to_vec());
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
     writer.write_record(&sheet.head)?;
     for row in &sheet.rows {
         writer.write_record(row.iter().map(|cell| match cell {

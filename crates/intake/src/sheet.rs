@@ -206,7 +206,10 @@ mod tests {
 
     #[test]
     fn text_in_several_spellings() {
-        assert_eq!(told("\u{feff}名称,经费\n甲,\"1,200\"\n\n乙,'=1+1\n".as_bytes()), "1 名称|经费\n2 甲|1,200\n3 乙|=1+1");
+        assert_eq!(
+            told("\u{feff}名称,经费\n甲,\"1,200\"\n\n乙,'=1+1\n".as_bytes()),
+            "1 名称|经费\n2 甲|1,200\n3 乙|=1+1"
+        );
         assert_eq!(told("名称;经费\n甲;3".as_bytes()), "1 名称|经费\n2 甲|3");
         assert_eq!(told("name\tnote\na\t\"x\ny\"".as_bytes()), "1 name|note\n2 a|x\ny");
         let (gb, _, _) = encoding_rs::GB18030.encode("平台名称,依托单位\n光谷实验室,武汉研究院");

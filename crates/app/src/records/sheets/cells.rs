@@ -91,7 +91,8 @@ impl Writing<'_> {
             }
             (value, _) => {
                 let called = self.called(field, value, day, lang);
-                let unsure = called.number.is_some() && names.is_some_and(|names| !is_sure(names, field, value, &called.words));
+                let unsure = called.number.is_some()
+                    && names.is_some_and(|names| !is_sure(names, field, value, &called.words));
                 SheetCell::Words(match called.number {
                     Some(number) if unsure => number,
                     _ => called.words,
@@ -107,7 +108,9 @@ impl Writing<'_> {
             cell.pieces.first().map(|piece: &Piece| piece.words.get(lang).to_owned()).unwrap_or_default()
         };
         match value {
-            Value::Text(code) if matches!(field.of, FieldType::Code | FieldType::Region | FieldType::Country) => {
+            Value::Text(code)
+                if matches!(field.of, FieldType::Code | FieldType::Region | FieldType::Country) =>
+            {
                 Called { words: piece(), number: Some(code.clone()) }
             }
             Value::Text(text) => Called { words: text.clone(), number: None },
@@ -196,8 +199,9 @@ impl App {
                 let day = china_day(record.changed);
                 match record.value(&field.id) {
                     Value::Null => {}
-                    Value::Many(values) => texts
-                        .extend(values.iter().map(|value| writing.called(field, value, day, lang).words)),
+                    Value::Many(values) => {
+                        texts.extend(values.iter().map(|value| writing.called(field, value, day, lang).words))
+                    }
                     value => texts.push(writing.called(field, value, day, lang).words),
                 }
             }

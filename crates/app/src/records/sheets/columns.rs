@@ -71,9 +71,8 @@ impl Part {
 
     /// A field's name with what of it is meant.
     pub(crate) fn heading(self, words: &Words) -> Words {
-        let with = |zh: &str, en: &str| {
-            Words::new(format!("{}（{zh}）", words.zh), format!("{} ({en})", words.en))
-        };
+        let with =
+            |zh: &str, en: &str| Words::new(format!("{}（{zh}）", words.zh), format!("{} ({en})", words.en));
         match self {
             Self::Whole => words.clone(),
             Self::Zh => with("中文", "Chinese"),
@@ -94,11 +93,9 @@ pub(crate) fn columns(registry: &Registry, programme: &Programme, kind: &Kind, m
     let declared = kind.sheet.as_ref().filter(|sheet| !sheet.columns.is_empty());
     let fields: Vec<&Field> = match declared {
         Some(sheet) => sheet.columns.iter().filter_map(|name| kind.field(name)).collect(),
-        None => kind
-            .fields
-            .iter()
-            .filter(|field| field.is_entered() || field.of == FieldType::Serial)
-            .collect(),
+        None => {
+            kind.fields.iter().filter(|field| field.is_entered() || field.of == FieldType::Serial).collect()
+        }
     };
     for field in fields.into_iter().filter(|field| is_open(field, most)) {
         columns.extend(Part::of(field).iter().map(|part| of_field(field, *part)));

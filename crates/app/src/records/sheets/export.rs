@@ -85,7 +85,9 @@ impl App {
         let rows = sheet.rows.len();
         let made = self.0.clock.today();
         let (ending, media_type) = match format {
-            SheetFormat::Xlsx => ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            SheetFormat::Xlsx => {
+                ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+            }
             SheetFormat::Csv => ("csv", "text/csv; charset=utf-8"),
         };
         let name = format!("{}-{made}.{ending}", kind.words.get(lang));

@@ -35,9 +35,10 @@ pub(crate) fn read(
         }
         match known.get(&folded(heading)) {
             Some((_, column)) => {
-                let twice = found.iter().flatten().any(|other| {
-                    other.what == column.what && column.what != What::Problems
-                });
+                let twice = found
+                    .iter()
+                    .flatten()
+                    .any(|other| other.what == column.what && column.what != What::Problems);
                 if twice {
                     faults.push(told(
                         "heading-repeated",
@@ -150,7 +151,10 @@ fn unknown(known: &Known, kind: &Kind, heading: &str) -> Diagnostic {
         None => told(
             "heading-unknown",
             format!("列名“{heading}”不属于{}，请改成字段名，或删去这一列", kind.zh),
-            format!("there is no column {heading} of the kind {}: name a field, or remove the column", kind.en),
+            format!(
+                "there is no column {heading} of the kind {}: name a field, or remove the column",
+                kind.en
+            ),
         ),
     }
 }
