@@ -157,7 +157,7 @@ fn put(page: &mut Worksheet, row: u32, column: u16, cell: &SheetCell, looks: &Lo
             let digits = number.normalize().mantissa().unsigned_abs().to_string().len();
             match number.to_f64().filter(|_| digits <= 15) {
                 Some(number) => {
-                    page.write_number_with_format(row, column, number, &looks.plain).map(|_| ())?
+                    page.write_number_with_format(row, column, number, &looks.plain).map(|_| ())?;
                 }
                 None => words(page, &cell.text())?,
             }

@@ -200,7 +200,8 @@ impl App {
                 match record.value(&field.id) {
                     Value::Null => {}
                     Value::Many(values) => {
-                        texts.extend(values.iter().map(|value| writing.called(field, value, day, lang).words))
+                        texts
+                            .extend(values.iter().map(|value| writing.called(field, value, day, lang).words));
                     }
                     value => texts.push(writing.called(field, value, day, lang).words),
                 }

@@ -1,7 +1,7 @@
 //! What stands in the columns of a kind's sheet.
 
 use base::{Lang, Words};
-use programme::model::{Class, Field, FieldType, Kind, Programme};
+use programme::model::{Class, Field, FieldType, Kind};
 
 use crate::records::programmes::unit;
 use crate::records::registry::Registry;
@@ -84,8 +84,7 @@ impl Part {
 }
 
 /// The columns of a kind's sheet that a reader of fields up to a class is given.
-pub(crate) fn columns(registry: &Registry, programme: &Programme, kind: &Kind, most: Class) -> Vec<Column> {
-    let _ = programme;
+pub(crate) fn columns(registry: &Registry, kind: &Kind, most: Class) -> Vec<Column> {
     let mut columns = vec![own(What::Id, id_words(kind))];
     if registry.whole(kind).is_some() {
         columns.push(own(What::Parent, words::heading("parent")));

@@ -14,8 +14,8 @@ use super::columns::columns;
 use crate::error::{Error, Result};
 use crate::exports::ExportFile;
 use crate::records::access::Reader;
+use crate::records::columns::most;
 use crate::records::entered::Lookups;
-use crate::records::listing::most;
 use crate::records::registry::Registry;
 use crate::records::{ListWish, SheetFormat};
 use crate::secret::aside;
@@ -55,7 +55,7 @@ impl App {
                 ),
             ));
         }
-        let columns = columns(&registry, programme, kind, most(&reader, &registry, kind));
+        let columns = columns(&registry, kind, most(&reader, &registry, kind));
         let mut sheet = Sheet {
             name: kind.words.get(lang).to_owned(),
             head: columns.iter().map(|column| column.words.get(lang).to_owned()).collect(),

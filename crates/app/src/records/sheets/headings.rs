@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use base::{Lang, Words};
 use diag::{Diagnostic, Severity};
-use programme::model::{Class, FieldType, Kind, Programme};
+use programme::model::{Class, FieldType, Kind};
 
 use super::columns::{Column, Part, What, columns, is_open, of_field, own, problems};
 use crate::error::{Error, Result};
@@ -20,12 +20,11 @@ const UNITS: [(&str, Option<&str>); 4] =
 /// [`Error::Invalid`] with every heading that is unknown or stands twice.
 pub(crate) fn read(
     registry: &Registry,
-    programme: &Programme,
     kind: &Kind,
     most: Class,
     head: &[String],
 ) -> Result<Vec<Option<Column>>> {
-    let known = known(registry, programme, kind, most);
+    let known = known(registry, kind, most);
     let mut faults = Vec::new();
     let mut found: Vec<Option<Column>> = Vec::with_capacity(head.len());
     for heading in head {
@@ -68,7 +67,7 @@ fn told(code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Dia
 /// Every heading that is understood, folded: as it is written, and what it heads.
 type Known = BTreeMap<String, (String, Column)>;
 
-fn known(registry: &Registry, programme: &Programme, kind: &Kind, most: Class) -> Known {
+fn known(registry: &Registry, kind: &Kind, most: Class) -> Known {
     let mut known = Known::new();
     let mut add = |heading: &str, column: &Column| {
         known.entry(folded(heading)).or_insert_with(|| (heading.to_owned(), column.clone()));
@@ -106,7 +105,7 @@ fn known(registry: &Registry, programme: &Programme, kind: &Kind, most: Class) -
             }
         }
     }
-    for column in columns(registry, programme, kind, most) {
+    for column in columns(registry, kind, most) {
         add(&column.words.zh, &column);
         add(&column.words.en, &column);
     }

@@ -14,8 +14,8 @@ use super::{BATCH, ROWS, WHOLE, headings, marked};
 use crate::app::{OPERATOR, author};
 use crate::error::{Error, Result};
 use crate::exports::ExportFile;
+use crate::records::columns::most;
 use crate::records::entered::Lookups;
-use crate::records::listing::most;
 use crate::records::{JobState, JobView, SheetUpload};
 use crate::secret::aside;
 use crate::{Actor, App, Viewer};
@@ -51,7 +51,7 @@ impl App {
             .try_acquire()
             .map_err(|_| Error::Unavailable("too many files wait to be imported".into()))?;
         let (registry, reader) = (self.registry().await?, self.reader(&viewer).await?);
-        let (programme, full) = registry.kind(kind)?;
+        let (_, full) = registry.kind(kind)?;
         let SheetUpload { name, bytes, all_or_nothing, lang } = upload;
         let bytes = Arc::new(bytes);
         let (given, of) = (Arc::clone(&bytes), name.clone());
@@ -70,7 +70,7 @@ impl App {
             ));
         }
         let most = most(&reader, &registry, full);
-        let columns = headings::read(&registry, programme, full, most, &head.cells)?;
+        let columns = headings::read(&registry, full, most, &head.cells)?;
         let digest = store::digest(&bytes);
         let file = self.store().put_file(digest, Arc::unwrap_or_clone(bytes)).await?;
         let start = StartJob { kind: &full.id.text, whole: all_or_nothing, file_name: &name, file: &file };
