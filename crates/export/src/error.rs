@@ -12,6 +12,9 @@ pub enum Error {
     /// A part of the document could not be written.
     #[error("a part of the document could not be written")]
     Part(#[from] std::io::Error),
+    /// The text with commas could not be written.
+    #[error("the text could not be written")]
+    Text(#[from] csv::Error),
     /// The JSON could not be written.
     #[error("the JSON could not be written")]
     Json(#[from] serde_json::Error),

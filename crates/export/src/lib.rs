@@ -14,6 +14,7 @@ mod format;
 mod json;
 mod labels;
 mod report;
+pub mod sheet;
 mod width;
 mod xlsx;
 

@@ -73,6 +73,20 @@ impl<'b> Archive<'b> {
         if self.meter.borrow().stopped { Err(Reason::ZipBomb) } else { read }
     }
 
+    /// Unpacks all parts and keeps nothing: whether they stay within the bounds.
+    pub(crate) fn unpacks(&mut self) -> Result<(), Reason> {
+        for index in 0..self.zip.len() {
+            let file = self.zip.by_index(index).map_err(|_| Reason::BrokenZip)?;
+            let mut counted = Counted { inner: file, meter: Rc::clone(&self.meter) };
+            let unpacked = io::copy(&mut counted, &mut io::sink());
+            if self.meter.borrow().stopped {
+                return Err(Reason::ZipBomb);
+            }
+            unpacked.map_err(|_| Reason::BrokenZip)?;
+        }
+        Ok(())
+    }
+
     /// What the container is, by the part that its relations call the document.
     pub(crate) fn kind(&mut self) -> Result<Office, Reason> {
         let mut relations = Relations::default();

@@ -16,6 +16,7 @@ mod limits;
 pub mod magic;
 mod pdf;
 mod refusal;
+pub mod sheet;
 mod txt;
 mod words;
 mod xlsx;

@@ -30,6 +30,7 @@ mod round;
 mod rows;
 mod save;
 mod seals;
+mod sheets;
 mod shown;
 mod tables;
 pub mod types;

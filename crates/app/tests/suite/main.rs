@@ -22,4 +22,5 @@ mod policies;
 mod reading;
 mod records;
 mod sample;
+mod sheets;
 mod targets;

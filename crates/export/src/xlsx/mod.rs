@@ -13,6 +13,11 @@ use crate::report::{Cell, Kind, Place, Report, Section};
 use crate::width;
 use style::Styles;
 
+/// `name` as the name of the only sheet of a workbook.
+pub(crate) fn sheet_name(name: &str) -> String {
+    name::unique(name, &mut Vec::new())
+}
+
 /// Rows above the data: title, facts, column heads.
 const HEAD: u32 = 3;
 

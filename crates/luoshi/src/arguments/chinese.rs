@@ -105,6 +105,25 @@ const WORDS: &[Words] = &[
             ("output", "写入的文件，- 为标准输出；不写时按内容取名"),
         ],
     ),
+    ("records", "导出和导入记录的表格", &[]),
+    (
+        "records export",
+        "把一类记录导出成表格，改好后可再导入",
+        &[
+            ("kind", "事项类型的标识"),
+            ("format", "表格格式：xlsx（默认）、csv（UTF-8）"),
+            ("output", "写入的文件，- 为标准输出；不写时按类型取名"),
+        ],
+    ),
+    (
+        "records import",
+        "导入一张记录表：按编号或关键字段找到记录，新增或修改；有误的行在副本中说明",
+        &[
+            ("kind", "事项类型的标识"),
+            ("file", "表格文件：xlsx，或 UTF-8、GB18030 编码的 csv"),
+            ("all_or_nothing", "只要有一行有误，就一行也不导入"),
+        ],
+    ),
     (
         "audit",
         "核对事件记录的封存链和所存文件",
@@ -137,6 +156,17 @@ pub(super) fn translate(command: Command) -> Command {
 }
 
 fn dress(command: Command, name: &str) -> Command {
+    let mut command = command;
+    let below: Vec<String> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+    if !name.is_empty() && !below.is_empty() {
+        for below in below {
+            command = command.mut_subcommand(&below, |it| dress(it, &format!("{name} {below}")));
+        }
+        command = command
+            .subcommand_help_heading("命令")
+            .subcommand_value_name("命令")
+            .disable_help_subcommand(true);
+    }
     let words = WORDS.iter().find(|(known, _, _)| *known == name);
     let about = words.map_or("", |(_, about, _)| about);
     let command = command

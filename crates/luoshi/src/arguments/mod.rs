@@ -51,6 +51,9 @@ pub(crate) enum Command {
     Import(Import),
     /// Export a list, a plan, a body or a comparison as a file.
     Export(Export),
+    /// Export and import sheets of records.
+    #[command(subcommand)]
+    Records(Records),
     /// Verify the event log's chain of seals and the stored files.
     Audit(Audit),
     /// Write a backup into a new folder, while a server may go on running.
@@ -142,6 +145,61 @@ pub(crate) enum FileFormat {
     Xlsx,
     Docx,
     Json,
+}
+
+/// What is done with records.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Records {
+    /// Export the records of a kind as a sheet that can be edited and imported.
+    Export(RecordsExport),
+    /// Import a sheet of records: rows are matched by ID or key, created or changed; faulty rows are told in a copy.
+    #[command(after_help = EXIT_CODES)]
+    Import(RecordsImport),
+}
+
+/// Options of `records export`.
+#[derive(Args, Debug)]
+pub(crate) struct RecordsExport {
+    /// The kind, as it is called in its file.
+    #[arg(value_name = "KIND")]
+    pub(crate) kind: String,
+
+    /// The form of the sheet.
+    #[arg(long, value_enum, default_value_t = SheetForm::Xlsx)]
+    pub(crate) format: SheetForm,
+
+    /// The file to write; - is standard output. Without it a name is made from the kind.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+/// Options of `records import`.
+#[derive(Args, Debug)]
+pub(crate) struct RecordsImport {
+    /// The kind, as it is called in its file.
+    #[arg(value_name = "KIND")]
+    pub(crate) kind: String,
+
+    /// The sheet: xlsx, or csv in UTF-8 or GB18030.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// Keep nothing where a row is faulty.
+    #[arg(long)]
+    pub(crate) all_or_nothing: bool,
+
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+/// The form of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SheetForm {
+    Xlsx,
+    Csv,
 }
 
 /// Options of `audit`.

@@ -10,4 +10,5 @@ pub(crate) mod graph;
 pub(crate) mod import;
 mod inputs;
 mod installation;
+pub(crate) mod records;
 pub(crate) mod up;

@@ -11,6 +11,7 @@ mod compile;
 mod explain;
 mod help;
 mod machine;
+mod records;
 mod up;
 
 use std::path::Path;

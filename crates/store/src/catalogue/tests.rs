@@ -49,7 +49,7 @@ async fn from_entities(db: &DatabaseConnection) {
     create!(targets measures owners tables diagnostics corrections accounts sessions sign_in_attempts);
     create!(definitions record_tables record_versions serials);
     create!(memberships invitations second_factors recovery_codes api_tokens external_identities persons attachments);
-    create!(comments follows saved_views notifications notification_choices account_contacts outbox);
+    create!(comments follows saved_views jobs notifications notification_choices account_contacts outbox);
     create!(seals events settings);
 }
 

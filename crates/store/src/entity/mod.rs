@@ -14,6 +14,7 @@ pub(crate) mod external_identities;
 pub(crate) mod follows;
 pub(crate) mod invitations;
 pub(crate) mod issuers;
+pub(crate) mod jobs;
 pub(crate) mod jurisdictions;
 pub(crate) mod measures;
 pub(crate) mod memberships;

@@ -19,7 +19,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 use sm3::{Digest, Sm3};
 
-use crate::entity::{attachments, documents};
+use crate::entity::{attachments, documents, jobs};
 use crate::error::{Error, Result};
 use crate::plans::blocking;
 use crate::store::Store;
@@ -168,6 +168,11 @@ pub(crate) async fn named_digests(db: &impl ConnectionTrait) -> Result<Vec<Strin
     let attachments = attachments::Entity::find().select_only().column(attachments::Column::Digest);
     let mut digests: Vec<String> = documents.into_tuple().all(db).await?;
     digests.extend(attachments.distinct().into_tuple::<String>().all(db).await?);
+    let jobs = jobs::Entity::find().select_only().column(jobs::Column::Input).column(jobs::Column::Result);
+    for (input, result) in jobs.into_tuple::<(String, Option<String>)>().all(db).await? {
+        digests.push(input);
+        digests.extend(result);
+    }
     digests.sort_unstable();
     digests.dedup();
     Ok(digests)

@@ -22,6 +22,7 @@ mod m0015_notifications;
 mod m0016_comments_and_follows;
 mod m0017_saved_views;
 mod m0020_records;
+mod m0021_jobs;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, TransactionTrait};
 use sea_orm_migration::prelude::*;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0016_comments_and_follows::Step),
             Box::new(m0017_saved_views::Step),
             Box::new(m0020_records::Step),
+            Box::new(m0021_jobs::Step),
         ]
     }
 }

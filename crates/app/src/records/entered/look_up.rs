@@ -188,7 +188,7 @@ impl App {
     }
 
     /// Records by their key in the table, by the fields that sheets find them by, or by their title.
-    async fn records_named(
+    pub(crate) async fn records_named(
         &self,
         registry: &Registry,
         register: &str,

@@ -10,6 +10,7 @@ mod names;
 mod programme;
 mod record;
 mod save;
+mod sheet;
 mod shown;
 mod step;
 mod version;
@@ -28,6 +29,7 @@ pub use record::{
     FieldView, LinkView, PartView, RecordMay, RecordView, ScoreLine, ScoreView, SectionView, When,
 };
 pub use save::{BulkOutcome, Collision, FieldFault, SaveOutcome, Saved, TheirChange};
+pub use sheet::{JobCounts, JobState, JobView, SheetFormat, SheetUpload};
 pub use shown::{Cell, LinkTo, Piece, RecordName};
 pub use step::{ClockState, ClockView, GuardView, NeedView, Offer, StepView, WorkingLine};
 pub use version::{Difference, FieldDifference, VersionView};

@@ -1,0 +1,236 @@
+//! The import of a sheet, as a job in the background.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use base::{Lang, Words};
+use intake::sheet::{SheetLimits, SheetRow};
+use store::jobs::{EndJob, FailStaleJobs, JobRow, MoveJob, StartJob};
+
+use super::columns::Column;
+use super::rows::{Prepared, Seen, Task};
+use super::writing::Outcome;
+use super::{BATCH, ROWS, WHOLE, headings, marked};
+use crate::app::{OPERATOR, author};
+use crate::error::{Error, Result};
+use crate::exports::ExportFile;
+use crate::records::columns::most;
+use crate::records::entered::Lookups;
+use crate::records::{JobState, JobView, SheetUpload};
+use crate::secret::aside;
+use crate::{Actor, App, Viewer};
+
+/// A job that did not get on for so long is given up: whoever ran it is gone.
+const SILENCE: Duration = Duration::from_secs(180);
+
+/// A sheet that was read.
+struct Work {
+    actor: Actor,
+    kind: String,
+    head: SheetRow,
+    rows: Vec<SheetRow>,
+    columns: Vec<Option<Column>>,
+    wholly: bool,
+    lang: Lang,
+}
+
+impl App {
+    /// Begins to import a sheet; the number of the job is given back, and [`App::job`] says how far it is.
+    ///
+    /// # Errors
+    /// As [`App::record_door`]; [`Error::Refused`] for a file that is no sheet, [`Error::Invalid`] for headings that are
+    /// unknown and for too many rows.
+    pub async fn import_records(&self, actor: &Actor, kind: &str, upload: SheetUpload) -> Result<i64> {
+        let viewer = Viewer::Account(actor.clone());
+        if self.record_door(&viewer, rights::Action::Create, kind).await.is_err() {
+            self.record_door(&viewer, rights::Action::Edit, kind).await?;
+        }
+        let _waiting = self
+            .0
+            .imports_waiting
+            .try_acquire()
+            .map_err(|_| Error::Unavailable("too many files wait to be imported".into()))?;
+        let (registry, reader) = (self.registry().await?, self.reader(&viewer).await?);
+        let (_, full) = registry.kind(kind)?;
+        let SheetUpload { name, bytes, all_or_nothing, lang } = upload;
+        let bytes = Arc::new(bytes);
+        let (given, of) = (Arc::clone(&bytes), name.clone());
+        let mut rows = aside(move || {
+            intake::sheet::rows(&of, &given, &SheetLimits::default())
+                .map_err(|refusal| Error::Refused(Box::new(refusal.diagnostic)))
+        })
+        .await?;
+        let head = rows.remove(0);
+        let most_rows = if all_or_nothing { WHOLE } else { ROWS };
+        if rows.len() > most_rows {
+            return Err(Error::invalid(
+                "sheet-too-long",
+                format!("一张表最多导入 {most_rows} 行，请分成几张表"),
+                format!("at most {most_rows} rows are imported at once: part the sheet"),
+            ));
+        }
+        let most = most(&reader, &registry, full);
+        let columns = headings::read(&registry, full, most, &head.cells)?;
+        let digest = store::digest(&bytes);
+        let file = self.store().put_file(digest, Arc::unwrap_or_clone(bytes)).await?;
+        let start = StartJob { kind: &full.id.text, whole: all_or_nothing, file_name: &name, file: &file };
+        let job = self.store().write(&author(actor), &start).await?;
+        file.named();
+        let work = Work {
+            actor: actor.clone(),
+            kind: full.id.text.clone(),
+            head,
+            rows,
+            columns,
+            wholly: all_or_nothing,
+            lang,
+        };
+        let app = self.clone();
+        tokio::spawn(async move { app.run_job(job, work).await });
+        Ok(job)
+    }
+
+    async fn run_job(&self, job: i64, work: Work) {
+        let Ok(_turn) = self.0.imports.acquire().await else { return };
+        let mut outcome = Outcome::default();
+        let ended = match self.import_rows(job, &work, &mut outcome).await {
+            Ok(()) => self.end_job(job, &work, &outcome).await,
+            Err(error) => {
+                tracing::error!(job, %error, "an import broke off");
+                let Words { zh, en } = error.words();
+                let failure = Some((zh, en));
+                let end = EndJob { id: job, counts: outcome.counts, result: None, failure };
+                self.store().write(&author(&work.actor), &end).await.map_err(Error::from)
+            }
+        };
+        if let Err(error) = ended {
+            tracing::error!(job, %error, "the end of an import could not be kept");
+        }
+    }
+
+    async fn import_rows(&self, job: i64, work: &Work, outcome: &mut Outcome) -> Result<()> {
+        let viewer = Viewer::Account(work.actor.clone());
+        let (registry, reader) = (self.registry().await?, self.reader(&viewer).await?);
+        let (programme, kind) = registry.kind(&work.kind)?;
+        let today = self.0.clock.today();
+        let then = programme.on(today);
+        let task = Task {
+            registry: &registry,
+            reader: &reader,
+            programme,
+            kind,
+            then: &then,
+            columns: &work.columns,
+            today,
+        };
+        let who = author(&work.actor);
+        let (mut lookups, mut seen, mut held) = (Lookups::default(), Seen::default(), Vec::new());
+        outcome.counts.total = work.rows.len() as u64;
+        let rows: Vec<(usize, &SheetRow)> = work.rows.iter().enumerate().collect();
+        for batch in rows.chunks(BATCH) {
+            let Prepared { planned, faults, unchanged, faulty } =
+                self.prepare(&task, batch, &mut lookups, &mut seen).await?;
+            outcome.faults.extend(faults);
+            outcome.counts.unchanged += unchanged;
+            outcome.counts.faulty += faulty;
+            match work.wholly {
+                true => held.extend(self.try_rows(&task, planned, outcome).await?),
+                false => self.write_rows(&work.actor, &task, planned, false, outcome).await?,
+            }
+            outcome.counts.done += batch.len() as u64;
+            self.store().write(&who, &MoveJob { id: job, counts: outcome.counts }).await?;
+        }
+        if work.wholly && outcome.faults.is_empty() {
+            self.write_rows(&work.actor, &task, held, true, outcome).await?;
+        }
+        Ok(())
+    }
+
+    async fn end_job(&self, job: i64, work: &Work, outcome: &Outcome) -> Result<()> {
+        let mut result = None;
+        if !outcome.faults.is_empty() {
+            let registry = self.registry().await?;
+            let (_, kind) = registry.kind(&work.kind)?;
+            let sheet = marked::copy(kind, &work.head, &work.rows, &work.columns, outcome, work.lang);
+            let made = self.0.clock.today();
+            let bytes = aside(move || export::sheet::workbook(&sheet, made).map_err(Error::internal)).await?;
+            result = Some(self.store().put_file(store::digest(&bytes), bytes).await?);
+        }
+        let end = EndJob { id: job, counts: outcome.counts, result: result.as_ref(), failure: None };
+        self.store().write(&author(&work.actor), &end).await?;
+        if let Some(file) = result {
+            file.named();
+        }
+        Ok(())
+    }
+
+    /// How far a job is, for who started it and for administrators.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], also where it is another's.
+    pub async fn job(&self, viewer: &Viewer, id: i64) -> Result<JobView> {
+        let row = self.own_job(viewer, id).await?;
+        let registry = self.registry().await?;
+        let kind_words = registry.kind(&row.kind).map(|(_, kind)| kind.words.clone());
+        Ok(JobView {
+            id: row.id,
+            kind_words: kind_words.unwrap_or_else(|_| Words::new(row.kind.as_str(), row.kind.as_str())),
+            kind: row.kind,
+            state: match row.state.as_str() {
+                "running" => JobState::Running,
+                "done" => JobState::Done,
+                _ => JobState::Failed,
+            },
+            counts: row.counts,
+            all_or_nothing: row.whole,
+            file_name: row.file_name,
+            has_result: row.result.is_some(),
+            failure: row.failure.map(|(zh, en)| Words::new(zh, en)),
+            by: row.account_name,
+            started: row.started,
+            ended: row.ended,
+        })
+    }
+
+    /// The copy of a job's sheet that says what is wrong.
+    ///
+    /// # Errors
+    /// As [`App::job`]; [`Error::NotFound`] where nothing was wrong.
+    pub async fn job_result(&self, viewer: &Viewer, id: i64) -> Result<ExportFile> {
+        let row = self.own_job(viewer, id).await?;
+        let digest = row.result.ok_or(Error::NotFound)?;
+        let bytes = self.store().get_file(digest).await?.ok_or(Error::NotFound)?;
+        let stem = row.file_name.rsplit_once('.').map_or(row.file_name.as_str(), |(stem, _)| stem);
+        Ok(ExportFile {
+            name: format!("{stem}-{id}.xlsx"),
+            media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            bytes,
+        })
+    }
+
+    async fn own_job(&self, viewer: &Viewer, id: i64) -> Result<JobRow> {
+        let actor = viewer.actor().ok_or(Error::NotSignedIn)?;
+        self.past_first(actor)?;
+        self.fail_stale_jobs().await?;
+        let row = self.store().job(id).await?.ok_or(Error::NotFound)?;
+        let own = (actor.account != OPERATOR).then_some(actor.account);
+        match row.account == own || self.reader(viewer).await?.is_administrator() {
+            true => Ok(row),
+            false => Err(Error::NotFound),
+        }
+    }
+
+    /// Gives up jobs whose program was stopped.
+    pub(crate) async fn fail_stale_jobs(&self) -> Result<()> {
+        let Ok(before) = self.now().checked_sub(SILENCE) else { return Ok(()) };
+        if !self.store().has_stale_jobs(before).await? {
+            return Ok(());
+        }
+        let failure = (
+            "导入因程序停止而中断；已导入的行仍然有效，可以再次导入同一张表".to_owned(),
+            "the program was stopped during the import; rows that were kept stay, and the same sheet may be imported again"
+                .to_owned(),
+        );
+        Ok(self.store().write(&store::Author::system(), &FailStaleJobs { before, failure }).await?)
+    }
+}

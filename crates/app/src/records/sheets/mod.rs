@@ -1,0 +1,37 @@
+//! Sheets of records: export and import are one format.
+//!
+//! Reading order: `columns` (what stands in a sheet), `cells` (a record as a row), `export`; `headings` (a sheet's own
+//! columns), `rows` (rows made into orders), `writing`, `import` (the job), `marked` (the copy with what is wrong).
+//!
+//! A cell that says what the export said leaves its field alone, however that would be read: so an export that comes
+//! back unchanged changes nothing.
+
+mod cells;
+mod columns;
+mod export;
+mod headings;
+mod import;
+mod marked;
+mod rows;
+mod writing;
+
+use base::Words;
+
+/// Rows of a sheet at most.
+pub(crate) const ROWS: usize = 200_000;
+
+/// Rows that are read, looked up and written at once.
+const BATCH: usize = 1_000;
+
+/// Rows of a sheet that is imported wholly or not at all: it is one transaction.
+const WHOLE: usize = 20_000;
+
+/// What is wrong in a sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Fault {
+    /// Place of the row among those below the headings.
+    pub(crate) row: usize,
+    /// The column; `None` where it is the whole row.
+    pub(crate) column: Option<usize>,
+    pub(crate) words: Words,
+}
