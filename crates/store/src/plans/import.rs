@@ -16,7 +16,7 @@ use crate::store::{Change, Tx};
 /// A source document.
 #[derive(Clone, Copy, Debug)]
 pub struct NewDocument<'a> {
-    /// Its bytes in the files folder: [`Store::put_file`].
+    /// Its bytes in the files folder: [`crate::Store::put_file`].
     pub file: &'a KeptFile,
     /// File name.
     pub file_name: &'a str,
