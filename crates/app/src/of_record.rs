@@ -5,7 +5,7 @@ use rights::Class;
 
 use crate::error::{Error, Result};
 use crate::records::FieldClass;
-use crate::{App, Viewer};
+use crate::{App, AttachmentRow, Viewer};
 
 impl App {
     /// Holds a viewer to the table on something of a class that belongs to a record. The public sees nothing of a record
@@ -44,5 +44,40 @@ impl App {
             }),
             None => Err(Error::NotFound),
         }
+    }
+
+    /// Holds a viewer to what they may read of a record where a file stands in one of its fields: the field's class as it
+    /// is in force, and its seal.
+    pub(crate) async fn may_see_file(
+        &self,
+        viewer: &Viewer,
+        row: &AttachmentRow,
+        class: Class,
+    ) -> Result<()> {
+        let Some((kind, id)) = &row.record else { return Err(Error::NotFound) };
+        let registry = self.registry().await?;
+        let (_, known) = registry.kind(kind)?;
+        let field = row.field.as_deref().and_then(|name| known.field(name));
+        let class = match field.map(|field| field.class) {
+            None => class,
+            Some(FieldClass::Public) => Class::Public,
+            Some(FieldClass::Internal) => Class::Internal,
+            Some(FieldClass::Secret) => Class::Secret,
+        };
+        self.may_see_of_record(viewer, kind, *id, class).await?;
+        let Some(field) = field.filter(|field| field.sealed_until.is_some()) else { return Ok(()) };
+        let record = self.store().record(&known.id, *id).await?.ok_or(Error::NotFound)?;
+        let reader = self.reader(viewer).await?;
+        let seals = self.seals(&registry, &reader, known, std::slice::from_ref(&record)).await?;
+        if seals.iter().any(|sealed| sealed.contains(&field.id.text)) {
+            return Err(Error::Forbidden {
+                why: base::Words::new(
+                    "这份文件在开启之前不能查看。",
+                    "This file is sealed until it is opened.",
+                ),
+                who_can: base::Words::default(),
+            });
+        }
+        Ok(())
     }
 }

@@ -22,7 +22,7 @@ impl App {
     pub async fn attachment(&self, viewer: &Viewer, id: AttachmentId) -> Result<AttachmentRow> {
         let row = self.store().attachment(id).await?.ok_or(Error::NotFound)?;
         match &row.record {
-            Some((kind, record)) => self.may_see_of_record(viewer, kind, *record, class_of(&row)).await?,
+            Some(_) => self.may_see_file(viewer, &row, class_of(&row)).await?,
             None => {
                 let own = viewer.actor().is_some_and(|actor| row.uploaded_by == Some(actor.account));
                 if !own {
@@ -56,7 +56,7 @@ impl App {
     ) -> Result<Vec<AttachmentRow>> {
         let mut shown = Vec::new();
         for row in self.store().attachments_of(kind, record).await? {
-            if self.may_see_of_record(viewer, kind, record, class_of(&row)).await.is_ok() {
+            if self.may_see_file(viewer, &row, class_of(&row)).await.is_ok() {
                 shown.push(row);
             }
         }

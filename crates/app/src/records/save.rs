@@ -214,9 +214,11 @@ impl App {
         let refs: Vec<&Record> = lineage.iter().collect();
         let reads = reader.reads(registry, kind, &refs).ok_or(Error::NotFound)?;
         let own = reader.account.is_some() && record.created_by == reader.account;
+        let seals = self.seals(registry, reader, kind, std::slice::from_ref(&record)).await?;
+        let sealed = |field: &str| seals.iter().any(|sealed| sealed.contains(field));
         let hidden = kind.fields.iter().find(|field| {
             typed.values.contains_key(&field.id.text)
-                && field.class > reads
+                && (field.class > reads || sealed(&field.id.text))
                 && !(own && field.class < Class::Secret)
         });
         match hidden {
