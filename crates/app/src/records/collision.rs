@@ -23,8 +23,7 @@ impl App {
     ) -> Result<SaveOutcome> {
         let (_, kind) = registry.kind(kind)?;
         let before = self.store().record_at(&kind.id, found.id, seen).await?.ok_or(Error::NotFound)?;
-        let mine = Record { values: before.values.clone(), ..before.clone() };
-        let mut mine = mine;
+        let mut mine: Record = before.clone();
         for (field, value) in wanted {
             match value.is_null() {
                 true => drop(mine.values.remove(field)),

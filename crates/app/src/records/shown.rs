@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AttachmentId, Date, OrganisationId, PersonId, RecordId, Timestamp, Words};
+use plan::thousands;
 use programme::model::{Field, FieldType, Kind, Programme};
+use rust_decimal::Decimal;
 use store::records::{Filter, Record, RecordQuery, Value};
 
 use super::access::Reader;
 use super::entered::register_of;
 use super::registry::Registry;
-use super::words::{country, grouped, moment, money, region, yes_no};
+use super::words::{country, moment, money, region, yes_no};
 use super::{Cell, LinkTo, Piece, StateView};
 use crate::App;
 use crate::error::Result;
@@ -184,8 +186,8 @@ impl Shown {
                 let en_text = en.clone().or_else(|| zh.clone())?;
                 Some(Piece::plain(Words::new(zh_text, en_text)))
             }
-            (_, Value::Integer(number)) => plain(grouped(&number.to_string())),
-            (_, Value::Decimal(number)) => plain(grouped(&number.normalize().to_string())),
+            (_, Value::Integer(number)) => plain(thousands(Decimal::from(*number))),
+            (_, Value::Decimal(number)) => plain(thousands(*number)),
             (_, Value::Money(fen)) => Some(Piece::plain(money(*fen))),
             (_, Value::Flag(flag)) => Some(Piece::plain(yes_no(*flag))),
             (_, Value::Day(day)) => plain(day.to_string()),

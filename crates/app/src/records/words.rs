@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use base::codes::{Country, DivisionCode, division};
 use base::{Date, Lang, Timestamp, Words};
 use jiff::tz::{TimeZone, offset};
+use plan::thousands;
 use programme::model::Kind;
 use rust_decimal::Decimal;
 use store::records::Value;
@@ -80,32 +81,14 @@ pub(crate) fn money(fen: i64) -> Words {
     let (wan, yi) = (Decimal::new(fen, 6).normalize(), Decimal::new(fen, 10).normalize());
     let zh = match () {
         () if fen != 0 && yi.abs() >= Decimal::ONE && yi.scale() <= 4 => {
-            format!("{}亿元", grouped(&yi.to_string()))
+            format!("{}亿元", thousands(yi))
         }
         () if fen != 0 && wan.abs() >= Decimal::ONE && wan.scale() <= 4 => {
-            format!("{}万元", grouped(&wan.to_string()))
+            format!("{}万元", thousands(wan))
         }
-        () => format!("{}元", grouped(&yuan.to_string())),
+        () => format!("{}元", thousands(yuan)),
     };
-    Words::new(zh, format!("CNY {}", grouped(&yuan.to_string())))
-}
-
-/// Digits with a comma after each thousand.
-pub(crate) fn grouped(number: &str) -> String {
-    let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
-    let (whole, fraction) = rest.split_once('.').map_or((rest, ""), |(whole, fraction)| (whole, fraction));
-    let mut out = String::from(sign);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if !fraction.is_empty() {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
+    Words::new(zh, format!("CNY {}", thousands(yuan)))
 }
 
 #[cfg(test)]
