@@ -28,3 +28,15 @@ fn the_programmes_have_no_faults() {
     }
     assert!(told.is_empty(), "{told}");
 }
+
+#[test]
+fn what_stands_at_an_end_is_public_as_its_way_there_made_it() {
+    let text = include_str!("../../../programmes/platform.toml");
+    let checked = check(&[File { name: "platform.toml", text }], &History::default());
+    let (_, platform) = checked.programmes.kind("platform").unwrap();
+    let public: Vec<&str> = (platform.lifecycle.states.iter())
+        .filter(|state| platform.lifecycle.published_at(&state.id))
+        .map(|state| &*state.id)
+        .collect();
+    assert_eq!(public, ["recognised", "renewing"]);
+}

@@ -177,4 +177,23 @@ impl Lifecycle {
     pub fn steps_from<'a>(&'a self, state: &'a str) -> impl Iterator<Item = &'a Step> {
         self.steps.iter().filter(move |step| step.from.iter().any(|from| *from == state))
     }
+
+    /// Whether a record that stands in a state is public, when it came there by the fewest steps from the first state.
+    pub fn published_at(&self, state: &str) -> bool {
+        let mut ways: Vec<(&str, bool)> = self.first().map(|first| (&*first.id, false)).into_iter().collect();
+        let mut at = 0;
+        while let Some(&(here, published)) = ways.get(at) {
+            if here == state {
+                return published;
+            }
+            for step in self.steps_from(here) {
+                let next = (step.to.as_deref().unwrap_or(here), step.publish.unwrap_or(published));
+                if !ways.contains(&next) {
+                    ways.push(next);
+                }
+            }
+            at += 1;
+        }
+        false
+    }
 }

@@ -166,7 +166,8 @@ impl<'a> Case<'a> {
                 work.state = state.clone().or(work.state);
                 work.owner = owner.or(work.owner);
                 work.sample = *sample;
-                work.published = self.would_publish(work.state.as_deref());
+                work.published =
+                    work.state.as_deref().is_some_and(|state| self.kind.lifecycle.published_at(state));
                 work.compute(self);
                 work.draw_missing(self);
                 Ok(Some(work.draft(self, EventWords { action: "created".into(), detail: json!({}) })))
@@ -248,19 +249,6 @@ impl<'a> Case<'a> {
         }
         let detail = json!({ "fields": changed });
         Ok(Some(work.draft(self, EventWords { action: "recomputed".into(), detail })))
-    }
-
-    /// Whether a record in a state has been published on its way there: some step that publishes leads to it, and none
-    /// that withdraws.
-    fn would_publish(&self, state: Option<&str>) -> bool {
-        let Some(state) = state else { return false };
-        let leads =
-            |publish: bool| {
-                self.kind.lifecycle.steps.iter().any(|step| {
-                    step.publish == Some(publish) && step.to.as_ref().is_some_and(|to| *to == *state)
-                })
-            };
-        leads(true) && !leads(false)
     }
 
     fn scope<'s>(&'s self, record: &'s BTreeMap<String, cel::Value>) -> cel::Scope<'s> {

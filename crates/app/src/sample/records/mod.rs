@@ -44,9 +44,15 @@ impl Sample {
     }
 }
 
-/// One of a list, spread so that neighbours differ; the same for the same number.
-pub(super) fn pick<'a, T: ?Sized>(of: &[&'a T], number: usize, salt: usize) -> &'a T {
-    of[(number.wrapping_mul(7_919).wrapping_add(salt.wrapping_mul(104_729)) >> 3) % of.len()]
+/// A number that has nothing to do with its neighbours', the same for the same number and salt.
+pub(super) fn spread(number: usize, salt: u64) -> usize {
+    let seed = salt.wrapping_mul(1 << 32) ^ u64::try_from(number).unwrap_or(0);
+    fastrand::Rng::with_seed(seed).usize(..)
+}
+
+/// One of a list.
+pub(super) fn pick<'a, T: ?Sized>(of: &[&'a T], number: usize, salt: u64) -> &'a T {
+    of[spread(number, salt) % of.len()]
 }
 
 impl App {

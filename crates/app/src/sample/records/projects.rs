@@ -3,7 +3,7 @@
 use base::Date;
 
 use super::names::{ABROAD, FIELDS, HOSTS, host, person};
-use super::{Sample, pick};
+use super::{Sample, pick, spread};
 
 const PROJECTS: usize = 60;
 const CITIES: &[(&str, &str, &str)] = &[
@@ -66,15 +66,18 @@ pub(super) fn samples(today: Date) -> Vec<Sample> {
 }
 
 fn project(number: usize, this_year: usize, out: &mut Vec<Sample>) {
-    let (way, zh, en) = WAYS[number % WAYS.len()];
-    let (field, field_en) = FIELDS[(number * 7 + number / WAYS.len()) % FIELDS.len()];
-    let year = this_year - number % 4;
-    let state = match number % 12 {
-        0 => "draft",
-        1 => "submitted",
-        2 => "review",
-        3..=7 => "running",
-        8 => "concluding",
+    // Research together is what is done most, and what began earlier is more often concluded.
+    let way = [0, 0, 0, 1, 1, 2, 3, 4, 5, 0][spread(number, 17) % 10];
+    let (way, zh, en) = WAYS[way];
+    let (field, field_en) = FIELDS[spread(number, 19) % FIELDS.len()];
+    let age = [0, 0, 1, 1, 1, 2, 2, 3][spread(number, 23) % 8];
+    let year = this_year - age;
+    let state = match (age, spread(number, 29) % 6) {
+        (0, 0) => "draft",
+        (0, 1) => "submitted",
+        (0, 2) => "review",
+        (0, _) | (1, 0..=3) => "running",
+        (1, 4) | (2, 0) => "concluding",
         _ => "concluded",
     };
     let stage = pick(&["intention", "research", "pilot", "demonstration", "industrial"], number, 11);
