@@ -1,6 +1,6 @@
 //! Use cases: who may, engines, store. The only crate that joins engines.
 //!
-//! Reading order: [`App`], then one folder for each subject: [`plans`], [`targets`], [`bodies`], [`organisations`], [`compare`],
+//! Reading order: [`App`], then one folder for each subject: [`plans`], [`targets`], [`bindings`] (targets that the platform counts), [`bodies`], [`organisations`], [`compare`],
 //! [`exports`], [`people`] (accounts), [`persons`] (the register), [`attachments`], [`notices`], [`operations`]. What anybody may is asked of [`rights`] alone.
 //!
 //! Every use case is a method of [`App`]: it checks the actor's or viewer's right, asks the engines, keeps the
@@ -11,6 +11,7 @@
 mod app;
 mod asking;
 pub mod attachments;
+pub mod bindings;
 pub mod bodies;
 mod cache;
 pub mod compare;
@@ -36,6 +37,10 @@ pub mod targets;
 pub use ::rights::{Action, RoleId};
 pub use app::App;
 pub use attachments::{AttachedFile, AttachmentRow, FileRules};
+pub use bindings::{
+    Actual, CountForm, CountOf, CountPoint, CountWish, CountingView, PlaceCount, Proposal, Rule, RuleWords,
+    Standing, Window,
+};
 pub use bodies::{
     Alias, BodyKey, BodyQuery, BodyRow, BodySort, BodySummary, BodyView, Jurisdiction, Namesake, Namesakes,
     NamingPlan, NewName, OrganisationSummary,

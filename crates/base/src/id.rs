@@ -47,4 +47,6 @@ ids! {
     CorrectionId;
     /// A record of a programme, within its kind.
     RecordId;
+    /// What an indicator of a plan is counted by.
+    BindingId;
 }

@@ -24,7 +24,8 @@ pub mod words;
 pub use calendar::Calendar;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use id::{
-    AccountId, AttachmentId, CorrectionId, DocumentId, OrganisationId, PersonId, PlanId, RecordId, VersionId,
+    AccountId, AttachmentId, BindingId, CorrectionId, DocumentId, OrganisationId, PersonId, PlanId, RecordId,
+    VersionId,
 };
 pub use jiff::Timestamp;
 pub use jiff::civil::Date;

@@ -1,7 +1,7 @@
 //! The only crate that knows SQL: SQLite and PostgreSQL, migrations, event log, files.
 //!
 //! Reading order: [`Store`] (opening, [`Store::write`]), then one folder for each subject: [`plans`],
-//! [`organisations`], [`people`], [`persons`], [`records`], [`attachments`], [`comments`], [`notifications`], [`outbox`], [`saved_views`], [`jobs`], [`events`], and [`backup`]. Reads are methods of [`Store`]; every write is a value
+//! [`organisations`], [`people`], [`persons`], [`records`], [`attachments`], [`comments`], [`notifications`], [`outbox`], [`saved_views`], [`jobs`], [`bindings`], [`events`], and [`backup`]. Reads are methods of [`Store`]; every write is a value
 //! that implements [`Change`], runs in one transaction with its event, and is run again where another transaction
 //! was in its way. To add a table: a migration, its entity, and its row in `catalogue.rs`; tests tell what is missing.
 //!
@@ -10,6 +10,7 @@
 
 pub mod attachments;
 pub mod backup;
+pub mod bindings;
 pub mod catalogue;
 pub mod comments;
 mod database;

@@ -85,7 +85,7 @@ impl App {
     }
 
     /// Holds an actor to the table on a plan of the organisation for which it was imported.
-    pub(super) async fn may_on_plan(&self, actor: &Actor, action: Action, head: Head) -> Result<()> {
+    pub(crate) async fn may_on_plan(&self, actor: &Actor, action: Action, head: Head) -> Result<()> {
         self.may_in(actor, action, "plan", head.organisation).await
     }
 

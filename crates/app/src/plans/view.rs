@@ -18,6 +18,11 @@ impl App {
     /// changed.
     pub async fn plan(&self, viewer: &Viewer, plan: PlanId, version: Option<u32>) -> Result<Arc<PlanView>> {
         self.may_see(viewer, "plan")?;
+        self.plan_view(plan, version).await
+    }
+
+    /// The same for the program itself.
+    pub(crate) async fn plan_view(&self, plan: PlanId, version: Option<u32>) -> Result<Arc<PlanView>> {
         let head = self.store().head(plan).await?.ok_or(Error::NotFound)?;
         let number = version.unwrap_or(head.version);
         if let Some(view) = self.0.views.get(plan, number, head) {

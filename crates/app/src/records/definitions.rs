@@ -49,7 +49,13 @@ impl App {
         self.may_define(actor)?;
         let registry = self.registry().await?;
         let checking = self.checked(&registry, files).await?;
-        Ok(plan(&registry, files, &checking))
+        let mut plan = plan(&registry, files, &checking);
+        if checking.checked.is_sound() {
+            for file in &mut plan.files {
+                file.breaks = self.broken_bindings(&checking.checked.programmes, &file.programme).await?;
+            }
+        }
+        Ok(plan)
     }
 
     /// Brings files into force, all or none of those that differ from what is.
@@ -184,6 +190,7 @@ fn plan(registry: &Registry, files: &[ProgrammeFile], checking: &Checking) -> De
             words: after.map(|after| after.words.clone()).unwrap_or_default(),
             faults: faults.iter().map(|fault| shown(fault, file)).collect(),
             changes: changes.unwrap_or_default(),
+            breaks: Vec::new(),
             replaces: after
                 .and_then(|after| registry.applied.get(&after.id.text))
                 .map(|applied| applied.digest.clone()),

@@ -103,7 +103,7 @@ impl App {
     }
 
     /// Filters in words.
-    async fn applied(
+    pub(crate) async fn applied(
         &self,
         registry: &Registry,
         reader: &Reader,

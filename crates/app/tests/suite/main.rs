@@ -8,6 +8,7 @@
 )]
 
 mod bench;
+mod bindings;
 mod bodies;
 mod correct;
 mod import;

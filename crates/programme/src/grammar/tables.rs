@@ -166,6 +166,12 @@ static KIND: Table = Table {
             "属于哪类记录（如合同的里程碑）；规则里用 `parent` 引用",
             "the kind it is a part of (a contract's milestone); rules say `parent`",
         ),
+        may(
+            "indicators",
+            OneOrMore(&Words),
+            "方案里对所计数量的叫法，供自动取数时对应指标",
+            "what plans call what its records count, so that targets find it",
+        ),
         must("fields", Named(&Shape::Table(&FIELD)), "字段", "fields"),
         may("rules", List(&Shape::Table(&RULE)), "校验规则", "rules that a record keeps"),
         may(

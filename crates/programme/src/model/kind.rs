@@ -24,6 +24,8 @@ pub struct Kind {
     pub key: Vec<Name>,
     /// The kind it is a part of.
     pub part_of: Option<Name>,
+    /// What plans call what its records count, beside its own name.
+    pub indicators: Vec<Name>,
     /// Its fields, in order.
     pub fields: Vec<Field>,
     /// What a record must keep to.

@@ -21,6 +21,7 @@ impl Reader<'_> {
             title: self.name(table, "title"),
             key: self.names(table, "key"),
             part_of: self.name(table, "part_of"),
+            indicators: self.names(table, "indicators"),
             fields: named("fields").iter().map(|it| self.field(it)).collect(),
             rules: tables(table, "rules").filter_map(|it| self.requirement(it)).collect(),
             unique: tables(table, "unique")

@@ -306,6 +306,18 @@ const CLASSES: &[Row] = &[
         ],
         &[],
     ),
+    (
+        "bindings",
+        &["id", "plan_id", "indicator_key", "basis", "kind", "rule", "made_at", "ended_at"],
+        &["made_by", "made_by_name"],
+        &[],
+    ),
+    (
+        "binding_counts",
+        &["id", "binding_id", "day", "value", "regions", "afterwards", "counted_at"],
+        &[],
+        &[],
+    ),
     ("saved_views", &[], &["id", "kind", "name", "query", "account_id", "shared", "made_at"], &[]),
     (
         "notifications",

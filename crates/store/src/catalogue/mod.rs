@@ -98,6 +98,8 @@ pub fn tables() -> Vec<Table> {
         table::<e::follows::Entity>(),
         table::<e::saved_views::Entity>(),
         table::<e::jobs::Entity>(),
+        table::<e::bindings::Entity>(),
+        table::<e::binding_counts::Entity>(),
         table::<e::notifications::Entity>(),
         table::<e::notification_choices::Entity>(),
         Table { order: "account_id", counted: false, ..table::<e::account_contacts::Entity>() },

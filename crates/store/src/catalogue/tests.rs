@@ -50,7 +50,7 @@ async fn from_entities(db: &DatabaseConnection) {
     create!(definitions record_tables record_versions serials);
     create!(memberships invitations second_factors recovery_codes api_tokens external_identities persons attachments);
     create!(comments follows saved_views jobs notifications notification_choices account_contacts outbox);
-    create!(seals events settings);
+    create!(seals events settings bindings binding_counts);
 }
 
 static SCHEMAS: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);

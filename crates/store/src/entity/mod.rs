@@ -4,6 +4,8 @@ pub(crate) mod account_contacts;
 pub(crate) mod accounts;
 pub(crate) mod api_tokens;
 pub(crate) mod attachments;
+pub(crate) mod binding_counts;
+pub(crate) mod bindings;
 pub(crate) mod comments;
 pub(crate) mod corrections;
 pub(crate) mod definitions;

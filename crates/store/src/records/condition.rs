@@ -44,6 +44,14 @@ impl Conditions<'_> {
             Filter::Empty(field) => filled(table, &table.column(field)?).not(),
             Filter::Filled(field) => filled(table, &table.column(field)?),
             Filter::Ids(ids) => Expr::col("id").is_in(ids.iter().map(|id| id.0)).into_condition(),
+            Filter::Any(filters) => {
+                // Of nothing, nothing holds.
+                let mut any = Cond::any().add(Expr::val(1).eq(0));
+                for filter in filters {
+                    any = any.add(self.filter(table, filter)?);
+                }
+                any
+            }
         })
     }
 

@@ -47,6 +47,8 @@ pub enum Filter {
     Filled(String),
     /// One of these records.
     Ids(Vec<RecordId>),
+    /// One of these holds.
+    Any(Vec<Filter>),
 }
 
 /// Which records a reader may see.

@@ -115,6 +115,8 @@ pub struct DefinitionFile {
     pub faults: Vec<FileFault>,
     /// What would be done, in order.
     pub changes: Vec<PlannedChange>,
+    /// Targets of plans that could not be counted any more.
+    pub breaks: Vec<Words>,
     /// The digest of the definition in force; `None` for a new programme.
     pub replaces: Option<String>,
     /// The digest of the file.

@@ -111,6 +111,11 @@ impl Wishing<'_> {
         match values {
             [one] if one == "-" => return Ok(Filter::Empty(name.to_owned())),
             [one] if one == "*" => return Ok(Filter::Filled(name.to_owned())),
+            // Not filled in, or one of the others: what lasts to this day has no end, or one that is to come.
+            more if more.iter().any(|value| value == "-") => {
+                let others: Vec<String> = more.iter().filter(|value| *value != "-").cloned().collect();
+                return Ok(Filter::Any(vec![Filter::Empty(name.to_owned()), self.filter(name, &others)?]));
+            }
             _ => {}
         }
         let mut ends = Vec::new();

@@ -32,4 +32,9 @@ async fn once(app: &App) {
         Ok(records) => tracing::info!(records, "records moved on with the day"),
         Err(fault) => tracing::warn!(%fault, "could not move records on with the day"),
     }
+    match app.count_round().await {
+        Ok(0) => {}
+        Ok(targets) => tracing::info!(targets, "counted targets anew"),
+        Err(fault) => tracing::warn!(%fault, "could not count targets"),
+    }
 }
