@@ -3,6 +3,7 @@
 import { bars } from './islands/bars';
 import { chart } from './islands/chart';
 import { confirmFirst } from './islands/confirm';
+import { curve } from './islands/curve';
 import { filters } from './islands/filters';
 import { localTime } from './islands/local-time';
 import { planLink } from './islands/plan-link';
@@ -21,6 +22,7 @@ const ISLANDS: readonly Island[] = [
   { name: 'bars', selector: 'figure[data-island="bars"]', mount: bars },
   { name: 'chart', selector: 'figure[data-island="chart"]', mount: chart },
   { name: 'confirm', selector: '[data-confirm]', mount: confirmFirst },
+  { name: 'curve', selector: 'figure[data-island="curve"]', mount: curve },
   { name: 'filters', selector: 'form[data-auto-submit]', mount: filters },
   { name: 'local-time', selector: 'time[datetime]', mount: localTime },
   { name: 'plan-link', selector: '.plan-split', mount: planLink },

@@ -63,6 +63,10 @@ routes! {
     PlanVersion(id: PlanId, version: u32) = "/plans/{id}/versions/{version}";
     /// One extracted item, where it is corrected.
     PlanItem(id: PlanId, item: ItemId) = "/plans/{id}/items/{item}";
+    /// What counts a target, and what it came to.
+    PlanCount(id: PlanId, item: ItemId) = "/plans/{id}/items/{item}/count";
+    /// Counting a target no longer.
+    PlanCountEnd(id: PlanId, item: ItemId) = "/plans/{id}/items/{item}/count/end";
     /// Taking a correction back.
     CorrectionWithdraw(id: PlanId, correction: CorrectionId) = "/plans/{id}/corrections/{correction}/withdraw";
     /// Taking a plan out of use.

@@ -113,6 +113,8 @@ export async function firstPlan(page) {
 /** Every kind of page there is, with data in it. */
 export async function pages(page) {
   const plan = await firstPlan(page);
+  await page.goto(plan);
+  const count = await page.locator('.item-actual a').first().getAttribute('href');
   await page.goto('/bodies');
   const body = await page.locator('main a[href^="/bodies/"]').first().getAttribute('href');
   await page.goto('/organisations');
@@ -125,6 +127,8 @@ export async function pages(page) {
     upload: '/plans/upload',
     plan,
     item: `${plan}/items/t0`,
+    count,
+    'count-form': `${count}?kind=platform`,
     targets: '/targets',
     bodies: '/bodies',
     body,

@@ -15,7 +15,7 @@ mod types;
 mod view;
 mod window;
 
-pub use rule::{CountOf, Rule, Window};
+pub use rule::{CountOf, Rule, WINDOWS, Window};
 pub use types::{
     Actual, CountForm, CountPoint, CountWish, CountingView, PlaceCount, Proposal, RuleWords, Standing,
 };

@@ -52,6 +52,9 @@ pub enum Window {
     },
 }
 
+/// The names of windows in forms and the API.
+pub const WINDOWS: &[&str] = &["standing", "added", "yearly"];
+
 impl Window {
     /// The fields that it reads.
     pub fn fields(&self) -> Vec<&str> {

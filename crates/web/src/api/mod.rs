@@ -11,6 +11,7 @@ pub(crate) mod attachments;
 pub(crate) mod bodies;
 pub(crate) mod compare;
 pub(crate) mod corrections;
+pub(crate) mod counts;
 pub(crate) mod docs;
 pub(crate) mod exports;
 pub(crate) mod names;

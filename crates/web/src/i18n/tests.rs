@@ -7,6 +7,7 @@ use super::*;
 
 /// Prefixes of keys that are put together from a code: each must have words for every code it can meet.
 const BY_CODE: &[&str] = &[
+    "count-window-",
     "invitation-state-",
     "token-state-",
     "organisation-field-",
@@ -124,6 +125,7 @@ fn every_code_has_words() {
     add("organisation-field", &["kind", "names"]);
     add("event", app::notices::EVENTS);
     add("channel", &["mail", "page", "none"]);
+    add("count-window", app::bindings::WINDOWS);
     add("outcome", &["new", "new-version", "unchanged", "refused"]);
     add("change", &["new", "dropped", "raised", "lowered", "due", "owner", "reworded"]);
     let missing: Vec<_> = wanted.into_iter().filter(|key| !known.contains(key)).collect();

@@ -9,7 +9,20 @@ use axum::http::request::Parts;
 use base::RecordId;
 
 /// What stands before the name of a field that a list is filtered by.
-const FILTER: &str = "f.";
+pub(crate) const FILTER: &str = "f.";
+
+/// The address of the records that filters mean.
+pub(crate) fn rows_address(kind: &str, filters: &[(String, Vec<String>)]) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for (field, values) in filters {
+        for value in values {
+            query.append_pair(&format!("{FILTER}{field}"), value);
+        }
+    }
+    let query = query.finish();
+    let address = super::shown::records(kind);
+    if query.is_empty() { address.to_string() } else { format!("{address}?{query}") }
+}
 
 /// Names of a query that are not filters.
 pub(crate) const NAMES: &[&str] =

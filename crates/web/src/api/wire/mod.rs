@@ -3,6 +3,7 @@
 mod attachment;
 mod body;
 mod comparison;
+mod count;
 mod diagnostic;
 mod names;
 mod organisation;
@@ -14,6 +15,7 @@ mod target;
 pub(crate) use attachment::Attachment;
 pub(crate) use body::{Body, BodyDetail, Jurisdiction};
 pub(crate) use comparison::Comparison;
+pub(crate) use count::{Counting, CountingWish};
 pub(crate) use diagnostic::Diagnostic;
 pub(crate) use names::{Namesakes, OtherNameMade};
 pub(crate) use organisation::{

@@ -1,7 +1,10 @@
 //! Plans: the list, giving in a document, a plan, one of its items, taking it out of use.
 
+pub(crate) mod counting;
 pub(crate) mod delete;
 pub(crate) mod item;
 pub(crate) mod list;
+#[cfg(test)]
+pub(crate) mod sample_count;
 pub(crate) mod show;
 pub(crate) mod upload;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use app::diag::Diagnostic;
-use app::plan::{ItemId, ItemKind, Measure, Target};
-use app::{BodyKey, CorrectionView, PlanView};
+use app::plan::{Basis, ItemId, ItemKind, Measure, Target};
+use app::{BodyKey, CorrectionView, PlanView, Standing};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use base::{Lang, PlanId};
@@ -59,6 +59,8 @@ pub(crate) struct PlanPage {
     pub(crate) source: Arc<str>,
     pub(crate) filter: ItemsFilter,
     corrected: BTreeMap<ItemId, Vec<usize>>,
+    /// How the targets that are counted stand.
+    counts: BTreeMap<ItemId, Standing>,
 }
 
 impl PlanPage {
@@ -68,7 +70,27 @@ impl PlanPage {
         for (index, correction) in view.corrections.iter().enumerate() {
             corrected.entry(correction.item).or_default().push(index);
         }
-        Self { ui, view, source, filter, corrected }
+        Self { ui, view, source, filter, corrected, counts: BTreeMap::new() }
+    }
+
+    /// The same with how its counted targets stand.
+    pub(crate) fn counted(self, counts: BTreeMap<ItemId, Standing>) -> Self {
+        Self { counts, ..self }
+    }
+
+    fn standing(&self, index: &u32) -> Option<&Standing> {
+        self.counts.get(&self.item(&ItemKind::Target, index))
+    }
+
+    /// Whether the reader may have a target counted that is not yet: rates and ranks are not.
+    fn may_count(&self, kind: &ItemKind, index: &u32) -> bool {
+        let target = self.view.plan.targets.get(*index as usize);
+        let counts = target.is_some_and(|target| matches!(target.basis, Basis::Level | Basis::Added));
+        *kind == ItemKind::Target && counts && self.may_correct() && self.standing(index).is_none()
+    }
+
+    fn count_page(&self, index: &u32) -> route::PlanCount {
+        route::PlanCount(self.view.summary.id, self.item(&ItemKind::Target, index))
     }
 
     /// Whether the current version is shown; only it can be corrected.
@@ -191,5 +213,10 @@ pub(crate) async fn version(
 async fn show(ui: Ui, web: &Web, id: PlanId, version: Option<u32>, filter: ItemsFilter) -> Answer<PlanPage> {
     let view = web.app.plan(ui.viewer(), id, version).await?;
     let source = web.sources.get(&view, ui.lang).map_err(Failure::internal)?;
-    Ok(View(PlanPage::new(ui, view, source, filter)))
+    // What is counted now is no word of an earlier version.
+    let counts = match version {
+        None => web.app.plan_counts(ui.viewer(), id).await?,
+        Some(_) => BTreeMap::new(),
+    };
+    Ok(View(PlanPage::new(ui, view, source, filter).counted(counts)))
 }

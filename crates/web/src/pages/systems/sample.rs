@@ -45,7 +45,7 @@ fn definitions(ui: crate::ui::Ui, allowed: Option<bool>) -> DefinitionsPage {
     let refused = Safety::Refused(words("会丢失<数据>。", "It would <lose> data."));
     let plan = |allowed: bool| DefinitionPlan {
         files: vec![DefinitionFile {
-            breaks: vec![base::Words::new(
+            breaks: vec![Words::new(
                 "《样例行动方案》的指标“研发平台”按它自动取数：字段“level”没有了。",
                 "“研发平台” of “样例行动方案” is counted by it: the field level is gone.",
             )],
