@@ -74,6 +74,11 @@ impl Cell {
         Words::new(join("、", |it| &it.zh), join(", ", |it| &it.en))
     }
 
+    /// Whether it is a day or a moment, which stands in one line.
+    pub fn is_day(&self) -> bool {
+        matches!(self.value, Value::Day(_) | Value::Moment(_))
+    }
+
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
