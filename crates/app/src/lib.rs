@@ -38,8 +38,8 @@ pub use ::rights::{Action, RoleId};
 pub use app::App;
 pub use attachments::{AttachedFile, AttachmentRow, FileRules};
 pub use bindings::{
-    Actual, CountForm, CountOf, CountPoint, CountWish, CountingView, PlaceCount, Proposal, Rule, RuleWords,
-    Standing, Window,
+    Actual, CountForm, CountOf, CountPoint, CountWish, CountedFor, CountingView, PlaceCount, Proposal, Rule,
+    RuleWords, Standing, Window,
 };
 pub use bodies::{
     Alias, BodyKey, BodyQuery, BodyRow, BodySort, BodySummary, BodyView, Jurisdiction, Namesake, Namesakes,

@@ -17,5 +17,6 @@ mod window;
 
 pub use rule::{CountOf, Rule, WINDOWS, Window};
 pub use types::{
-    Actual, CountForm, CountPoint, CountWish, CountingView, PlaceCount, Proposal, RuleWords, Standing,
+    Actual, CountForm, CountPoint, CountWish, CountedFor, CountingView, PlaceCount, Proposal, RuleWords,
+    Standing,
 };

@@ -1,6 +1,6 @@
 //! What the use cases of counted targets take and give.
 
-use base::{Date, Timestamp, Words};
+use base::{Date, PlanId, Timestamp, Words};
 use plan::{ItemId, Target};
 use rust_decimal::Decimal;
 
@@ -105,6 +105,19 @@ pub struct CountingView {
     pub cannot: Option<Words>,
     /// Whether the reader may bind it.
     pub may_bind: bool,
+}
+
+/// A target that a record counts for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CountedFor {
+    /// The plan.
+    pub plan: PlanId,
+    /// Its title.
+    pub plan_title: String,
+    /// The target.
+    pub item: ItemId,
+    /// As the plan says.
+    pub target: Target,
 }
 
 /// A proposal.

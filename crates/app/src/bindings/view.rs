@@ -1,18 +1,20 @@
 //! What pages show of counted targets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::codes::{DivisionCode, division};
-use base::{Date, Lang, PlanId, Words};
+use base::{Date, Lang, PlanId, RecordId, Words};
 use plan::{ItemId, ItemKind, Target};
 use rights::Action;
 use rust_decimal::Decimal;
 use store::bindings::{BindingRow, CountRow};
+use store::records::Filter;
 
 use super::bind::{cannot, target};
 use super::count::{Counted, Counting, actual, read};
 use super::{
-    CountOf, CountPoint, CountingView, PlaceCount, Rule, RuleWords, Standing, Window, propose, window,
+    CountOf, CountPoint, CountedFor, CountingView, PlaceCount, Rule, RuleWords, Standing, Window, propose,
+    window,
 };
 use crate::error::Result;
 use crate::records::access::Reader;
@@ -51,6 +53,60 @@ impl App {
                 };
                 out.insert(item, standing);
             }
+        }
+        Ok(out)
+    }
+
+    /// The same of several plans.
+    ///
+    /// # Errors
+    /// As [`App::plan_counts`].
+    pub async fn counts_of_plans(
+        &self,
+        viewer: &Viewer,
+        plans: &BTreeSet<PlanId>,
+    ) -> Result<BTreeMap<(PlanId, ItemId), Standing>> {
+        let bound: BTreeSet<PlanId> = self.store().bindings(None).await?.iter().map(|it| it.plan).collect();
+        let mut out = BTreeMap::new();
+        for plan in plans.intersection(&bound) {
+            let counts = self.plan_counts(viewer, *plan).await?;
+            out.extend(counts.into_iter().map(|(item, standing)| ((*plan, item), standing)));
+        }
+        Ok(out)
+    }
+
+    /// The targets that a record counts for now; none for who may not see targets.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn targets_counting(
+        &self,
+        viewer: &Viewer,
+        kind: &str,
+        id: RecordId,
+    ) -> Result<Vec<CountedFor>> {
+        if self.may_see(viewer, "target").is_err() {
+            return Ok(Vec::new());
+        }
+        let registry = self.registry().await?;
+        let today = self.0.clock.today();
+        let mut out = Vec::new();
+        for binding in self.store().bindings(None).await?.iter().filter(|binding| binding.kind == kind) {
+            let from = self.period_from(binding.plan).await?;
+            let Ok(counting) = Counting::new(&registry, kind, read(binding)?, from, today) else { continue };
+            let Ok(understood) = counting.understood(today) else { continue };
+            let this = understood.whole().with(Filter::Ids(vec![id]));
+            if self.store().count_records(&this).await? == 0 {
+                continue;
+            }
+            let view = self.plan_view(binding.plan, None).await?;
+            let one = |(item, target): (ItemId, &Target)| CountedFor {
+                plan: binding.plan,
+                plan_title: view.summary.title.clone(),
+                item,
+                target: target.clone(),
+            };
+            out.extend(targets_of(&view, binding).into_iter().map(one));
         }
         Ok(out)
     }

@@ -80,11 +80,11 @@ pub(crate) fn fields(view: &View) -> Vec<String> {
     let by = view.by.iter().filter_map(group).map(|group| match group {
         Group::Field(name) | Group::Year(name) | Group::Month(name) => name,
     });
-    by.chain(view.map.iter().chain(&view.sum).map(|name| name.text.clone())).collect()
+    by.chain(view.map.iter().chain(&view.graph).chain(&view.sum).map(|name| name.text.clone())).collect()
 }
 
 /// What an expression groups by: a field, `year(field)`, `month(field)`.
-fn group(by: &Expression) -> Option<Group> {
+pub(crate) fn group(by: &Expression) -> Option<Group> {
     match &by.node.as_deref()?.what {
         What::Name(name) => Some(Group::Field(name.clone())),
         What::Call(call, args) => {

@@ -190,6 +190,7 @@ fn views(wishing: &Wishing<'_>) -> Vec<DrawnView> {
         number,
         words: view.words.clone(),
         map: view.map.is_some(),
+        graph: view.graph.is_some(),
     };
     open.map(view).collect()
 }

@@ -108,6 +108,10 @@ async fn targets_find_what_counts_them_and_are_counted() {
             let rows = bench.app.record_list(&bench.viewer(), &actual.kind, &wish).await.unwrap();
             assert_eq!(rows.remarks, []);
             assert_eq!(actual.value, rows.rows.total.into());
+            // And each of them says what it counts for.
+            let one = rows.rows.items[0].id;
+            let targets = bench.app.targets_counting(&bench.viewer(), &actual.kind, one).await.unwrap();
+            assert!(targets.iter().any(|it| (it.plan, it.item) == (plan, target(index))), "{targets:?}");
             if view.rule.as_ref().is_some_and(|(rule, _)| rule.region.is_some()) {
                 assert_eq!(
                     view.places.iter().map(|place| place.count).sum::<rust_decimal::Decimal>(),
@@ -128,6 +132,8 @@ async fn targets_find_what_counts_them_and_are_counted() {
         insta::assert_snapshot!("counted", counted.join("\n"));
         let counts = bench.app.plan_counts(&Viewer::Public, plan).await.unwrap();
         assert_eq!(counts.keys().map(ToString::to_string).collect::<Vec<_>>(), ["t0", "t1", "t2"]);
+        let all = bench.app.counts_of_plans(&Viewer::Public, &[plan].into()).await.unwrap();
+        assert_eq!(all.len(), counts.len());
         assert_eq!(bench.app.count_round().await.unwrap(), 0, "nothing is new");
         bench.clock.forward(24 * 3600);
         assert_eq!(bench.app.count_round().await.unwrap(), 3, "a new day");

@@ -56,6 +56,7 @@ impl<'a> Context<'a> {
             add("facets", list.facets.iter().collect());
             add("sort", list.sort.iter().collect());
             add("map", list.views.iter().filter_map(|it| it.map.as_ref()).collect());
+            add("graph", list.views.iter().filter_map(|it| it.graph.as_ref()).collect());
             add("sum", list.views.iter().filter_map(|it| it.sum.as_ref()).collect());
         }
         for step in &kind.lifecycle.steps {

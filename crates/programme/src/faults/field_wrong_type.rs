@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     name: Text { zh: "字段类型不能这样用", en: "Field of an unfit type" },
     what: Text {
-        zh: "地图要地区、国家或坐标字段，起止要日期或时刻，合计要数字或金额。",
-        en: "A map wants a region, country or point; start and end want days or moments; a sum wants numbers or money.",
+        zh: "地图要地区、国家或坐标字段，图谱要引用字段，起止要日期或时刻，合计要数字或金额。",
+        en: "A map wants a region, country or point; a graph a reference; start and end want days or moments; a sum wants numbers or money.",
     },
     why: Text { zh: "画不出来，也算不出来。", en: "It could be neither drawn nor worked." },
     example: file!(
@@ -36,6 +36,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let mut wanted: Vec<(&Name, &[FieldType])> = Vec::new();
         for view in kind.list.iter().flat_map(|list| &list.views) {
             wanted.extend(view.map.iter().map(|name| (name, &[Region, Country, Point][..])));
+            wanted.extend(view.graph.iter().map(|name| (name, &[Reference][..])));
             wanted.extend(view.sum.iter().map(|name| (name, &[Integer, Number, Money][..])));
         }
         if let Some(it) = &kind.membership {

@@ -34,7 +34,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let public = kind.access(Role::PUBLIC).is_some_and(|it| it.may.contains(&Action::See));
         let hidden = |class: Class| class == Class::Secret || (public && class == Class::Internal);
         let fields = list.columns.iter().chain(&list.facets).chain(&list.sort);
-        let views = list.views.iter().flat_map(|view| view.map.iter().chain(&view.sum));
+        let views = list.views.iter().flat_map(|view| view.map.iter().chain(&view.graph).chain(&view.sum));
         for name in fields.chain(views) {
             if kind.field(name).is_some_and(|field| hidden(field.class)) {
                 out.push(RULE.at(

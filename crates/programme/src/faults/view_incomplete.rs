@@ -5,14 +5,15 @@ use diag::{Diagnostic, Severity};
 use super::context::Context;
 use super::rule::{Rule, With, file};
 use crate::grammar::Text;
+use crate::model::Kind;
 
 pub(super) const RULE: Rule = Rule {
     code: "view-incomplete",
     severity: Severity::Error,
     name: Text { zh: "视图不完整", en: "View that draws nothing" },
     what: Text {
-        zh: "视图要么是地图（map），要么是图表（chart 加 by）；求和的图表还要 sum。",
-        en: "A view is a map (`map`) or a chart (`chart` with `by`); a chart of sums has `sum`, too.",
+        zh: "视图是地图（map）、图谱（graph，指向本类记录的引用）或图表（chart 加 by）之一；求和的图表还要 sum。",
+        en: "A view is a map (`map`), a graph (`graph`, a reference of the kind to itself) or a chart (`chart` with `by`); a chart of sums has `sum`, too.",
     },
     why: Text { zh: "画不出来。", en: "There would be nothing to draw." },
     example: file!(
@@ -26,13 +27,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for list in cx.programme.kinds.iter().filter_map(|kind| kind.list.as_ref()) {
+    for kind in &cx.programme.kinds {
+        let Some(list) = &kind.list else { continue };
         for view in &list.views {
-            let place = view.map.as_ref().or(view.chart.as_ref());
+            let place = view.map.as_ref().or(view.graph.as_ref()).or(view.chart.as_ref());
             let sums = view.chart.as_ref().is_some_and(|chart| *chart == "sum");
-            let fits = match (&view.map, &view.chart) {
-                (Some(_), None) => view.sum.is_none() && view.by.is_empty(),
-                (None, Some(_)) => !view.by.is_empty() && view.sum.is_some() == sums,
+            let fits = match (&view.map, &view.graph, &view.chart) {
+                (Some(_), None, None) => view.sum.is_none() && view.by.is_empty(),
+                (None, Some(graph), None) => {
+                    view.sum.is_none() && view.by.len() < 2 && leads_to_itself(kind, graph)
+                }
+                (None, None, Some(_)) => !view.by.is_empty() && view.sum.is_some() == sums,
                 _ => false,
             };
             if !fits {
@@ -46,4 +51,10 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether a field refers to the kind itself; a field of another type has a fault of its own.
+fn leads_to_itself(kind: &Kind, field: &str) -> bool {
+    let target = kind.field(field).and_then(|field| field.target.as_deref());
+    target.is_none_or(|target| target.rsplit('.').next() == Some(&*kind.id))
 }

@@ -320,13 +320,19 @@ static VIEW: Table = Table {
     id: "view",
     name: text("视图", "View"),
     what: text(
-        "地图（按地区、国家或坐标字段）或图表（计数或求和）。",
-        "A map (by a region, country or point) or a chart (count or sum).",
+        "地图（按地区、国家或坐标字段）、图谱（按指向本类记录的引用）或图表（计数或求和）。",
+        "A map (by a region, country or point), a graph (by a reference of the kind to itself) or a chart (count or sum).",
     ),
     keys: &[
         ZH,
         EN,
         may("map", Name, "按哪个字段画地图", "the field to draw the map by"),
+        may(
+            "graph",
+            Name,
+            "按哪个字段画图谱：指向本类记录的引用（上游），by 可给出分列的代码",
+            "the field to draw a graph by: a reference of the kind to itself, to what comes before; `by` may name the code that makes its columns",
+        ),
         may("chart", OneOf(&["count", "sum"]), "计数或求和", "count or sum"),
         may("sum", Name, "求和的字段", "the field to sum"),
         may("by", OneOrMore(&Rule), "按什么分组", "what to group by"),

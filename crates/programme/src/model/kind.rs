@@ -120,13 +120,15 @@ pub struct List {
     pub views: Vec<View>,
 }
 
-/// A map or a chart.
+/// A map, a graph or a chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
     /// Its heading.
     pub words: Words,
-    /// The field that a map is drawn by; a chart has none.
+    /// The field that a map is drawn by.
     pub map: Option<Name>,
+    /// The field of a graph: a reference of the kind to itself, to what comes before.
+    pub graph: Option<Name>,
     /// `count` or `sum`.
     pub chart: Option<Name>,
     /// The field that is summed.

@@ -98,6 +98,7 @@ impl Reader<'_> {
         let views = tables(table, "views").map(|it| View {
             words: words(it),
             map: self.name(it, "map"),
+            graph: self.name(it, "graph"),
             chart: self.name(it, "chart"),
             sum: self.name(it, "sum"),
             by: get(it, "by")

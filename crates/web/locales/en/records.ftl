@@ -183,3 +183,7 @@ views-name = Name of this view
 views-shared = visible to others
 views-save = Save view
 views-drop = Take this view away
+record-counts-for = Counts for these targets
+graph-shown = { $count } of { $beside } nodes
+graph-hint = Point at a node or move to it by keyboard, and those tied to it stand out: up and down within a column, left and right along the lines.
+graph-before = After:{" "}

@@ -162,3 +162,7 @@ views-name = 视图名称
 views-shared = 他人可见
 views-save = 保存视图
 views-drop = 移除这个视图
+record-counts-for = 计入的目标
+graph-shown = { $count } / { $beside } 个节点
+graph-hint = 指向或用键盘选中一个节点，与它相连的会突出显示；上下键在本列移动，左右键沿连线移动。
+graph-before = 上游：

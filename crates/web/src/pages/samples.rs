@@ -109,7 +109,7 @@ fn span(words: &str) -> Span {
     Span::new(start, start + words.len())
 }
 
-fn plan() -> Plan {
+pub(crate) fn plan() -> Plan {
     let section = |number: &str, title: &str| Section {
         number: number.into(),
         level: 1,
@@ -518,6 +518,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
                 filter: TargetsFilter::default(),
                 page: page(group()),
                 plans: plans_list.clone(),
+                counts: super::plans::sample_count::counts(),
             },
         ),
         sample(

@@ -1,9 +1,9 @@
 //! Targets of all plans, grouped by indicator, so that a figure reads as a line over the years.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use app::plan::{Basis, Value};
-use app::{IndicatorGroup, Page, TargetQuery};
+use app::plan::{Basis, ItemId, Value};
+use app::{Actual, IndicatorGroup, Page, Standing, TargetQuery, TargetRow};
 use askama::Template;
 use axum::extract::{Query, State};
 use base::Lang;
@@ -93,12 +93,22 @@ pub(crate) struct TargetsPage {
     pub(crate) page: Page<IndicatorGroup>,
     /// Titles of plans, for the filter.
     pub(crate) plans: Vec<(base::PlanId, String)>,
+    /// How the targets that are counted stand.
+    pub(crate) counts: BTreeMap<(base::PlanId, ItemId), Standing>,
 }
 
 impl TargetsPage {
     /// Points that cannot hold beside another.
     fn conflicts(&self, group: &IndicatorGroup) -> BTreeSet<usize> {
         group.conflicts.iter().flat_map(|clash| [clash.a, clash.b]).collect()
+    }
+
+    /// What a target has come to, where it is counted.
+    fn actual(&self, point: &TargetRow) -> Option<&Actual> {
+        match self.counts.get(&(point.plan, point.item))? {
+            Standing::Counted(actual) => Some(actual),
+            Standing::Unbound | Standing::Broken(_) => None,
+        }
     }
 
     fn files(&self) -> Vec<(&'static str, String)> {
@@ -154,7 +164,9 @@ pub(crate) async fn show(
         page = web.app.indicators(ui.viewer(), &query).await?;
     }
     let plans = web.app.plan_titles(ui.viewer()).await?;
-    Ok(View(TargetsPage { ui, filter, page, plans }))
+    let shown = page.items.iter().flat_map(|group| &group.points).map(|point| point.plan).collect();
+    let counts = web.app.counts_of_plans(ui.viewer(), &shown).await?;
+    Ok(View(TargetsPage { ui, filter, page, plans, counts }))
 }
 
 /// Indicators on a page.

@@ -3,6 +3,8 @@
 use base::{RecordId, Words};
 use rust_decimal::Decimal;
 
+use super::KindName;
+
 /// A chart: groups along the axis, one series or several.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartView {
@@ -44,6 +46,56 @@ pub struct MapView {
     pub total: u64,
     /// Records that are on the map.
     pub shown: u64,
+}
+
+/// A graph: records in columns, each with those of the same kind that come before it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GraphView {
+    /// Its heading.
+    pub words: Words,
+    /// What the columns are; `None` where they are steps along the graph.
+    pub axis: Option<Words>,
+    /// The columns, from what comes first.
+    pub columns: Vec<GraphColumn>,
+    /// Records that match.
+    pub total: u64,
+    /// Records that are drawn.
+    pub shown: u64,
+}
+
+/// A column of a graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GraphColumn {
+    /// What it is called; of a step along the graph, its number.
+    pub words: Words,
+    /// Its records.
+    pub nodes: Vec<GraphNode>,
+}
+
+/// A record of a graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GraphNode {
+    /// The record.
+    pub id: RecordId,
+    /// Its title.
+    pub title: Words,
+    /// Those drawn that come before it.
+    pub before: Vec<RecordId>,
+    /// Records of other kinds that refer to it, by kind and field.
+    pub links: Vec<GraphLinks>,
+    /// Whether it is made up.
+    pub sample: bool,
+}
+
+/// Records that refer to one of a graph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GraphLinks {
+    /// Their kind.
+    pub kind: KindName,
+    /// Their field that refers to it.
+    pub field: String,
+    /// How many.
+    pub count: u64,
 }
 
 /// A record's place.

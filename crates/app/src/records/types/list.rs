@@ -128,10 +128,12 @@ pub struct FacetValue {
 /// A map or chart that the file declares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DrawnView {
-    /// Its place among the views, from 0: `record_map` and `record_chart` ask for it.
+    /// Its place among the views, from 0: `record_map`, `record_graph` and `record_chart` ask for it.
     pub number: usize,
     /// Its heading.
     pub words: Words,
-    /// Whether it is a map; else a chart.
+    /// Whether it is a map.
     pub map: bool,
+    /// Whether it is a graph; else, where it is no map, a chart.
+    pub graph: bool,
 }

@@ -15,7 +15,9 @@ mod shown;
 mod step;
 mod version;
 
-pub use chart::{ChartView, MapCount, MapPoint, MapView, Series};
+pub use chart::{
+    ChartView, GraphColumn, GraphLinks, GraphNode, GraphView, MapCount, MapPoint, MapView, Series,
+};
 pub use form::{Choice, Entered, FormField, FormInput, FormSection, FormView, Widget};
 pub use list::{
     AppliedFilter, ColumnView, DrawnView, FacetValue, FacetView, ListWish, RecordList, RecordRow,

@@ -1,10 +1,12 @@
 //! Counted targets made up for the tests of pages.
 
+use std::collections::BTreeMap;
+
 use app::plan::{ItemId, ItemKind, Plan, Target};
 use app::records::{AppliedFilter, FacetValue, FacetView};
 use app::{
-    Actual, CountForm, CountOf, CountPoint, CountingView, PlaceCount, Proposal, RoleId, Rule, RuleWords,
-    Standing, Window,
+    Actual, CountForm, CountOf, CountPoint, CountedFor, CountingView, PlaceCount, Proposal, RoleId, Rule,
+    RuleWords, Standing, Window,
 };
 use base::{Date, Lang, PlanId, Timestamp, Words};
 
@@ -39,6 +41,18 @@ pub(crate) fn all(lang: Lang, plan: &Plan) -> Vec<(&'static str, Render)> {
             ),
         ),
     ]
+}
+
+/// How the first target of the first plan stands.
+pub(crate) fn counts() -> BTreeMap<(PlanId, ItemId), Standing> {
+    [((PlanId(1), ItemId { kind: ItemKind::Target, index: 0 }), Standing::Counted(actual()))].into()
+}
+
+/// A target that a record counts for.
+pub(crate) fn counted_for() -> Vec<CountedFor> {
+    let target = crate::pages::samples::plan().targets.remove(0);
+    let item = ItemId { kind: ItemKind::Target, index: 0 };
+    vec![CountedFor { plan: PlanId(1), plan_title: "样例<行动>方案".into(), item, target }]
 }
 
 fn rule() -> Rule {

@@ -1,10 +1,10 @@
 //! Records of a kind: rows, or a chart or map of them, under a search, filters and counts.
 
 use app::SavedView;
-use app::records::{Cell, ColumnView, FacetView, RecordList, RecordRow};
+use app::records::{Cell, ColumnView, FacetView, GraphLinks, GraphNode, GraphView, RecordList, RecordRow};
 use askama::Template;
 use axum::extract::{Path, State};
-use base::Lang;
+use base::{Lang, RecordId};
 
 use super::map::{Chart, Map};
 use crate::pages::{Answer, View, nav};
@@ -22,6 +22,8 @@ pub(crate) enum Drawn {
     Chart(Chart),
     /// A map.
     Map(Map),
+    /// A graph.
+    Graph(GraphView),
 }
 
 /// `templates/pages/records/list.html`
@@ -49,6 +51,22 @@ impl RecordsPage {
 
     fn address(&self, row: &RecordRow) -> route::Record {
         shown::record(&self.list.kind.id, row.id)
+    }
+
+    /// The page of a record of a graph.
+    fn node(&self, node: &GraphNode) -> route::Record {
+        shown::record(&self.list.kind.id, node.id)
+    }
+
+    /// The records that refer to it.
+    fn node_links(&self, node: &GraphNode, links: &GraphLinks) -> String {
+        format!("{}?f.{}={}", shown::records(&links.kind.id), links.field, node.id)
+    }
+
+    /// What a record of a graph is called.
+    fn node_title<'a>(&self, graph: &'a GraphView, id: &RecordId) -> &'a str {
+        let mut nodes = graph.columns.iter().flat_map(|column| &column.nodes);
+        nodes.find(|node| node.id == *id).map_or("", |node| self.ui.say(&node.title))
     }
 
     fn sorted(&self, column: &ColumnView) -> &'static str {
@@ -100,6 +118,9 @@ pub(crate) async fn show(
     let view = asked.view().and_then(|number| list.views.iter().find(|view| view.number == number));
     let drawn = match view {
         None => Drawn::Rows,
+        Some(view) if view.graph => {
+            Drawn::Graph(web.app.record_graph(ui.viewer(), &kind, &wish, view.number).await?)
+        }
         Some(view) if view.map => {
             let map = web.app.record_map(ui.viewer(), &kind, &wish, view.number).await?;
             Drawn::Map(Map::new(&kind, &asked, map))

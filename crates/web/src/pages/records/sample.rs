@@ -29,6 +29,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         sample("records-chart", list(public("/records/sample?view=0"), drawn_chart(lang), true)),
         sample("records-map", list(public("/records/sample?view=1"), drawn_map(true), true)),
         sample("records-countries", list(public("/records/sample?view=1"), drawn_map(false), true)),
+        sample("records-graph", list(public("/records/sample?view=2"), drawn_graph(), true)),
         sample("records-several", several(editor("/records/sample/steps"))),
         sample("record-versions", versions(public("/records/sample/1/versions"))),
         sample("record-difference", difference(public("/records/sample/1/difference?from=1&to=2"), true)),
@@ -108,7 +109,7 @@ fn list(ui: Ui, drawn: Drawn, some: bool) -> RecordsPage {
     let items = if some { rows() } else { Vec::new() };
     let total = if some { 120 } else { 0 };
     let filtered = asked.is_filtered();
-    let view = |number, map| DrawnView { number, words: words("图<表>", "Chart <x>"), map };
+    let view = |number, map| DrawnView { number, words: words("图<表>", "Chart <x>"), map, graph: false };
     let list = RecordList {
         kind: kind_name("sample"),
         columns: columns(),
@@ -204,6 +205,25 @@ fn drawn_chart(lang: Lang) -> Drawn {
         &Asked::new("/records/sample", "view=0"),
         view,
     ))
+}
+
+fn drawn_graph() -> Drawn {
+    let node = |id: i64, before: &[i64], links: Vec<GraphLinks>| GraphNode {
+        id: RecordId(id),
+        title: words("节<点>", "Node <x>"),
+        before: before.iter().map(|id| RecordId(*id)).collect(),
+        links,
+        sample: true,
+    };
+    let links = GraphLinks { kind: kind_name("firm"), field: "node".into(), count: 12 };
+    let column = |nodes| GraphColumn { words: words("上<游>", "Up<stream>"), nodes };
+    Drawn::Graph(GraphView {
+        words: words("图<谱>", "Graph <x>"),
+        axis: None,
+        columns: vec![column(vec![node(1, &[], vec![links])]), column(vec![node(2, &[1], Vec::new())])],
+        total: 3,
+        shown: 2,
+    })
 }
 
 fn drawn_map(points: bool) -> Drawn {

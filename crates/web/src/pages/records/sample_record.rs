@@ -22,6 +22,7 @@ pub(super) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         ui,
         kind: kind(),
         view,
+        counted: crate::pages::plans::sample_count::counted_for(),
         day,
     };
     let step = |offer, collided| {

@@ -1,5 +1,6 @@
 //! A record's page.
 
+use app::CountedFor;
 use app::records::{
     Cell, ColumnView, FieldClass, FieldType, KindView, Offer, PartView, RecordRow, RecordView, StepView, When,
 };
@@ -23,6 +24,8 @@ pub(crate) struct RecordPage {
     pub(crate) view: RecordView,
     /// What is said about it and attached to it, for those who may read and write there.
     pub(crate) discussion: Option<Discussion>,
+    /// The targets of plans that it counts for.
+    pub(crate) counted: Vec<CountedFor>,
     /// The day as of which it is shown.
     pub(crate) day: Option<Date>,
 }
@@ -109,5 +112,9 @@ async fn show(ui: Ui, web: &Web, kind: &str, id: RecordId, when: When) -> Answer
         true => Some(Discussion::of(web, &ui, &kind.name.id, id).await?),
         false => None,
     };
-    Ok(View(RecordPage { ui, kind, view, discussion, day }))
+    let counted = match when == When::Now && view.deleted.is_none() {
+        true => web.app.targets_counting(ui.viewer(), &kind.name.id, id).await?,
+        false => Vec::new(),
+    };
+    Ok(View(RecordPage { ui, kind, view, discussion, counted, day }))
 }
