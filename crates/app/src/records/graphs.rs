@@ -87,7 +87,8 @@ impl App {
         Ok(records.iter().zip(&reads).map(node).collect())
     }
 
-    /// What the reader sees of other kinds that refers to these records: one question a field, whatever their number.
+    /// What the reader sees of other kinds that refers to these records or is a part of them: one question a field,
+    /// whatever their number.
     async fn links_to_all(
         &self,
         looking: &Looking,
@@ -104,22 +105,21 @@ impl App {
                 let open = field.class <= reads && field.sealed_until.is_none();
                 open && field.of == FieldType::Reference && target == Some(&wishing.kind.id)
             };
-            for field in kind.fields.iter().filter(refers) {
+            let refer = kind.fields.iter().filter(refers).map(|field| field.id.text.as_str());
+            let part = registry.whole(kind).is_some_and(|(_, whole)| whole.id == wishing.kind.id);
+            for field in refer.chain(part.then_some("parent")) {
                 let query = RecordQuery {
                     visible: looking.reader.visible(registry, kind),
                     ..RecordQuery::all(kind.id.text.clone())
                 };
-                let query = query.with(Filter::Is(field.id.text.clone(), values.clone()));
+                let query = query.with(Filter::Is(field.to_owned(), values.clone()));
                 // A record that refers to several counts for each, also for those that are not drawn.
-                let found = self.store().record_facet(&query, &field.id, NODES * 4).await?;
+                let found = self.store().record_facet(&query, field, NODES * 4).await?;
                 for (value, count) in found {
                     let Value::Id(id) = value else { continue };
                     if ids.contains(&id) {
-                        let links = GraphLinks {
-                            kind: kind_name(programme, kind),
-                            field: field.id.text.clone(),
-                            count,
-                        };
+                        let links =
+                            GraphLinks { kind: kind_name(programme, kind), field: field.to_owned(), count };
                         out.entry(id).or_default().push(links);
                     }
                 }
