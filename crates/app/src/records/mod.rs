@@ -26,6 +26,7 @@ mod maps;
 mod may;
 mod page;
 pub(crate) mod programmes;
+mod published;
 pub(crate) mod registry;
 mod round;
 mod rows;

@@ -7,6 +7,7 @@ use rights::RoleId;
 use store::records::RecordQuery;
 
 use super::access::Reader;
+use super::published;
 use super::registry::Registry;
 use super::tables::local;
 use super::{
@@ -119,6 +120,9 @@ impl App {
                 .collect(),
             roles: programme.roles.iter().map(role).collect(),
             kinds,
+            figures: published::figures(programme),
+            scores: published::scores(programme),
+            lists: published::lists(programme),
             text: if reader.account.is_some() { applied.text.clone() } else { String::new() },
             applied: AppliedDefinition {
                 digest: applied.digest.clone(),

@@ -24,8 +24,9 @@ pub use list::{
 };
 pub use names::{FieldInfo, KindName, KindView, StateView};
 pub use programme::{
-    AppliedDefinition, DefinitionFile, DefinitionPlan, FileFault, KindSummary, PlannedChange, ProgrammeFile,
-    ProgrammeView, RevisionView, RoleView, Safety,
+    AppliedDefinition, CodeListView, DefinitionFile, DefinitionPlan, FigureView, FileFault, KindSummary,
+    PlannedChange, ProgrammeFile, ProgrammeView, RevisionView, RoleView, Safety, ScoreLineView,
+    ScoreRuleView, Span,
 };
 pub use record::{
     FieldView, LinkView, PartView, RecordMay, RecordView, ScoreLine, ScoreView, SectionView, When,

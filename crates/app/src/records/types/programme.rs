@@ -2,6 +2,7 @@
 
 use base::{Date, Timestamp, Words};
 use diag::Diagnostic;
+use rust_decimal::Decimal;
 
 use super::KindName;
 
@@ -24,10 +25,65 @@ pub struct ProgrammeView {
     pub roles: Vec<RoleView>,
     /// Its kinds, in the order of the file; those that the reader may not see are left out.
     pub kinds: Vec<KindSummary>,
+    /// Figures that its rules share.
+    pub figures: Vec<FigureView>,
+    /// Its scoring rules.
+    pub scores: Vec<ScoreRuleView>,
+    /// Its code lists.
+    pub lists: Vec<CodeListView>,
     /// The file as it is in force.
     pub text: String,
     /// When it was brought into force, and by whom.
     pub applied: AppliedDefinition,
+}
+
+/// First and last day of a version; open where there is none.
+pub type Span = (Option<Date>, Option<Date>);
+
+/// A version of a figure that rules share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureView {
+    /// What it is called.
+    pub words: Words,
+    /// Its value, as CEL.
+    pub is: String,
+    /// When.
+    pub valid: Span,
+}
+
+/// A version of a scoring rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScoreRuleView {
+    /// What it is called.
+    pub words: Words,
+    /// When.
+    pub valid: Span,
+    /// Its lines.
+    pub lines: Vec<ScoreLineView>,
+    /// Least total and what it is called, from the highest.
+    pub bands: Vec<(Decimal, Words)>,
+}
+
+/// A line of a scoring rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScoreLineView {
+    /// What it marks.
+    pub words: Words,
+    /// Its weight in percent, where the rule has weights.
+    pub weight: Option<Decimal>,
+    /// How it is worked, as CEL.
+    pub rule: String,
+    /// Most points.
+    pub max: Option<Decimal>,
+}
+
+/// A code list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeListView {
+    /// What the field is called that uses it.
+    pub words: Words,
+    /// Code, words and days, in order.
+    pub codes: Vec<(String, Words, Span)>,
 }
 
 /// When a definition was brought into force.

@@ -3,8 +3,9 @@
 use app::RoleId;
 use app::diag::{Diagnostic, Severity};
 use app::records::{
-    AppliedDefinition, DefinitionFile, DefinitionPlan, FileFault, KindSummary, PlannedChange, ProgrammeFile,
-    ProgrammeView, RevisionView, RoleView, Safety,
+    AppliedDefinition, CodeListView, DefinitionFile, DefinitionPlan, FigureView, FileFault, KindSummary,
+    PlannedChange, ProgrammeFile, ProgrammeView, RevisionView, RoleView, Safety, ScoreLineView,
+    ScoreRuleView,
 };
 use base::{Date, Lang, Timestamp, Words};
 
@@ -108,6 +109,26 @@ fn programme(whole: bool) -> ProgrammeView {
             held_by: vec![words("编辑", "Editor"), words("审批人", "Approver")],
         }],
         kinds: if whole { vec![kind(false), kind(true)] } else { Vec::new() },
+        figures: vec![FigureView {
+            words: words("及<格>分", "Pass <mark>"),
+            is: "70 < x".into(),
+            valid: (None, Some(Date::constant(2026, 12, 31))),
+        }],
+        scores: vec![ScoreRuleView {
+            words: words("年度<评价>", "Yearly <evaluation>"),
+            valid: (Some(Date::constant(2027, 1, 1)), None),
+            lines: vec![ScoreLineView {
+                words: words("知识<产权>", "Intellectual <property>"),
+                weight: Some(30.into()),
+                rule: "min(100, 20 * patents)".into(),
+                max: None,
+            }],
+            bands: vec![(60.into(), words("合<格>", "Quali<fied>"))],
+        }],
+        lists: vec![CodeListView {
+            words: words("类<型>", "Ty<pe>"),
+            codes: vec![("lab".into(), words("实<验室>", "Lab<>"), (None, None))],
+        }],
         text: "id = \"sample\" # <样例>\n".into(),
         applied: AppliedDefinition { digest: "00ff".into(), at: Timestamp::UNIX_EPOCH, by: "sample".into() },
     }

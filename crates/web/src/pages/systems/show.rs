@@ -1,9 +1,9 @@
 //! One system: what it is, what it rests on, who acts, how its records move.
 
-use app::records::{KindSummary, ProgrammeView};
+use app::records::{KindSummary, ProgrammeView, Span};
 use askama::Template;
 use axum::extract::{Path, State};
-use base::Lang;
+use base::{Date, Lang};
 
 use crate::pages::{Answer, View, nav};
 use crate::route::{self, Segment};
@@ -21,6 +21,17 @@ pub(crate) struct SystemPage {
 impl SystemPage {
     fn new_record(&self, kind: &KindSummary) -> route::RecordNew {
         route::RecordNew(Segment(kind.name.id.clone()))
+    }
+
+    /// The days of a version; nothing where it has always been and has no end.
+    fn days(&self, span: &Span) -> String {
+        match span {
+            (None, None) => String::new(),
+            (since, until) => {
+                let day = |day: &Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+                format!("{} – {}", day(since), day(until))
+            }
+        }
     }
 
     /// The kind that a kind is a part of.
