@@ -5,7 +5,7 @@ set -uo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-steps=(interface format clippy docs rust fuzz browser)
+steps=(interface format clippy docs rust fuzz api browser)
 
 # The interface: built first, because the Rust tests embed it.
 interface() {
@@ -46,6 +46,17 @@ rust() {
 # A bounded number of inputs; cargo-fuzz runs for longer are described in CONTRIBUTING.md.
 fuzz() {
     scripts/fuzz.sh compile && scripts/fuzz.sh programme
+}
+
+# Made-up requests against a server with its samples: every answer is as the description of the API says. At most two
+# minutes, of which the requests take 80 seconds.
+api() {
+    if ! scripts/venv.sh; then
+        warn "the API cannot be asked without the packages of scripts/services.txt"
+        return 1
+    fi
+    cargo build --locked --quiet --package luoshi \
+        && "${CARGO_TARGET_DIR:-target}/venv/bin/python" tests/api/conforms.py "${CARGO_TARGET_DIR:-target}/debug/luoshi"
 }
 
 browser() {

@@ -143,6 +143,22 @@ async fn programs_make_change_and_move_records() {
 }
 
 #[tokio::test]
+async fn a_record_says_all_that_its_list_says() {
+    let site = Site::open(true).await;
+    site.web.app.load_sample().await.unwrap();
+    let mut client = site.client(&site.administrator);
+    let list = "/api/v1/records/platform";
+    let rows = client.get(&format!("{list}?sort=id&per_page=12")).await.json();
+    assert_eq!(rows["items"].as_array().unwrap().len(), 12);
+    for row in rows["items"].as_array().unwrap() {
+        let one = client.get(&format!("{list}/{}", row["id"])).await.json();
+        assert_eq!(one["values"], row["values"], "also of sections that do not apply to where it stands");
+        // Only what was returned, removed or rejected has a reason in its form.
+        assert!(one["values"].as_object().unwrap().contains_key("reason"), "{one}");
+    }
+}
+
+#[tokio::test]
 async fn programs_are_told_what_is_wrong() {
     let site = Site::open(true).await;
     let mut client = site.client(&site.administrator);

@@ -121,6 +121,7 @@ impl App {
             changed: record.changed,
             changed_by: by(&record.changed_by_name, reads),
             sections: told.sections(&outlines, &shown),
+            apart: told.apart(&outlines, &shown),
             steps,
             clocks,
             warnings,

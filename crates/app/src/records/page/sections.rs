@@ -15,7 +15,7 @@ use crate::records::programmes::unit;
 use crate::records::registry::Registry;
 use crate::records::shown::Shown;
 use crate::records::world::Asking;
-use crate::records::{FieldView, SectionView};
+use crate::records::{Cell, FieldView, SectionView};
 
 /// A section, before its values are put into words.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,12 +109,28 @@ impl Told<'_> {
         outlines.iter().filter(|outline| outline.applies).map(section).collect()
     }
 
-    fn field(&self, field: &Field, shown: &Shown) -> FieldView {
-        let cell = match self.sealed.contains(&field.id.text) {
+    /// The fields of sections that do not apply.
+    pub(crate) fn apart(&self, outlines: &[Outline], shown: &Shown) -> Vec<Cell> {
+        let placed = |applies: bool| {
+            let of = outlines.iter().filter(move |outline| outline.applies == applies);
+            of.flat_map(|outline| &outline.fields)
+        };
+        let seen: BTreeSet<&String> = placed(true).collect();
+        let apart: BTreeSet<&String> = placed(false).filter(|name| !seen.contains(name)).collect();
+        let fields = apart.into_iter().filter_map(|name| self.kind.field(name));
+        fields.map(|field| self.cell(field, shown)).collect()
+    }
+
+    fn cell(&self, field: &Field, shown: &Shown) -> Cell {
+        match self.sealed.contains(&field.id.text) {
             _ if field.class > self.reads => Shown::withheld(field),
             true => Shown::sealed(field),
             false => shown.cell(self.registry, self.programme, field, self.record.value(&field.id), self.day),
-        };
+        }
+    }
+
+    fn field(&self, field: &Field, shown: &Shown) -> FieldView {
+        let cell = self.cell(field, shown);
         FieldView {
             id: field.id.text.clone(),
             words: field.words.clone(),

@@ -53,6 +53,8 @@ pub struct RecordView {
     pub changed_by: String,
     /// What it says, in sections; those that do not apply are left out.
     pub sections: Vec<SectionView>,
+    /// Fields of the sections that do not apply: programs are told of them, pages do not show them.
+    pub apart: Vec<Cell>,
     /// Steps from where it stands, offered or not; empty of an earlier version.
     pub steps: Vec<StepView>,
     /// Time limits that have started.

@@ -53,7 +53,7 @@ fn state(state: &Option<StateView>) -> Json {
 
 /// A record with all that it says.
 pub(super) fn record(view: &RecordView) -> Json {
-    let fields = view.sections.iter().flat_map(|section| &section.fields);
+    let fields = view.sections.iter().flat_map(|section| &section.fields).map(|field| &field.cell);
     json!({
         "id": view.id.0,
         "kind": view.kind.id,
@@ -69,7 +69,7 @@ pub(super) fn record(view: &RecordView) -> Json {
         "created_by": view.created_by,
         "changed": view.changed.to_string(),
         "changed_by": view.changed_by,
-        "values": values(fields.map(|field| &field.cell)),
+        "values": values(fields.chain(&view.apart)),
     })
 }
 

@@ -20,7 +20,7 @@ pub(crate) struct Target {
     /// `ge`, `gt`, `le`, `lt`, `about`, `range`, `rank`
     comparator: &'static str,
     /// The number, or the two ends of a range, as decimal text in plain units.
-    #[schema(value_type = Object, example = json!("4.2"))]
+    #[schema(value_type = Amount, example = json!("4.2"))]
     value: Value,
     unit: String,
     /// `level`, `added`, `growth`, `ratio`, `rank`
@@ -38,6 +38,17 @@ pub(crate) struct Target {
     corrected: bool,
     /// The plan is made up.
     sample: bool,
+}
+
+/// How the value of a target is written.
+#[derive(ToSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only describes what is answered")]
+enum Amount {
+    /// One number.
+    One(String),
+    /// The two ends of a range.
+    Range([String; 2]),
 }
 
 impl From<TargetRow> for Target {

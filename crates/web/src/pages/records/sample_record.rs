@@ -206,6 +206,7 @@ fn view(whole: bool) -> RecordView {
         changed: Timestamp::UNIX_EPOCH,
         changed_by: "li<si>".into(),
         sections: vec![SectionView { words: whole.then(|| words("基<本>", "Basics <x>")), fields }],
+        apart: vec![cell("grounds", 0)],
         steps: some(vec![step(Offer::Open), step(Offer::Needs), step(Offer::Closed), step(forbidden())]),
         clocks: if whole { clocks.map(|(state, left)| clock(state, left)).into() } else { Vec::new() },
         warnings: if whole { vec![words("请<核对>。", "Please <check>.")] } else { Vec::new() },
