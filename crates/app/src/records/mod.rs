@@ -20,6 +20,7 @@ mod door;
 mod entered;
 mod facets;
 mod forms;
+mod gather;
 mod listing;
 mod maps;
 mod may;

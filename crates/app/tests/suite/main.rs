@@ -10,6 +10,7 @@
 mod bench;
 mod bodies;
 mod correct;
+mod gathered;
 mod import;
 mod keys;
 mod members;

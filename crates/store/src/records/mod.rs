@@ -29,6 +29,7 @@ mod write;
 
 pub use decide::{Answer, Decide, Decision, Draft, Draw, EventWords, Known, Notice, Question, Target, Why};
 pub use definitions::{ApplyDefinition, Definition, RecordCounts};
+pub(crate) use indexes::create as make_indexes;
 pub use query::{Filter, Group, Measure, RecordQuery, Sort, Tie, Visible};
 pub(crate) use table::Tables;
 pub use table::{Column, Holds, Index, SchemaStep, Table};

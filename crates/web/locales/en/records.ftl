@@ -51,6 +51,19 @@ records-count = { $count ->
     [one] { $count } record
    *[other] { $count } records
 }
+gathered-title = In the registers
+gathered-total = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+gathered-standing = { $count ->
+   *[other] { $count } now
+}
+gathered-over = { $count ->
+   *[other] { $count } over
+}
+gathered-standing-sum = { $name } of those now
+gathered-left = Left
 records-all = { $count ->
    *[other] All { $count }
 }

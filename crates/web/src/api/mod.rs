@@ -13,6 +13,7 @@ pub(crate) mod compare;
 pub(crate) mod corrections;
 pub(crate) mod docs;
 pub(crate) mod exports;
+pub(crate) mod gathered;
 pub(crate) mod names;
 pub(crate) mod organisations;
 pub(crate) mod paging;

@@ -2,6 +2,7 @@
 
 pub(crate) mod asked;
 pub(crate) mod fields;
+pub(crate) mod gathered;
 pub(crate) mod sent;
 pub(crate) mod shown;
 pub(crate) mod typed;

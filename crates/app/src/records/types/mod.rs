@@ -1,10 +1,12 @@
 //! What use cases over records are asked and give back: plain data, words in both languages.
 //!
 //! Reading order: [`shown`] (a value as people see it), [`names`] (what kinds, states and fields are called),
-//! [`list`], [`record`], [`step`], [`form`], [`save`], [`version`], [`chart`], [`programme`].
+//! [`list`], [`record`], [`step`], [`form`], [`save`], [`version`], [`chart`],
+//! [`programme`], [`gather`] (all that names somebody).
 
 mod chart;
 mod form;
+mod gather;
 mod list;
 mod names;
 mod programme;
@@ -17,6 +19,7 @@ mod version;
 
 pub use chart::{ChartView, MapCount, MapPoint, MapView, Series};
 pub use form::{Choice, Entered, FormField, FormInput, FormSection, FormView, Widget};
+pub use gather::{About, GatheredKind, GatheredPart, GatheredRecord, GatheredSum};
 pub use list::{
     AppliedFilter, ColumnView, DrawnView, FacetValue, FacetView, ListWish, RecordList, RecordRow,
 };

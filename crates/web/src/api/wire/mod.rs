@@ -4,6 +4,7 @@ mod attachment;
 mod body;
 mod comparison;
 mod diagnostic;
+mod gathered;
 mod names;
 mod organisation;
 mod people;
@@ -15,6 +16,7 @@ pub(crate) use attachment::Attachment;
 pub(crate) use body::{Body, BodyDetail, Jurisdiction};
 pub(crate) use comparison::Comparison;
 pub(crate) use diagnostic::Diagnostic;
+pub(crate) use gathered::NamingKind;
 pub(crate) use names::{Namesakes, OtherNameMade};
 pub(crate) use organisation::{
     DuplicatePair, LookUp, MergeWish, Organisation, OrganisationChange, OrganisationDetail,

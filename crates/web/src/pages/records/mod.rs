@@ -11,6 +11,8 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod sample_form;
 #[cfg(test)]
+pub(crate) mod sample_gathered;
+#[cfg(test)]
 mod sample_record;
 pub(crate) mod several;
 pub(crate) mod show;
