@@ -187,6 +187,7 @@ fn operations(table: Table) -> Table {
         .api(PLANS, routes!(api::compare::get))
         .get(SEE_RECORDS, "/api/v1/records/{kind}", api::records::read::list)
         .post(Access::Records(Create), "/api/v1/records/{kind}", api::records::change::create)
+        .post(Access::Records(Create), "/api/v1/records/{kind}/offers", api::records::offers::offers)
         .get(SEE_RECORDS, "/api/v1/records/{kind}/facets", api::records::read::facets)
         .get(SEE_RECORDS, "/api/v1/records/{kind}/{id}", api::records::read::get)
         .patch(Access::Records(Edit), "/api/v1/records/{kind}/{id}", api::records::change::change)

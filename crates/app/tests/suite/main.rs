@@ -15,6 +15,7 @@ mod import;
 mod keys;
 mod members;
 mod notices;
+mod offers;
 mod operations;
 mod organisations;
 mod people;

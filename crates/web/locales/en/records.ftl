@@ -64,6 +64,9 @@ gathered-over = { $count ->
 }
 gathered-standing-sum = { $name } of those now
 gathered-left = Left
+offer-take = Take over
+offer-take-of = Take over into { $name }
+offer-from = from
 records-all = { $count ->
    *[other] All { $count }
 }

@@ -8,6 +8,6 @@ pub(crate) mod shown;
 pub(crate) mod typed;
 
 pub(crate) use asked::Asked;
-pub(crate) use fields::Fields;
+pub(crate) use fields::{Fields, Forms};
 pub(crate) use sent::{Sent, sent};
 pub(crate) use typed::Typed;

@@ -35,7 +35,12 @@ impl Typed {
 
     /// Whether the form asks to be shown again, with the sections that apply to what was typed.
     pub(crate) fn only_shows(&self) -> bool {
-        !self.first("_show").is_empty()
+        !self.first("_show").is_empty() || self.take().is_some()
+    }
+
+    /// What is to be taken over of what is held already: `field=key`.
+    pub(crate) fn take(&self) -> Option<&str> {
+        Some(self.first("_take")).filter(|wish| !wish.is_empty())
     }
 
     /// The records chosen of a list.

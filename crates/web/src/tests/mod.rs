@@ -3,6 +3,7 @@
 mod access;
 mod attachments;
 mod client;
+mod gathered;
 mod journey;
 mod keys;
 mod members;

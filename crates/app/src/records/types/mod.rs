@@ -18,7 +18,7 @@ mod step;
 mod version;
 
 pub use chart::{ChartView, MapCount, MapPoint, MapView, Series};
-pub use form::{Choice, Entered, FormField, FormInput, FormSection, FormView, Widget};
+pub use form::{Choice, Entered, FieldOffer, FormField, FormInput, FormSection, FormView, Widget};
 pub use gather::{About, GatheredKind, GatheredPart, GatheredRecord, GatheredSum};
 pub use list::{
     AppliedFilter, ColumnView, DrawnView, FacetValue, FacetView, ListWish, RecordList, RecordRow,

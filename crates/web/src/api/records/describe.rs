@@ -129,6 +129,12 @@ fn paths(kind: &KindView) -> Vec<(String, Json)> {
             }),
         ),
         (
+            format!("{base}/offers"),
+            json!({
+                "post": operation("offers", format!("What is held already for a new one: {en}"), json!({ "requestBody": body("New"), "responses": answers(&[("200", "Values that could be filled in, with where they are held and since when.", json!({ "type": "array", "items": offer() }))]) })),
+            }),
+        ),
+        (
             format!("{base}/{{id}}"),
             json!({
                 "parameters": [at],
@@ -188,6 +194,14 @@ fn facet() -> Json {
     object(
         json!({ "field": { "type": "string" }, "name": { "type": "string" }, "values": { "type": "array", "items": value }, "more": { "type": "boolean" } }),
     )
+}
+
+fn offer() -> Json {
+    let source = json!({ "type": ["object", "null"], "properties": { "kind": { "type": "string" }, "id": { "type": "integer" } }, "required": ["kind", "id"] });
+    object(json!({
+        "field": { "type": "string" }, "value": { "description": "As the field takes it." }, "words": { "type": "string" },
+        "from": { "type": "string" }, "source": source, "day": { "type": ["string", "null"], "format": "date" },
+    }))
 }
 
 fn version() -> Json {
@@ -254,6 +268,7 @@ mod tests {
             [
                 "/api/v1/records/sample",
                 "/api/v1/records/sample/facets",
+                "/api/v1/records/sample/offers",
                 "/api/v1/records/sample/{id}",
                 "/api/v1/records/sample/{id}/steps/submit",
                 "/api/v1/records/sample/{id}/versions"

@@ -1,6 +1,7 @@
 //! The form of a record: new or changed.
 
-use app::records::{FieldClass, FormView, KindView, SaveOutcome, Widget};
+use app::Actor;
+use app::records::{Entered, FieldClass, FieldFault, FormView, KindView, SaveOutcome, Widget};
 use askama::Template;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::StatusCode;
@@ -11,7 +12,7 @@ use super::collision::{self, CollisionPage};
 use super::to_record;
 use crate::error::Failure;
 use crate::pages::{Answer, View, nav};
-use crate::records::{Fields as _, Sent, sent, shown};
+use crate::records::{Fields as _, Forms as _, Sent, sent, shown};
 use crate::route::{self, Segment};
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
@@ -104,6 +105,26 @@ pub(super) fn failed(error: app::Error) -> Response {
     Failure::from(error).into_response()
 }
 
+/// The form again with what was typed, and with what was taken over of what is held already.
+pub(super) async fn refilled(
+    web: &Web,
+    actor: &Actor,
+    form: FormView,
+    entered: &Entered,
+    (faults, take): (&[FieldFault], Option<&str>),
+) -> Result<FormView, Failure> {
+    let form = web.app.refill_form(actor, form, entered, faults).await?;
+    let Some((wish, taken)) = take.and_then(|wish| Some((wish, form.taking(entered, wish)?))) else {
+        return Ok(form);
+    };
+    let mut form = web.app.refill_form(actor, form, &taken, faults).await?;
+    let name = wish.split_once('=').map_or("", |(name, _)| name);
+    for field in form.sections.iter_mut().flat_map(|section| &mut section.fields) {
+        field.taken = field.id == name;
+    }
+    Ok(form)
+}
+
 /// Keeps what was typed; else shows the form again with its faults, or both versions.
 async fn keep(
     ui: Ui,
@@ -126,7 +147,7 @@ async fn keep(
         SaveOutcome::Faulty(faults) => {
             let form = web.app.record_form(actor, kind, id, parent).await?;
             let form = FormView { version: version.or(form.version), ..form };
-            let form = web.app.refill_form(actor, form, &entered, &faults).await?;
+            let form = refilled(web, actor, form, &entered, (&faults, typed.take())).await?;
             let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
             Ok((status, View(RecordForm { ui, form })).into_response())
         }
