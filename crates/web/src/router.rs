@@ -104,6 +104,9 @@ fn pages(table: Table) -> Table {
         .get(SEE_RECORDS, route::RecordDifference::PATH, records::versions::difference)
         .post(Access::Records(Delete), route::RecordDelete::PATH, records::delete::delete)
         .post(Access::Records(Restore), route::RecordRestore::PATH, records::delete::restore)
+        .get(Access::Records(Merge), route::RecordMerge::PATH, records::merge::form)
+        .post(Access::Records(Merge), route::RecordMerge::PATH, records::merge::merge)
+        .post(Access::Records(Merge), route::RecordUnmerge::PATH, records::merge::undo)
         .get(PLANS, route::Compare::PATH, compare::show)
         .get(EXPORT_PLANS, route::PlansExport::PATH, exports::plans)
         .get(EXPORT_PLANS, route::PlanExport::PATH, exports::plan)
@@ -193,6 +196,8 @@ fn operations(table: Table) -> Table {
         .patch(Access::Records(Edit), "/api/v1/records/{kind}/{id}", api::records::change::change)
         .delete(Access::Records(Delete), "/api/v1/records/{kind}/{id}", api::records::change::delete)
         .get(SEE_RECORDS, "/api/v1/records/{kind}/{id}/versions", api::records::read::versions)
+        .post(Access::Records(Merge), "/api/v1/records/{kind}/{id}/merge", api::records::merge::merge)
+        .delete(Access::Records(Merge), "/api/v1/records/{kind}/{id}/merge", api::records::merge::undo)
         .post(Access::Records(Transition), "/api/v1/records/{kind}/{id}/steps/{step}", api::records::change::step)
 }
 

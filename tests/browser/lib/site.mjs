@@ -89,12 +89,12 @@ export async function signIn(page) {
   state = await page.context().storageState();
 }
 
-/** Sends a form by its first submit button and waits for the answer. */
+/** Sends a form by the button that people see for it and waits for the answer. */
 export async function submit(page, form) {
   await Promise.all([
     page.waitForLoadState('load'),
     page.waitForNavigation(),
-    page.locator(`${form} [type=submit]`).first().click(),
+    page.locator(`${form} [type=submit]:not(.visually-hidden):not([name=_take]):not([name=_distinct])`).first().click(),
   ]);
 }
 

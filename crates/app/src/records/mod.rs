@@ -5,6 +5,7 @@
 //! what they share: `shown` (values in words), `asked` (rules over the store), `seals`, `may`.
 
 pub(crate) mod access;
+pub(crate) mod alike;
 mod asked;
 mod calendar;
 mod charts;
@@ -24,6 +25,7 @@ mod gather;
 mod listing;
 mod maps;
 mod may;
+mod merging;
 mod page;
 mod programmes;
 mod registry;

@@ -7,6 +7,7 @@
     reason = "tests say what they skip, and meddle with files"
 )]
 
+mod alike;
 mod bench;
 mod bodies;
 mod correct;
@@ -14,6 +15,7 @@ mod gathered;
 mod import;
 mod keys;
 mod members;
+mod merging;
 mod notices;
 mod offers;
 mod operations;

@@ -332,8 +332,17 @@ impl<'a, C: ConnectionTrait> Alter<'a, C> {
 }
 
 /// Tables whose column `kind` says of what kind a record is.
-const KINDS: [&str; 7] =
-    ["record_versions", "attachments", "comments", "follows", "notifications", "saved_views", "jobs"];
+const KINDS: [&str; 9] = [
+    "record_versions",
+    "record_names",
+    "record_merges",
+    "attachments",
+    "comments",
+    "follows",
+    "notifications",
+    "saved_views",
+    "jobs",
+];
 
 fn is_field(name: &str) -> Result<()> {
     if names::is_field(name) { Ok(()) } else { Err(Error::Changed("field's name")) }

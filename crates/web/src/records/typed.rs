@@ -43,6 +43,11 @@ impl Typed {
         Some(self.first("_take")).filter(|wish| !wish.is_empty())
     }
 
+    /// Whether whoever fills it in says that it is another than those that it may be the same as.
+    pub(crate) fn distinct(&self) -> bool {
+        !self.first("_distinct").is_empty()
+    }
+
     /// The records chosen of a list.
     pub(crate) fn chosen(&self) -> Vec<RecordId> {
         let of = self.0.iter().filter(|(name, _)| name == "_record");

@@ -61,14 +61,15 @@ async fn a_form_offers_what_is_held() {
     let (host, _, platform) = filled(&mut client).await;
     let host = host.to_string();
     let key = format!("address=platform.address:{platform}");
-    let shown = client.post("/records/platform/new", &[("host", &host), ("_show", "yes")]).await;
+    let shown = client.post("/records/platform/new", &[("host", host.as_str()), ("_show", "yes")]).await;
     assert_eq!(shown.status, StatusCode::OK);
     let page = shown.text();
     assert!(page.contains(&format!("name=\"_take\" value=\"{key}\"")), "{page}");
     assert!(
         page.contains(&format!("href=\"/records/platform/{platform}\"")) && page.contains("hx-select-oob")
     );
-    let taken = client.post("/records/platform/new", &[("host", &host), ("_take", &key)]).await;
+    let taken =
+        client.post("/records/platform/new", &[("host", host.as_str()), ("_take", key.as_str())]).await;
     assert_eq!(taken.status, StatusCode::OK);
     let page = taken.text();
     assert!(page.contains("name=\"address\" type=\"text\" value=\"样例路1号\""), "{page}");

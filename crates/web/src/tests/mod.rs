@@ -7,6 +7,7 @@ mod gathered;
 mod journey;
 mod keys;
 mod members;
+mod merging;
 mod notices;
 mod organisations;
 mod pages;

@@ -4,6 +4,7 @@
 //! [`list`], [`record`], [`step`], [`form`], [`save`], [`version`], [`chart`],
 //! [`programme`], [`gather`] (all that names somebody).
 
+mod alike;
 mod chart;
 mod form;
 mod gather;
@@ -17,6 +18,7 @@ mod shown;
 mod step;
 mod version;
 
+pub use alike::{AlikeRecord, MergeForm, RecordMergeView};
 pub use chart::{ChartView, MapCount, MapPoint, MapView, Series};
 pub use form::{Choice, Entered, FieldOffer, FormField, FormInput, FormSection, FormView, Widget};
 pub use gather::{About, GatheredKind, GatheredPart, GatheredRecord, GatheredSum};

@@ -5,7 +5,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use base::RecordId;
-use serde_json::{Value as Json_, json};
+use serde_json::{Value, json};
 
 use super::body::{Body, entered};
 use super::problem::invalid;
@@ -31,15 +31,15 @@ pub(crate) async fn offers(
     let form = web.app.refill_form(actor, form, &entered, &[]).await?;
     let fields = form.sections.iter().flat_map(|section| &section.fields);
     let offers = fields.flat_map(|field| field.offers.iter().map(|offer| one(&ui, &field.id, offer)));
-    Ok(Json(offers.collect::<Json_>()).into_response())
+    Ok(Json(offers.collect::<Value>()).into_response())
 }
 
-fn one(ui: &Ui, field: &str, offer: &FieldOffer) -> Json_ {
+fn one(ui: &Ui, field: &str, offer: &FieldOffer) -> Value {
     let source = match &offer.to {
         Some(LinkTo::Record { kind, id }) => json!({ "kind": kind, "id": id.0 }),
         Some(LinkTo::Organisation(id)) => json!({ "kind": "organisation", "id": id.0 }),
         Some(LinkTo::Person(id)) => json!({ "kind": "person", "id": id }),
-        _ => Json_::Null,
+        _ => Value::Null,
     };
     json!({
         "field": field,

@@ -6,6 +6,7 @@ pub(crate) mod facets;
 pub(crate) mod form;
 pub(crate) mod list;
 pub(crate) mod map;
+pub(crate) mod merge;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]

@@ -61,6 +61,17 @@ fn field(id: &str, widget: Widget, many: bool, texts: &[&str]) -> FormField {
     }
 }
 
+/// Records that may be the same.
+pub(super) fn alike() -> Vec<AlikeRecord> {
+    vec![AlikeRecord {
+        name: name(),
+        state: Some(state()),
+        created: base::Date::constant(2026, 3, 5),
+        sample: false,
+        why: vec![words("名称<相同>", "Same <name>"), words("曾用名“x”", "Was “x”")],
+    }]
+}
+
 /// Values that are held, of a register and of a record.
 fn offers() -> Vec<FieldOffer> {
     let one = |to: Option<LinkTo>, day: Option<base::Date>| FieldOffer {
@@ -130,7 +141,8 @@ pub(crate) fn form_view(id: Option<RecordId>, faulty: bool) -> FormView {
 }
 
 fn form(ui: Ui, id: Option<RecordId>, faulty: bool) -> RecordForm {
-    RecordForm { ui, form: form_view(id, faulty) }
+    let alike = if id.is_none() { alike() } else { Vec::new() };
+    RecordForm { ui, form: form_view(id, faulty), alike }
 }
 
 fn collision(ui: Ui, clash: bool) -> CollisionPage {
