@@ -11,6 +11,7 @@ await import('./journey.mjs');
 await import('./people.mjs');
 await import('./persons.mjs');
 await import('./records.mjs');
+await import('./gather.mjs');
 await import('./provider.mjs');
 await import('./phone.mjs');
 await import('./plain.mjs');
