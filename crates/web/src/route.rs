@@ -157,6 +157,10 @@ routes! {
     RecordVersion(kind: Segment, id: RecordId, version: i64) = "/records/{kind}/{id}/versions/{version}";
     /// What changed between two versions.
     RecordDifference(kind: Segment, id: RecordId) = "/records/{kind}/{id}/difference";
+    /// Merging it with another.
+    RecordMerge(kind: Segment, id: RecordId) = "/records/{kind}/{id}/merge";
+    /// Undoing a merge into it.
+    RecordUnmerge(kind: Segment, id: RecordId) = "/records/{kind}/{id}/unmerge";
     /// Taking it out of the lists.
     RecordDelete(kind: Segment, id: RecordId) = "/records/{kind}/{id}/delete";
     /// Putting it back.

@@ -89,12 +89,12 @@ export async function signIn(page) {
   state = await page.context().storageState();
 }
 
-/** Sends a form by its first submit button and waits for the answer. */
+/** Sends a form by the button that people see for it and waits for the answer. */
 export async function submit(page, form) {
   await Promise.all([
     page.waitForLoadState('load'),
     page.waitForNavigation(),
-    page.locator(`${form} [type=submit]`).first().click(),
+    page.locator(`${form} [type=submit]:not(.visually-hidden):not([name=_take]):not([name=_distinct])`).first().click(),
   ]);
 }
 
@@ -121,6 +121,11 @@ export async function pages(page) {
   const organisation = await page.locator('main table a[href^="/organisations/"]').first().getAttribute('href');
   await page.goto('/records/agreement');
   const record = await page.locator('#records tbody a').first().getAttribute('href');
+  await page.goto('/records/sister_city');
+  const cities = await page.locator('#records tbody a[href^="/records/sister_city/"]').evaluateAll(links => [...new Set(links.map(link => link.getAttribute('href')))]);
+  await page.goto('/records/platform');
+  await page.goto(await page.locator('#records tbody a').first().getAttribute('href'));
+  const host = await page.locator('[data-field="host"] a').first().getAttribute('href');
   return {
     overview: '/',
     plans: '/plans',
@@ -139,6 +144,7 @@ export async function pages(page) {
     security: '/account/security',
     organisations: '/organisations',
     organisation,
+    'organisation-gathered': host,
     'organisation-edit': `${organisation}/edit`,
     'organisation-new': '/organisations/new',
     duplicates: '/organisations/duplicates',
@@ -156,6 +162,7 @@ export async function pages(page) {
     'record-new': '/records/cooperation_project/new',
     'record-edit': `${record}/edit`,
     'record-versions': `${record}/versions`,
+    'record-merge': `${cities[0]}/merge?with=${cities[1].split('/').pop()}`,
     'record-step': `${record}/steps/renew`,
     accounts: '/admin/accounts',
     members: '/admin/members',

@@ -8,7 +8,7 @@ mod duplicates;
 mod list;
 mod merge;
 mod names;
-pub(crate) use names::folded;
+pub(crate) use names::{folded, without_form};
 mod save;
 mod show;
 mod types;

@@ -1,7 +1,7 @@
 //! Finding persons.
 
-use base::PersonId;
 use base::codes::Country;
+use base::{OrganisationId, PersonId};
 use rights::Action;
 use store::persons::PersonFilter;
 
@@ -27,6 +27,29 @@ impl App {
         let (rows, total) = self.store().list_persons(&filter, offset, limit).await?;
         let items = rows.into_iter().map(PersonLine::from).collect();
         Ok(Page { items, total, number: query.page.number, size: query.page.limit() })
+    }
+
+    /// The first people of an organisation and of all that were merged into it, with how many there are; `None` where the
+    /// viewer may not look into the register of persons.
+    pub async fn people_of(
+        &self,
+        viewer: &Viewer,
+        organisation: OrganisationId,
+        most: u64,
+    ) -> Result<Option<(Vec<PersonLine>, u64)>> {
+        if self.viewer_may(viewer, Action::See, &internal("person")).is_err() {
+            return Ok(None);
+        }
+        let merged = self.store().organisations_merged_into(organisation).await?;
+        let (mut lines, mut total) = (Vec::new(), 0);
+        for organisation in std::iter::once(organisation).chain(merged) {
+            let filter = PersonFilter { organisation: Some(organisation), ..PersonFilter::default() };
+            let (rows, some) = self.store().list_persons(&filter, 0, most).await?;
+            lines.extend(rows.into_iter().map(PersonLine::from));
+            total += some;
+        }
+        lines.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        Ok(Some((lines, total)))
     }
 
     /// One person.

@@ -95,13 +95,21 @@ impl Reader {
 
     /// The records of a kind that they may see.
     pub(crate) fn visible(&self, registry: &Registry, kind: &Kind) -> Visible {
-        if self.is_administrator() {
+        self.visible_for(registry, kind, Class::Public)
+    }
+
+    /// The records of a kind of which they may read what is of a class: by such fields they may find no others.
+    pub(crate) fn visible_for(&self, registry: &Registry, kind: &Kind, class: Class) -> Visible {
+        if self.is_administrator() && class < Class::Secret {
             return Visible::All;
         }
         let Some((programme, _)) = registry.programmes.kind(&kind.id) else { return Visible::Nothing };
         let mut ties = Vec::new();
-        for access in kind.access.iter().filter(|access| access.may.contains(&Action::See)) {
-            if access.role == Role::PUBLIC {
+        let reads = |may: &[Action]| {
+            may.contains(&Action::See) && (class < Class::Secret || may.contains(&Action::Secret))
+        };
+        for access in kind.access.iter().filter(|access| reads(&access.may)) {
+            if access.role == Role::PUBLIC && class == Class::Public {
                 match published(registry, kind) {
                     Visible::Any(more) => ties.extend(more),
                     all => return all,

@@ -64,7 +64,10 @@ impl App {
     /// As [`App::definition_plan`]; a plan that is not allowed is given back, and nothing is done.
     pub async fn apply_definitions(&self, actor: &Actor, files: &[ProgrammeFile]) -> Result<DefinitionPlan> {
         self.may_define(actor)?;
-        self.define(&author(actor), files).await
+        let plan = self.define(&author(actor), files).await?;
+        // What names records may have changed with them.
+        self.name_records().await?;
+        Ok(plan)
     }
 
     fn may_define(&self, actor: &Actor) -> Result<()> {

@@ -5,6 +5,7 @@
 //! what they share: `shown` (values in words), `asked` (rules over the store), `seals`, `may`.
 
 pub(crate) mod access;
+pub(crate) mod alike;
 mod asked;
 mod calendar;
 mod charts;
@@ -21,9 +22,11 @@ mod entered;
 mod facets;
 mod forms;
 mod graphs;
+mod gather;
 mod listing;
 mod maps;
 mod may;
+mod merging;
 mod page;
 pub(crate) mod programmes;
 mod published;

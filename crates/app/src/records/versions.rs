@@ -146,6 +146,10 @@ pub(crate) fn action(kind: &Kind, action: &str) -> Words {
         "imported" => ("导入", "Imported"),
         "deleted" => ("删除", "Deleted"),
         "restored" => ("恢复", "Restored"),
+        "merged" => ("合并到另一条", "Merged into another"),
+        "merged-into" => ("并入另一条", "Another was merged into it"),
+        "led-over" => ("随合并改指", "Led over by a merge"),
+        "merge-undone" => ("撤销合并", "Merge undone"),
         "recomputed" => ("自动计算", "Worked out again"),
         other => (other, other),
     };

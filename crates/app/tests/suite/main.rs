@@ -7,14 +7,18 @@
     reason = "tests say what they skip, and meddle with files"
 )]
 
+mod alike;
 mod bench;
 mod bindings;
 mod bodies;
 mod correct;
+mod gathered;
 mod import;
 mod keys;
 mod members;
+mod merging;
 mod notices;
+mod offers;
 mod operations;
 mod organisations;
 mod people;

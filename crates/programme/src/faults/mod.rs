@@ -39,6 +39,7 @@ mod name_repeated;
 pub(crate) mod name_reserved;
 mod never_true;
 mod number_without_serial;
+mod offer_unfit;
 mod pattern_malformed;
 mod published_not_public;
 mod refused;
@@ -105,6 +106,7 @@ pub const CODES: &[Rule] = &[
     name_reserved::RULE,
     never_true::RULE,
     number_without_serial::RULE,
+    offer_unfit::RULE,
     pattern_malformed::RULE,
     published_not_public::RULE,
     revision_missing::RULE,

@@ -257,6 +257,12 @@ static FIELD: Table = Table {
             "到这个日期或时刻之前谁也看不到",
             "nobody reads it before this day or moment",
         ),
+        may(
+            "offer",
+            List(&Path),
+            "填表时可以直接采用的已有内容，依次取自：organisation.name_en 一类（机构登记）、person.email 一类（人员登记）、platform.address 一类（同一机构或人员的最新记录）；不写则取标准对应或名称、类型相同的字段，写 [] 则不提供",
+            "what a form offers to take over, in this order: `organisation.name_en` and the like from the register of organisations, `person.email` from that of persons, `platform.address` from the latest record that names the same organisation or person; without it, fields that map to the same standard property or have the same name and type; [] offers nothing",
+        ),
         may("was", Name, "曾用名称", "what it used to be called"),
         SINCE,
         UNTIL,

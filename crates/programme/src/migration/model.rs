@@ -133,7 +133,9 @@ impl Table {
             let name = field.id.text.clone();
             if field.unique || field.of == FieldType::Serial {
                 indexes.insert(Index { unique: true, ..index(vec![name]) });
-            } else if !field.many && matches!(field.of, FieldType::Reference | FieldType::Organisation) {
+            } else if !field.many
+                && matches!(field.of, FieldType::Reference | FieldType::Organisation | FieldType::Person)
+            {
                 indexes.insert(index(vec![name]));
             }
         }

@@ -124,6 +124,8 @@ pub struct Field {
     pub size: Option<u64>,
     /// Until when nobody reads it.
     pub sealed_until: Option<Expression>,
+    /// What a form offers for it, `register.attribute` or `kind.field`; `None` leaves that to what is alike.
+    pub offer: Option<Vec<Name>>,
     /// What it used to be called.
     pub was: Option<Name>,
     /// When it is in force.

@@ -9,6 +9,7 @@ mod field;
 mod kind;
 mod lifecycle;
 mod name;
+mod offer;
 mod score;
 
 use base::{Date, Words};
@@ -23,6 +24,7 @@ pub use kind::{
 };
 pub use lifecycle::{Clock, Lacking, Lifecycle, Limit, LimitUnit, State, Step};
 pub use name::{Name, Validity};
+pub use offer::Attribute;
 pub(crate) use score::At;
 pub use score::{Band, Line, Score};
 

@@ -81,6 +81,7 @@ impl Reader<'_> {
             accept: self.names(table, "accept"),
             size: count(table, "size").map(|megabytes| u64::from(megabytes) << 20),
             sealed_until: self.rule(table, "sealed_until"),
+            offer: get(table, "offer").map(|_| self.names(table, "offer")),
             was: self.name(table, "was"),
             valid: validity(table),
             keys: keys(table),

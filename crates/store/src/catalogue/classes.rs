@@ -402,6 +402,13 @@ const CLASSES: &[Row] = &[
         &["applied_by", "applied_by_name"],
         &[],
     ),
+    (
+        "record_merges",
+        &["id", "kind", "gone_id", "survivor_id", "made_at", "undone_at"],
+        &["reason", "moved", "made_by_name", "undone_by_name"],
+        &[],
+    ),
+    ("record_names", &["id", "kind", "record_id"], &["folded", "name"], &[]),
     ("record_tables", &["kind", "shape"], &[], &[]),
     (
         "record_versions",

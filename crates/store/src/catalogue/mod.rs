@@ -92,6 +92,8 @@ pub fn tables() -> Vec<Table> {
         Table { at_once: FEW, ..table::<e::definitions::Entity>() },
         Table { order: "kind", counted: false, ..table::<e::record_tables::Entity>() },
         table::<e::record_versions::Entity>(),
+        table::<e::record_names::Entity>(),
+        table::<e::record_merges::Entity>(),
         Table { order: "series", counted: false, ..table::<e::serials::Entity>() },
         table::<e::attachments::Entity>(),
         table::<e::comments::Entity>(),

@@ -30,6 +30,8 @@ pub(crate) mod owners;
 pub(crate) mod persons;
 pub(crate) mod plan_versions;
 pub(crate) mod plans;
+pub(crate) mod record_merges;
+pub(crate) mod record_names;
 pub(crate) mod record_tables;
 pub(crate) mod record_versions;
 pub(crate) mod recovery_codes;

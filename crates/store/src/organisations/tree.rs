@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{Date, OrganisationId};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 
 use crate::entity::{jurisdictions, organisation_aliases, organisations};
@@ -264,6 +264,19 @@ impl Store {
 }
 
 impl Store {
+    /// The organisations that were merged into one, in the order of their keys.
+    pub async fn organisations_merged_into(&self, survivor: OrganisationId) -> Result<Vec<OrganisationId>> {
+        let rows: Vec<i64> = organisations::Entity::find()
+            .filter(organisations::Column::MergedInto.eq(survivor.0))
+            .select_only()
+            .column(organisations::Column::Id)
+            .order_by_asc(organisations::Column::Id)
+            .into_tuple()
+            .all(self.db())
+            .await?;
+        Ok(rows.into_iter().map(OrganisationId).collect())
+    }
+
     /// The names of organisations in Chinese and in English; of one that was merged, those of its survivor.
     pub async fn organisation_names(
         &self,

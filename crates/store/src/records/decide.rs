@@ -151,6 +151,8 @@ pub struct Draft {
     pub values: Values,
     /// Its words that full text finds, folded.
     pub folded: String,
+    /// Names that it bears from now on, folded and as written: by them it is found where it is entered again.
+    pub names: Vec<(String, String)>,
     /// Its state.
     pub state: Option<String>,
     /// The organisation for which it is made.

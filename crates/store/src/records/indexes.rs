@@ -17,7 +17,7 @@ struct Made {
 }
 
 /// Makes those that are not there.
-pub(super) async fn create<C: ConnectionTrait>(db: &C, table: &Table) -> Result<()> {
+pub(crate) async fn create<C: ConnectionTrait>(db: &C, table: &Table) -> Result<()> {
     for made in all(table) {
         db.execute_unprepared(&made.sql).await?;
     }

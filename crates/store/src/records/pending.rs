@@ -6,7 +6,7 @@ use std::sync::Arc;
 use base::RecordId;
 use serde_json::Value as Json;
 
-use super::{Draft, Table, rows, search, versions};
+use super::{Draft, RecordNaming, Table, naming, rows, search, versions};
 use crate::entity::record_versions;
 use crate::error::Result;
 use crate::store::Tx;
@@ -19,6 +19,7 @@ pub(super) struct Pending {
     made: BTreeMap<String, Made>,
     versions: Vec<record_versions::ActiveModel>,
     events: Vec<(&'static str, String, Json)>,
+    names: BTreeMap<String, Vec<RecordNaming>>,
 }
 
 /// New records of a kind.
@@ -65,6 +66,11 @@ impl Pending {
         self.versions.push(version);
     }
 
+    /// What a record is called from now on.
+    pub(super) fn name(&mut self, kind: &str, naming: RecordNaming) {
+        self.names.entry(kind.to_owned()).or_default().push(naming);
+    }
+
     /// What the log is told.
     pub(super) fn log(&mut self, kind: &'static str, subject: String, data: Json) {
         self.events.push((kind, subject, data));
@@ -72,7 +78,7 @@ impl Pending {
 
     /// Writes all of it.
     pub(super) async fn flush(&mut self, tx: &Tx) -> Result<()> {
-        let Self { made, versions, events } = std::mem::take(self);
+        let Self { made, versions, events, names } = std::mem::take(self);
         for (kind, made) in made {
             rows::insert(tx, &super::names::table(&kind), made.columns, made.rows).await?;
             for (place, values) in made.sides {
@@ -82,6 +88,9 @@ impl Pending {
             }
             let words: Vec<_> = made.words.iter().map(|(id, words)| (*id, words.as_str())).collect();
             search::add(&tx.db, &kind, &words).await?;
+        }
+        for (kind, names) in names {
+            naming::keep(tx, &kind, &names).await?;
         }
         versions::keep(tx, versions).await?;
         tx.record_all(events).await

@@ -332,8 +332,10 @@ impl<'a, C: ConnectionTrait> Alter<'a, C> {
 }
 
 /// Tables whose column `kind` says of what kind a record is.
-const KINDS: [&str; 8] = [
+const KINDS: [&str; 10] = [
     "record_versions",
+    "record_names",
+    "record_merges",
     "attachments",
     "comments",
     "follows",

@@ -11,7 +11,8 @@ use serde_json::json;
 
 use super::pending::Pending;
 use super::{
-    Answer, Decide, Decision, Draft, Known, Notice, Question, Record, Table, Tables, Target, Value, Why,
+    Answer, Decide, Decision, Draft, Known, Notice, Question, Record, RecordNaming, Table, Tables, Target,
+    Value, Why,
 };
 use super::{attributes, find, rows, schema, search, versions};
 use crate::entity::serials;
@@ -100,7 +101,11 @@ impl<D: Decide> Change for WriteRecords<'_, D> {
     }
 }
 
-async fn write_all<D: Decide>(tx: &Tx, items: &[Item], decide: &D) -> Result<Vec<Written<D::Refusal>>> {
+pub(super) async fn write_all<D: Decide>(
+    tx: &Tx,
+    items: &[Item],
+    decide: &D,
+) -> Result<Vec<Written<D::Refusal>>> {
     schema::definitions_stay(&tx.db).await?;
     let tables = tx.store.tables(&tx.db).await?;
     let mut run = Run {
@@ -284,6 +289,9 @@ impl<D: Decide> Run<'_, D> {
                 id
             }
         };
+        for (folded, name) in std::mem::take(&mut draft.names) {
+            self.pending.name(&table.kind, RecordNaming { record: id, folded, name });
+        }
         self.changed.insert(table.kind.clone());
         let changed = &self.changed;
         self.known.retain(|question| !question.kinds().iter().any(|kind| changed.contains(*kind)));

@@ -73,6 +73,7 @@ impl Decide for Telling {
 
     fn decide(&self, _: &Target<'_>, _: &Known, _: Timestamp) -> Decision<()> {
         Decision::Write(Box::new(Draft {
+            names: Vec::new(),
             event: EventWords { action: self.action.into(), detail: serde_json::Value::Null },
             notices: self.notices.clone(),
             files: self.files.iter().map(|id| (Some("report".into()), *id)).collect(),

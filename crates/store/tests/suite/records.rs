@@ -82,6 +82,7 @@ pub(crate) fn draft(values: Values) -> Draft {
         _ => String::new(),
     };
     Draft {
+        names: Vec::new(),
         state: match values.get("staff") {
             Some(Value::Integer(staff)) if *staff > 10 => Some("recognised".into()),
             _ => Some("draft".into()),

@@ -37,6 +37,10 @@ organisation-show-name = Show
 organisation-tree = Place in the tree
 organisation-above = Above:
 organisation-children = Below:
+organisation-people = People
+organisation-people-all = { $count ->
+   *[other] All { $count }
+}
 organisation-owed = Plans where it owes something
 organisation-all-duties = All duties
 organisation-merges = Merged into it

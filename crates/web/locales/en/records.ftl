@@ -51,6 +51,38 @@ records-count = { $count ->
     [one] { $count } record
    *[other] { $count } records
 }
+gathered-title = In the registers
+gathered-total = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+gathered-standing = { $count ->
+   *[other] { $count } now
+}
+gathered-over = { $count ->
+   *[other] { $count } over
+}
+gathered-standing-sum = { $name } of those now
+gathered-left = Left
+offer-take = Take over
+offer-take-of = Take over into { $name }
+offer-from = from
+record-alike = May be the same as
+record-alike-new = Not kept yet: it may be the same as a record that is there
+record-distinct = It is another one: keep it
+record-merge-with = Compare and merge with { $name }
+record-merge-title = Merge two records
+record-merge-lead = Records that point to the other, its parts, files, comments and followers go over to the one that stays; what is empty there is taken from the other. History stays, and it can be undone.
+record-merge-survivor = Which one stays
+record-merge-number = Number
+record-merge-pointing = { $count ->
+    [one] { $count } record points to it
+   *[other] { $count } records point to it
+}
+record-merge-alike = Both say the same.
+record-merge-differs = Where the two differ
+record-merge-field = Field
+record-unmerge-confirm = Undo this merge, so that the other stands by itself again?
 records-all = { $count ->
    *[other] All { $count }
 }

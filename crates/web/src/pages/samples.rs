@@ -600,6 +600,8 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
             OrganisationPage {
                 ui: ui(lang, "/organisations/1?on=2020-01-01", administrator()),
                 view: organisation(1, "样例市科技局"),
+                gathered: super::records::sample_gathered::gathered(),
+                people: Some((Vec::new(), 3)),
                 on: Some(base::Date::constant(2020, 1, 1)),
             },
         ),
@@ -608,6 +610,8 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
             OrganisationPage {
                 ui: ui(lang, "/organisations/1", public()),
                 view: organisation(1, "样例市科技局"),
+                gathered: Vec::new(),
+                people: None,
                 on: None,
             },
         ),

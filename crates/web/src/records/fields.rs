@@ -127,6 +127,31 @@ impl Fields for FormField {
     }
 }
 
+/// What templates ask of a form.
+pub(crate) trait Forms {
+    /// What htmx listens to: whoever names another organisation or person is offered what is held of it.
+    fn naming_inputs(&self) -> String;
+    /// Where offers stand, as htmx names them, without those of one field.
+    fn offer_places(&self, without: &str) -> String;
+}
+
+impl Forms for FormView {
+    fn naming_inputs(&self) -> String {
+        let fields = self.sections.iter().flat_map(|section| &section.fields);
+        let naming = fields
+            .filter(|field| matches!(field.widget, Widget::Organisation | Widget::Person) && !field.many);
+        let inputs: Vec<_> = naming.map(|field| format!("change from:#f-{}", field.id)).collect();
+        // Without any it listens to what never comes.
+        if inputs.is_empty() { "never".to_owned() } else { inputs.join(", ") }
+    }
+
+    fn offer_places(&self, without: &str) -> String {
+        let fields = self.sections.iter().flat_map(|section| &section.fields);
+        let others = fields.filter(|field| field.id != without);
+        others.map(|field| format!("#offer-{}", field.id)).collect::<Vec<_>>().join(",")
+    }
+}
+
 /// How a form is sent: with files in it, or as text alone.
 pub(crate) fn encoding(form: &FormView) -> &'static str {
     let fields = form.sections.iter().flat_map(|section| &section.fields);

@@ -2,11 +2,12 @@
 
 pub(crate) mod asked;
 pub(crate) mod fields;
+pub(crate) mod gathered;
 pub(crate) mod sent;
 pub(crate) mod shown;
 pub(crate) mod typed;
 
 pub(crate) use asked::Asked;
-pub(crate) use fields::Fields;
+pub(crate) use fields::{Fields, Forms};
 pub(crate) use sent::{Sent, sent};
 pub(crate) use typed::Typed;

@@ -35,7 +35,17 @@ impl Typed {
 
     /// Whether the form asks to be shown again, with the sections that apply to what was typed.
     pub(crate) fn only_shows(&self) -> bool {
-        !self.first("_show").is_empty()
+        !self.first("_show").is_empty() || self.take().is_some()
+    }
+
+    /// What is to be taken over of what is held already: `field=key`.
+    pub(crate) fn take(&self) -> Option<&str> {
+        Some(self.first("_take")).filter(|wish| !wish.is_empty())
+    }
+
+    /// Whether whoever fills it in says that it is another than those that it may be the same as.
+    pub(crate) fn distinct(&self) -> bool {
+        !self.first("_distinct").is_empty()
     }
 
     /// The records chosen of a list.

@@ -3,9 +3,11 @@
 mod access;
 mod attachments;
 mod client;
+mod gathered;
 mod journey;
 mod keys;
 mod members;
+mod merging;
 mod notices;
 mod organisations;
 mod pages;

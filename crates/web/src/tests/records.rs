@@ -7,7 +7,7 @@ use super::client::{Client, Site};
 
 /// A sister city by the page's form; its address.
 async fn city(client: &mut Client, name: &str, country: &str) -> String {
-    let fields = [("name", name), ("name_en", "Sample City"), ("country", country), ("place", "52.5, 13.4")];
+    let fields = [("name", name), ("name_en", name), ("country", country), ("place", "52.5, 13.4")];
     let made = client.post("/records/sister_city/new", &fields).await;
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text());
     made.header("location").to_owned()

@@ -6,6 +6,7 @@
 
 mod booking;
 mod check;
+mod merge;
 mod step;
 mod touch;
 mod work;
@@ -53,6 +54,23 @@ pub(crate) enum Order {
     Delete,
     /// It is put back.
     Restore,
+    /// It goes, because it is the same as another.
+    Away {
+        /// The one that stands for it.
+        into: RecordId,
+    },
+    /// It is led elsewhere by a merge: these fields become this, and its whole where one is given. Whoever merges two
+    /// records needs no right to those that point to them.
+    Lead {
+        /// The fields.
+        values: BTreeMap<String, Value>,
+        /// What it is a part of from now on.
+        parent: Option<RecordId>,
+        /// What the event log calls it.
+        action: &'static str,
+    },
+    /// It stands again, because a merge was undone.
+    Back,
     /// It stands as it is given, as if it had been led there: for samples and registers taken over from elsewhere.
     Stand {
         /// All its fields.
@@ -160,6 +178,9 @@ impl<'a> Case<'a> {
             Order::Step { step, values, comment } => self.step(step, values, comment.as_deref()),
             Order::Delete => self.delete(true),
             Order::Restore => self.delete(false),
+            Order::Away { into } => self.away(*into),
+            Order::Lead { values, parent, action } => self.lead(values, *parent, action),
+            Order::Back => self.back(),
             Order::Stand { values, parent, state, owner, sample } => {
                 let mut work = Work::begin(self, *parent);
                 work.put(values);

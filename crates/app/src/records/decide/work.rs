@@ -9,6 +9,7 @@ use programme::serial::Form;
 use store::records::{Draft, Draw, EventWords, Record, Value, Values};
 
 use super::Case;
+use crate::records::alike::names::names;
 use crate::records::convert::{from_plain, from_rule, to_rule};
 use crate::records::dependents::order;
 use crate::records::tables::{local, searched};
@@ -203,7 +204,11 @@ impl Work {
                 folded.push('\n');
             }
         }
+        let bore = case.before.map(|before| names(case.kind, &before.values)).unwrap_or_default();
+        let mut names = names(case.kind, &self.values);
+        names.retain(|(folded, _)| bore.iter().all(|(known, _)| known != folded));
         Draft {
+            names,
             files: self.files(case),
             values: self.values,
             folded,

@@ -36,6 +36,8 @@ pub(super) fn form_field(plan: &Plan<'_>, field: &Field, value: &Value, shown: &
         size: field.size,
         faults: Vec::new(),
         warnings: Vec::new(),
+        offers: Vec::new(),
+        taken: false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod fields;
 mod inputs;
+mod offers;
 
 use base::RecordId;
 use programme::model::{Class, Field, Kind, Programme, Step};
@@ -20,11 +21,13 @@ use super::{Choice, Entered, FieldFault, FormSection, FormView, RecordName};
 use crate::error::{Error, Result};
 use crate::{Actor, App, Viewer};
 use fields::{form_field, offered, retype, words_of};
+use offers::Offering;
 
 /// A form before it is drawn up.
 struct Plan<'a> {
     registry: &'a Registry,
     reader: &'a Reader,
+    viewer: Viewer,
     then: &'a Then,
     programme: &'a Programme,
     kind: &'a Kind,
@@ -75,6 +78,7 @@ impl App {
         let plan = Plan {
             registry: &registry,
             reader: &reader,
+            viewer,
             then: &then,
             programme,
             kind,
@@ -107,6 +111,7 @@ impl App {
         let plan = Plan {
             registry: &registry,
             reader: &reader,
+            viewer,
             then: &then,
             programme,
             kind,
@@ -165,6 +170,16 @@ impl App {
         let elsewhere =
             |fault: &&FieldFault| fault.field.as_deref().is_none_or(|field| !on_form.contains(&field));
         form.faults = faults.iter().filter(elsewhere).map(|fault| fault.words.clone()).collect();
+        let offering = Offering {
+            registry: &registry,
+            reader: &reader,
+            viewer,
+            then: &then,
+            programme,
+            kind,
+            record: &record,
+        };
+        self.offer(&offering, &mut form).await?;
         Ok(form)
     }
 
@@ -197,7 +212,7 @@ impl App {
     }
 
     async fn draw_up(&self, plan: &Plan<'_>, above: Option<&Record>) -> Result<FormView> {
-        let Plan { registry, reader, then, programme, kind, record, reads, step } = plan;
+        let Plan { registry, reader, viewer, then, programme, kind, record, reads, step } = plan;
         let case = Case { then, programme, kind, record, reads: *reads };
         let (outlines, warnings) = self
             .worked(then, Known::default(), |asking| (case.outlines(true, asking), case.warnings(asking)))
@@ -233,7 +248,7 @@ impl App {
             id: above.id,
             title: title_for(registry, reader, whole, above),
         });
-        Ok(FormView {
+        let mut form = FormView {
             kind: kind_name(programme, kind),
             id: there.then_some(record.id),
             version: there.then_some(record.version),
@@ -244,6 +259,10 @@ impl App {
             sections: sections.filter(|section| !section.fields.is_empty()).collect(),
             faults: Vec::new(),
             warnings: if there { warnings } else { Vec::new() },
-        })
+        };
+        let viewer = viewer.clone();
+        let offering = Offering { registry, reader, viewer, then, programme, kind, record };
+        self.offer(&offering, &mut form).await?;
+        Ok(form)
     }
 }

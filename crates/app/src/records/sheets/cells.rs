@@ -50,7 +50,7 @@ impl Writing<'_> {
             What::State => state(self.kind, record.state.as_deref(), None)
                 .map_or(SheetCell::Blank, |state| SheetCell::Words(state.words.get(lang).to_owned())),
             What::Parent => record.parent.map_or(SheetCell::Blank, |id| SheetCell::Number(id.0.into())),
-            What::Problems => SheetCell::Blank,
+            What::Problems | What::Distinct => SheetCell::Blank,
             What::Field { field, part } => match self.kind.field(field) {
                 Some(field) if super::columns::is_open(field, reads) => {
                     let day = china_day(record.changed);

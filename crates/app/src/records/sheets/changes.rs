@@ -56,7 +56,7 @@ pub(super) fn changes(
     for (at, column) in task.held() {
         let cell = row.cells.get(at).map(String::as_str).unwrap_or_default();
         match &column.what {
-            What::Id | What::Problems => {}
+            What::Id | What::Problems | What::Distinct => {}
             What::Version => {
                 let known = cell.is_empty() || cell.parse() == Ok(record.version);
                 outdated = (!known).then_some((at, cell));
@@ -198,7 +198,7 @@ pub(super) fn fresh(
                     )),
                 }
             }
-            What::Id | What::Version | What::Problems => {}
+            What::Id | What::Version | What::Problems | What::Distinct => {}
         }
     }
     (entered, parent)

@@ -37,6 +37,8 @@ pub(crate) enum What {
     },
     /// What an import found wrong, which another import passes over.
     Problems,
+    /// Whether a new record is another than those of the same name.
+    Distinct,
 }
 
 /// What of a field a column holds.

@@ -113,6 +113,7 @@ fn known(registry: &Registry, kind: &Kind, most: Class) -> Known {
         (What::Id, ["编号", "记录号", "ID"]),
         (What::Version, ["版本", "版本号", "Version"]),
         (What::Problems, [problems(Lang::Zh), problems(Lang::En), "problems"]),
+        (What::Distinct, ["不是同一条", "distinct", "Distinct"]),
     ] {
         for heading in headings {
             add(heading, &own(what.clone(), Words::new(headings[0], headings[2])));

@@ -1,12 +1,13 @@
 //! Sheets of records: export and import are one format.
 //!
 //! Reading order: `columns` (what stands in a sheet), `cells` (a record as a row), `export`; `headings` (a sheet's own
-//! columns), `rows` (rows made into orders), `found` (their
+//! columns), `rows` (rows made into orders), `apart` (new ones that may be old ones), `found` (their
 //! records), `changes`, `writing`, `import` (the job), `marked` (the copy with what is wrong).
 //!
 //! A cell that says what the export said leaves its field alone, however that would be read: so an export that comes
 //! back unchanged changes nothing.
 
+mod apart;
 mod cells;
 mod changes;
 mod columns;

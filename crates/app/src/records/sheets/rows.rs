@@ -46,6 +46,8 @@ pub(super) struct Planned {
 pub(super) struct Seen {
     pub(super) records: HashMap<RecordId, u32>,
     pub(super) keys: HashMap<String, u32>,
+    /// Names of new records, with what they are parts of.
+    pub(super) names: HashMap<(String, Option<RecordId>), u32>,
 }
 
 /// What came of some rows.
@@ -262,6 +264,7 @@ impl App {
             let told = faults.into_iter().map(|(column, words)| Fault { row: *place, column, words });
             prepared.faults.extend(told);
         }
+        self.apart(task, rows, seen, &mut prepared).await?;
         Ok(prepared)
     }
 }

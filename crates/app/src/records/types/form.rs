@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use base::{RecordId, Words};
+use base::{Date, RecordId, Words};
 use programme::model::Class;
+use store::records::Value;
 
-use super::{KindName, RecordName, StateView};
+use super::{KindName, LinkTo, RecordName, StateView};
 
 /// What a person typed, by the names of inputs, before anything is made of it.
 ///
@@ -108,6 +109,44 @@ pub struct FormField {
     pub faults: Vec<Words>,
     /// What is only warned of.
     pub warnings: Vec<Words>,
+    /// What is held already and can be taken over; empty where something is filled in.
+    pub offers: Vec<FieldOffer>,
+    /// Whether what stands in it was just taken over.
+    pub taken: bool,
+}
+
+/// A value that is held already.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldOffer {
+    /// What a form sends to take it: `platform.address:12`.
+    pub key: String,
+    /// The value.
+    pub value: Value,
+    /// The inputs as they would be filled in.
+    pub inputs: Vec<FormInput>,
+    /// The value in words.
+    pub words: Words,
+    /// Where it is held.
+    pub from: Words,
+    /// What that leads to.
+    pub to: Option<LinkTo>,
+    /// The day on which it was last written there, where that is known.
+    pub day: Option<Date>,
+}
+
+impl FormView {
+    /// What would be entered if an offer of a field were taken: `field=key`. `None` where it is offered no longer.
+    pub fn taking(&self, entered: &Entered, wish: &str) -> Option<Entered> {
+        let (name, key) = wish.split_once('=')?;
+        let field =
+            self.sections.iter().flat_map(|section| &section.fields).find(|field| field.id == name)?;
+        let offer = field.offers.iter().find(|offer| offer.key == key)?;
+        let mut entered = entered.clone();
+        for input in &offer.inputs {
+            entered.0.insert(input.name.clone(), input.texts.clone());
+        }
+        Some(entered)
+    }
 }
 
 /// An input.

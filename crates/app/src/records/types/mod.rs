@@ -1,10 +1,13 @@
 //! What use cases over records are asked and give back: plain data, words in both languages.
 //!
 //! Reading order: [`shown`] (a value as people see it), [`names`] (what kinds, states and fields are called),
-//! [`list`], [`record`], [`step`], [`form`], [`save`], [`version`], [`chart`], [`programme`].
+//! [`list`], [`record`], [`step`], [`form`], [`save`], [`version`], [`chart`],
+//! [`programme`], [`gather`] (all that names somebody).
 
+mod alike;
 mod chart;
 mod form;
+mod gather;
 mod list;
 mod names;
 mod programme;
@@ -18,7 +21,9 @@ mod version;
 pub use chart::{
     ChartView, GraphColumn, GraphLinks, GraphNode, GraphView, MapCount, MapPoint, MapView, Series,
 };
-pub use form::{Choice, Entered, FormField, FormInput, FormSection, FormView, Widget};
+pub use alike::{AlikeRecord, MergeForm, RecordMergeView};
+pub use form::{Choice, Entered, FieldOffer, FormField, FormInput, FormSection, FormView, Widget};
+pub use gather::{About, GatheredKind, GatheredPart, GatheredRecord, GatheredSum};
 pub use list::{
     AppliedFilter, ColumnView, DrawnView, FacetValue, FacetView, ListWish, RecordList, RecordRow,
 };

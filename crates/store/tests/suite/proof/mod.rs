@@ -50,6 +50,7 @@ pub(crate) fn draft(values: Values) -> Draft {
         }
     }
     Draft {
+        names: Vec::new(),
         values,
         folded: words.join(" "),
         state: Some("open".into()),

@@ -14,6 +14,8 @@ pub(crate) struct Body {
     pub(super) version: Option<i64>,
     /// The record that a new one is a part of.
     pub(super) parent: Option<i64>,
+    /// That a new record is another than those that it may be the same as.
+    pub(super) distinct: bool,
     /// What is said to a step.
     pub(super) comment: Option<String>,
     /// Values by field. A field that is left out stays as it is, `null` clears it.

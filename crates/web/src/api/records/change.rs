@@ -8,7 +8,7 @@ use axum::response::{AppendHeaders, IntoResponse, Response};
 use base::RecordId;
 
 use super::body::{Body, entered};
-use super::problem::{Fault, collided, invalid, version_missing};
+use super::problem::{Fault, collided, invalid, same, version_missing};
 use super::read::tag;
 use super::wire;
 use crate::error::Failure;
@@ -46,6 +46,12 @@ pub(crate) async fn create(
         Err(faults) => return Ok(invalid(&ui, &faults)),
     };
     let parent = body.parent.map(RecordId);
+    if !body.distinct {
+        let alike = web.app.alike_records(ui.require_actor()?, &kind, parent, &entered).await?;
+        if !alike.is_empty() {
+            return Ok(same(&ui, &alike));
+        }
+    }
     let outcome = web.app.save_record(ui.require_actor()?, &kind, None, None, parent, &entered).await?;
     let place = match &outcome {
         SaveOutcome::Saved(saved) => HeaderValue::from_str(&format!("{}/{}", ui.path(), saved.id)).ok(),

@@ -53,6 +53,8 @@ fn schemas(kind: &KindView) -> Vec<(String, Json)> {
         json!({ "type": "integer", "format": "int64", "description": "The record that it is a part of." });
     let mut created = Map::new();
     created.insert("values".into(), schema::changes(kind));
+    let distinct = "That it is another than the records that it may be the same as; without it, one of the same name is a conflict.";
+    created.insert("distinct".into(), json!({ "type": "boolean", "description": distinct }));
     if kind.part_of.is_some() {
         created.insert("parent".into(), parent);
     }
@@ -129,6 +131,12 @@ fn paths(kind: &KindView) -> Vec<(String, Json)> {
             }),
         ),
         (
+            format!("{base}/offers"),
+            json!({
+                "post": operation("offers", format!("What is held already for a new one: {en}"), json!({ "requestBody": body("New"), "responses": answers(&[("200", "Values that could be filled in, with where they are held and since when.", json!({ "type": "array", "items": offer() }))]) })),
+            }),
+        ),
+        (
             format!("{base}/{{id}}"),
             json!({
                 "parameters": [at],
@@ -142,6 +150,14 @@ fn paths(kind: &KindView) -> Vec<(String, Json)> {
             json!({
                 "parameters": [at],
                 "get": operation("versions", format!("Versions: {en}"), json!({ "responses": answers(&[("200", "All versions.", json!({ "type": "array", "items": version() }))]) })),
+            }),
+        ),
+        (
+            format!("{base}/{{id}}/merge"),
+            json!({
+                "parameters": [at],
+                "post": operation("merge", format!("Merges into another: {en}"), json!({ "requestBody": { "required": true, "content": { "application/json": { "schema": merge() } } }, "responses": answers(&[("204", "Merged.", Json::Null)]) })),
+                "delete": operation("unmerge", format!("Undoes a merge: {en}"), json!({ "responses": answers(&[("204", "It stands again.", Json::Null)]) })),
             }),
         ),
     ];
@@ -188,6 +204,24 @@ fn facet() -> Json {
     object(
         json!({ "field": { "type": "string" }, "name": { "type": "string" }, "values": { "type": "array", "items": value }, "more": { "type": "boolean" } }),
     )
+}
+
+/// Which record goes into which, both as they were seen, and why.
+fn merge() -> Json {
+    let number = || json!({ "type": "integer", "format": "int64" });
+    let mut merge = object(
+        json!({ "version": number(), "into": number(), "into_version": number(), "reason": { "type": "string", "minLength": 1 } }),
+    );
+    merge["additionalProperties"] = json!(false);
+    merge
+}
+
+fn offer() -> Json {
+    let source = json!({ "type": ["object", "null"], "properties": { "kind": { "type": "string" }, "id": { "type": "integer" } }, "required": ["kind", "id"] });
+    object(json!({
+        "field": { "type": "string" }, "value": { "description": "As the field takes it." }, "words": { "type": "string" },
+        "from": { "type": "string" }, "source": source, "day": { "type": ["string", "null"], "format": "date" },
+    }))
 }
 
 fn version() -> Json {
@@ -254,7 +288,9 @@ mod tests {
             [
                 "/api/v1/records/sample",
                 "/api/v1/records/sample/facets",
+                "/api/v1/records/sample/offers",
                 "/api/v1/records/sample/{id}",
+                "/api/v1/records/sample/{id}/merge",
                 "/api/v1/records/sample/{id}/steps/submit",
                 "/api/v1/records/sample/{id}/versions"
             ]

@@ -3,6 +3,8 @@
 mod body;
 pub(crate) mod change;
 pub(crate) mod describe;
+pub(crate) mod merge;
+pub(crate) mod offers;
 mod problem;
 pub(crate) mod read;
 mod schema;

@@ -1,6 +1,6 @@
 //! Problems of records: what is wrong field by field, or what stands there now.
 
-use app::records::{Collision, FieldFault};
+use app::records::{AlikeRecord, Collision, FieldFault};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base::Words;
@@ -71,4 +71,18 @@ pub(super) fn version_missing(ui: &Ui) -> Response {
         "Say which version was seen, in If-Match or in `version`.",
     );
     problem(ui, StatusCode::PRECONDITION_REQUIRED, "version-missing", ui.say(&words), Json::Null)
+}
+
+/// A new one may be the same as records that are there.
+pub(super) fn same(ui: &Ui, alike: &[AlikeRecord]) -> Response {
+    let words = Words::new(
+        "可能与已有的记录是同一条，没有保存；如果确实是另一条，请带上 \"distinct\": true 再试。",
+        "It may be the same as a record that is there, and was not kept; if it is another, send `\"distinct\": true`.",
+    );
+    let one = |one: &AlikeRecord| {
+        let why: Vec<&str> = one.why.iter().map(|why| ui.say(why)).collect();
+        json!({ "id": one.name.id.0, "title": ui.say(&one.name.title), "why": why })
+    };
+    let alike: Vec<Json> = alike.iter().map(one).collect();
+    problem(ui, StatusCode::CONFLICT, "may-be-the-same", ui.say(&words), json!({ "alike": alike }))
 }

@@ -1,7 +1,8 @@
 //! One organisation: names over time, identifiers, what is above and below it, what it owes.
 
 use app::organisations::name_on;
-use app::{Likeness, OrganisationView, Related};
+use app::records::{About, GatheredKind};
+use app::{Likeness, OrganisationView, PersonLine, Related};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -29,6 +30,10 @@ pub(crate) struct OnDay {
 pub(crate) struct OrganisationPage {
     pub(crate) ui: Ui,
     pub(crate) view: OrganisationView,
+    /// What the registers hold about it.
+    pub(crate) gathered: Vec<GatheredKind>,
+    /// The first people of it, and how many there are; `None` where the reader may not know.
+    pub(crate) people: Option<(Vec<PersonLine>, u64)>,
     /// The day that was asked about.
     pub(crate) on: Option<Date>,
 }
@@ -51,10 +56,17 @@ impl OrganisationPage {
         self.ui.say(&why.words()).to_owned()
     }
 
+    fn people_list(&self) -> String {
+        format!("{}?organisation={}", route::Persons, self.view.id)
+    }
+
     fn body(&self) -> app::BodyKey {
         app::BodyKey::Organisation(self.view.id)
     }
 }
+
+/// People that the page names.
+const PEOPLE: u64 = 12;
 
 /// `GET /organisations/{id}`: a merged one leads to the one that stands for it.
 pub(crate) async fn show(
@@ -68,5 +80,7 @@ pub(crate) async fn show(
         return Ok(Redirect::permanent(&route::Organisation(view.id).to_string()).into_response());
     }
     let on = day.on.parse().ok();
-    Ok(View(OrganisationPage { ui, view, on }).into_response())
+    let gathered = web.app.gathered(ui.viewer(), About::Organisation(id)).await?;
+    let people = web.app.people_of(ui.viewer(), id, PEOPLE).await?;
+    Ok(View(OrganisationPage { ui, view, gathered, people, on }).into_response())
 }

@@ -38,7 +38,11 @@ fn entry(whole: bool) -> PersonEntry {
 }
 
 fn page(ui: Ui, whole: bool) -> PersonPage {
-    PersonPage { ui, view: view(whole) }
+    PersonPage {
+        ui,
+        view: view(whole),
+        gathered: if whole { crate::pages::records::sample_gathered::gathered() } else { Vec::new() },
+    }
 }
 
 fn view(whole: bool) -> PersonView {

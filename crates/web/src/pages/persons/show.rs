@@ -1,6 +1,7 @@
 //! One person.
 
 use app::PersonView;
+use app::records::{About, GatheredKind};
 use askama::Template;
 use axum::extract::{Path, State};
 use base::{Lang, PersonId};
@@ -17,6 +18,8 @@ use crate::ui::{Theme, Ui};
 pub(crate) struct PersonPage {
     pub(crate) ui: Ui,
     pub(crate) view: PersonView,
+    /// What the registers hold about them.
+    pub(crate) gathered: Vec<GatheredKind>,
 }
 
 impl PersonPage {
@@ -28,5 +31,6 @@ impl PersonPage {
 /// `GET /persons/{id}`
 pub(crate) async fn show(ui: Ui, State(web): State<Web>, Path(id): Path<PersonId>) -> Answer<PersonPage> {
     let view = web.app.person(ui.viewer(), id).await?;
-    Ok(View(PersonPage { ui, view }))
+    let gathered = web.app.gathered(ui.viewer(), About::Person(view.id)).await?;
+    Ok(View(PersonPage { ui, view, gathered }))
 }

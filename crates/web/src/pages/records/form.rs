@@ -1,6 +1,7 @@
 //! The form of a record: new or changed.
 
-use app::records::{FieldClass, FormView, KindView, SaveOutcome, Widget};
+use app::Actor;
+use app::records::{AlikeRecord, Entered, FieldClass, FieldFault, FormView, KindView, SaveOutcome, Widget};
 use askama::Template;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::StatusCode;
@@ -11,7 +12,7 @@ use super::collision::{self, CollisionPage};
 use super::to_record;
 use crate::error::Failure;
 use crate::pages::{Answer, View, nav};
-use crate::records::{Fields as _, Sent, sent, shown};
+use crate::records::{Fields as _, Forms as _, Sent, sent, shown};
 use crate::route::{self, Segment};
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
@@ -22,6 +23,8 @@ use crate::ui::{Theme, Ui};
 pub(crate) struct RecordForm {
     pub(crate) ui: Ui,
     pub(crate) form: FormView,
+    /// Records that it may be the same as: it is kept only when it is said to be another.
+    pub(crate) alike: Vec<AlikeRecord>,
 }
 
 impl RecordForm {
@@ -62,7 +65,7 @@ pub(crate) async fn blank(
     Query(under): Query<Under>,
 ) -> Answer<RecordForm> {
     let form = web.app.record_form(ui.require_actor()?, &kind, None, under.parent).await?;
-    Ok(View(RecordForm { ui, form }))
+    Ok(View(RecordForm { ui, form, alike: Vec::new() }))
 }
 
 /// `GET /records/{kind}/{id}/edit`
@@ -72,7 +75,7 @@ pub(crate) async fn form(
     Path((kind, id)): Path<(String, RecordId)>,
 ) -> Answer<RecordForm> {
     let form = web.app.record_form(ui.require_actor()?, &kind, Some(id), None).await?;
-    Ok(View(RecordForm { ui, form }))
+    Ok(View(RecordForm { ui, form, alike: Vec::new() }))
 }
 
 /// `POST /records/{kind}/new`
@@ -104,6 +107,26 @@ pub(super) fn failed(error: app::Error) -> Response {
     Failure::from(error).into_response()
 }
 
+/// The form again with what was typed, and with what was taken over of what is held already.
+pub(super) async fn refilled(
+    web: &Web,
+    actor: &Actor,
+    form: FormView,
+    entered: &Entered,
+    (faults, take): (&[FieldFault], Option<&str>),
+) -> Result<FormView, Failure> {
+    let form = web.app.refill_form(actor, form, entered, faults).await?;
+    let Some((wish, taken)) = take.and_then(|wish| Some((wish, form.taking(entered, wish)?))) else {
+        return Ok(form);
+    };
+    let mut form = web.app.refill_form(actor, form, &taken, faults).await?;
+    let name = wish.split_once('=').map_or("", |(name, _)| name);
+    for field in form.sections.iter_mut().flat_map(|section| &mut section.fields) {
+        field.taken = field.id == name;
+    }
+    Ok(form)
+}
+
 /// Keeps what was typed; else shows the form again with its faults, or both versions.
 async fn keep(
     ui: Ui,
@@ -116,6 +139,14 @@ async fn keep(
     let kind = &*view.name.id;
     let entered = typed.settled(&view.fields);
     let (parent, version) = (typed.parent(), typed.version());
+    if id.is_none() && !typed.only_shows() && !typed.distinct() && refused.is_empty() {
+        let alike = web.app.alike_records(actor, kind, parent, &entered).await?;
+        if !alike.is_empty() {
+            let form = web.app.record_form(actor, kind, None, parent).await?;
+            let form = web.app.refill_form(actor, form, &entered, &[]).await?;
+            return Ok((StatusCode::CONFLICT, View(RecordForm { ui, form, alike })).into_response());
+        }
+    }
     let outcome = match typed.only_shows() || !refused.is_empty() {
         true if !refused.is_empty() => SaveOutcome::Faulty(refused),
         true => SaveOutcome::Faulty(Vec::new()),
@@ -126,9 +157,9 @@ async fn keep(
         SaveOutcome::Faulty(faults) => {
             let form = web.app.record_form(actor, kind, id, parent).await?;
             let form = FormView { version: version.or(form.version), ..form };
-            let form = web.app.refill_form(actor, form, &entered, &faults).await?;
+            let form = refilled(web, actor, form, &entered, (&faults, typed.take())).await?;
             let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-            Ok((status, View(RecordForm { ui, form })).into_response())
+            Ok((status, View(RecordForm { ui, form, alike: Vec::new() })).into_response())
         }
         SaveOutcome::Collision(collision) => {
             let inputs = collision::kept(&entered, &collision, &view.fields);

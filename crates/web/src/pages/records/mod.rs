@@ -6,10 +6,13 @@ pub(crate) mod facets;
 pub(crate) mod form;
 pub(crate) mod list;
 pub(crate) mod map;
+pub(crate) mod merge;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]
 mod sample_form;
+#[cfg(test)]
+pub(crate) mod sample_gathered;
 #[cfg(test)]
 mod sample_record;
 pub(crate) mod several;

@@ -56,7 +56,35 @@ fn field(id: &str, widget: Widget, many: bool, texts: &[&str]) -> FormField {
         size: None,
         faults: Vec::new(),
         warnings: Vec::new(),
+        offers: Vec::new(),
+        taken: false,
     }
+}
+
+/// Records that may be the same.
+pub(super) fn alike() -> Vec<AlikeRecord> {
+    vec![AlikeRecord {
+        name: name(),
+        state: Some(state()),
+        created: base::Date::constant(2026, 3, 5),
+        sample: false,
+        why: vec![words("名称<相同>", "Same <name>"), words("曾用名“x”", "Was “x”")],
+    }]
+}
+
+/// Values that are held, of a register and of a record.
+fn offers() -> Vec<FieldOffer> {
+    let one = |to: Option<LinkTo>, day: Option<base::Date>| FieldOffer {
+        key: "sample.website:7".into(),
+        value: Value::Text("https://example.org/?a=1&b=2".into()),
+        inputs: Vec::new(),
+        words: words("https://example.org/?a=1&b=2", "https://example.org/?a=1&b=2"),
+        from: words("样例：样例<整体>", "Sample: sample <whole>"),
+        to,
+        day,
+    };
+    let day = base::Date::constant(2026, 3, 5);
+    vec![one(Some(LinkTo::Record { kind: "sample".into(), id: RecordId(7) }), Some(day)), one(None, None)]
 }
 
 pub(crate) fn form_view(id: Option<RecordId>, faulty: bool) -> FormView {
@@ -76,7 +104,7 @@ pub(crate) fn form_view(id: Option<RecordId>, faulty: bool) -> FormView {
         first[0].faults = vec![words("太<短>。", "Too <short>.")];
         first[2].warnings = vec![words("没有英文。", "No English.")];
     }
-    let second = vec![
+    let mut second = vec![
         field("staff", Widget::Number, false, &text("5")),
         field("budget", Widget::Money, false, &text("300")),
         field("begun", Widget::Day, false, &text(if faulty { "2026年13月" } else { "2026-03-05" })),
@@ -90,6 +118,12 @@ pub(crate) fn form_view(id: Option<RecordId>, faulty: bool) -> FormView {
         field("country", Widget::Country, true, &[]),
         field("person", Widget::Person, false, &[]),
     ];
+    if id.is_none() {
+        for field in second.iter_mut().filter(|field| matches!(field.id.as_str(), "website" | "contact")) {
+            field.offers = offers();
+            field.taken = field.id == "contact";
+        }
+    }
     let section =
         |fields, applies| FormSection { words: Some(words("基<本>", "Basics <x>")), fields, applies };
     FormView {
@@ -107,7 +141,8 @@ pub(crate) fn form_view(id: Option<RecordId>, faulty: bool) -> FormView {
 }
 
 fn form(ui: Ui, id: Option<RecordId>, faulty: bool) -> RecordForm {
-    RecordForm { ui, form: form_view(id, faulty) }
+    let alike = if id.is_none() { alike() } else { Vec::new() };
+    RecordForm { ui, form: form_view(id, faulty), alike }
 }
 
 fn collision(ui: Ui, clash: bool) -> CollisionPage {

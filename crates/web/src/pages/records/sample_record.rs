@@ -5,7 +5,8 @@ use app::records::*;
 use base::{Date, Lang, RecordId, Timestamp};
 use rust_decimal::Decimal;
 
-use super::sample::{columns, kind, kind_name, rows, words};
+use super::merge::RecordMergePage;
+use super::sample::{change, columns, kind, kind_name, rows, words};
 use super::sample_form::form_view;
 use super::show::RecordPage;
 use super::step::StepPage;
@@ -19,6 +20,8 @@ pub(super) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
     let day = Some(Date::constant(2026, 3, 5));
     let page = |ui: Ui, view, day: Option<Date>| RecordPage {
         discussion: ui.actor().filter(|_| day.is_none()).map(|_| Discussion::made_up()),
+        alike: if ui.actor().is_some() && day.is_none() { super::sample_form::alike() } else { Vec::new() },
+        merges: if ui.actor().is_some() { vec![merge(false), merge(true)] } else { Vec::new() },
         ui,
         kind: kind(),
         view,
@@ -40,10 +43,34 @@ pub(super) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         sample("record", page(editor("/records/sample/1"), view(true), None)),
         sample("record-bare", page(ui(lang, "/records/sample/1", None), view(false), None)),
         sample("record-then", page(editor("/records/sample/1?day=2026-03-05"), view(true), day)),
+        sample("record-merge", merging(editor("/records/sample/1/merge?with=2"), true)),
+        sample("record-merge-alike", merging(editor("/records/sample/1/merge?with=2"), false)),
         sample("record-step", step(Offer::Needs, false)),
         sample("record-step-collided", step(Offer::Closed, true)),
         sample("record-step-forbidden", step(forbidden(), false)),
     ]
+}
+
+fn merge(undone: bool) -> RecordMergeView {
+    RecordMergeView {
+        gone: RecordId(9),
+        title: words("样例<旧>", "Sample <old>"),
+        reason: "重复<登记>".into(),
+        made: Timestamp::UNIX_EPOCH,
+        made_by: "li<si>".into(),
+        undone: undone.then_some(Timestamp::UNIX_EPOCH),
+        links: 3,
+    }
+}
+
+fn merging(ui: Ui, differs: bool) -> RecordMergePage {
+    let differences = if differs { vec![change("name"), change("secret")] } else { Vec::new() };
+    RecordMergePage {
+        ui,
+        form: MergeForm { sides: [view(true), RecordView { id: RecordId(2), ..view(false) }], differences },
+        reason: "重复<登记>".into(),
+        errors: if differs { vec![words("请写<明>。", "Say <why>.")] } else { Vec::new() },
+    }
 }
 
 pub(crate) fn state() -> StateView {

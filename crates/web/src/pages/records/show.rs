@@ -2,13 +2,16 @@
 
 use app::CountedFor;
 use app::records::{
-    Cell, ColumnView, FieldClass, FieldType, KindView, Offer, PartView, RecordRow, RecordView, StepView, When,
+    AlikeRecord, Cell, ColumnView, FieldClass, FieldType, KindView, Offer, PartView, RecordMergeView,
+    RecordRow, RecordView, StepView, When,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
 use base::{Date, Lang, RecordId};
 
 use crate::discussion::Discussion;
+use crate::error::Failure;
 use crate::pages::{Answer, View, nav};
 use crate::records::shown;
 use crate::route::{self, Segment};
@@ -26,6 +29,10 @@ pub(crate) struct RecordPage {
     pub(crate) discussion: Option<Discussion>,
     /// The targets of plans that it counts for.
     pub(crate) counted: Vec<CountedFor>,
+    /// Records that may be the same, for those who may change it.
+    pub(crate) alike: Vec<AlikeRecord>,
+    /// Merges into it, for those who deal with it.
+    pub(crate) merges: Vec<RecordMergeView>,
     /// The day as of which it is shown.
     pub(crate) day: Option<Date>,
 }
@@ -62,6 +69,11 @@ impl RecordPage {
         part.columns.iter().zip(&row.cells)
     }
 
+    fn merge_with(&self, other: &AlikeRecord) -> String {
+        let merge = route::RecordMerge(self.segment(), self.view.id);
+        format!("{merge}?with={}", other.name.id)
+    }
+
     fn new_part(&self, part: &PartView) -> String {
         let new = route::RecordNew(Segment(part.kind.id.clone()));
         format!("{new}?parent={}", self.view.id)
@@ -89,9 +101,20 @@ pub(crate) async fn now(
     State(web): State<Web>,
     Path((kind, id)): Path<(String, RecordId)>,
     Query(at): Query<AsOf>,
-) -> Answer<RecordPage> {
-    let day = at.day.parse::<Date>().ok();
-    show(ui, &web, &kind, id, day.map_or(When::Now, When::Day)).await
+) -> Result<Response, Failure> {
+    let when = at.day.parse::<Date>().ok().map_or(When::Now, When::Day);
+    // One that was merged leads to the one that stands for it.
+    if when == When::Now
+        && let Some(survivor) = merged(&web, &ui, &kind, id).await?
+    {
+        return Ok(Redirect::to(&shown::record(&kind, survivor).to_string()).into_response());
+    }
+    Ok(show(ui, &web, &kind, id, when).await?.into_response())
+}
+
+/// The record that one was merged into.
+async fn merged(web: &Web, ui: &Ui, kind: &str, id: RecordId) -> Result<Option<RecordId>, Failure> {
+    Ok(web.app.record_survivor(ui.viewer(), kind, id).await?)
 }
 
 /// `GET /records/{kind}/{id}/versions/{version}`
@@ -116,5 +139,13 @@ async fn show(ui: Ui, web: &Web, kind: &str, id: RecordId, when: When) -> Answer
         true => web.app.targets_counting(ui.viewer(), &kind.name.id, id).await?,
         false => Vec::new(),
     };
-    Ok(View(RecordPage { ui, kind, view, discussion, counted, day }))
+    let alike = match when == When::Now && view.may.edit {
+        true => web.app.alike_record(ui.viewer(), &kind.name.id, id).await?,
+        false => Vec::new(),
+    };
+    let merges = match when == When::Now && view.may.comment {
+        true => web.app.record_merges(ui.viewer(), &kind.name.id, id).await?,
+        false => Vec::new(),
+    };
+    Ok(View(RecordPage { ui, kind, view, discussion, counted, alike, merges, day }))
 }

@@ -7,11 +7,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use base::{Lang, RecordId};
 
-use super::form::failed;
+use super::form::{failed, refilled};
 use super::to_record;
 use crate::error::Failure;
 use crate::pages::{Answer, View, nav};
-use crate::records::{Fields as _, Sent, Typed, sent, shown};
+use crate::records::{Fields as _, Forms as _, Sent, Typed, sent, shown};
 use crate::route::{self, Segment};
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
@@ -72,7 +72,9 @@ async fn page(
         (_, Some(actor)) => {
             let form = web.app.step_form(actor, kind, id, name).await?;
             Some(match refill {
-                Some((typed, faults)) => web.app.refill_form(actor, form, &typed.entered(), faults).await?,
+                Some((typed, faults)) => {
+                    refilled(web, actor, form, &typed.entered(), (faults, typed.take())).await?
+                }
                 None => form,
             })
         }
@@ -103,6 +105,9 @@ async fn answer(
 ) -> Result<Response, Failure> {
     let (version, comment) = (typed.version(), typed.comment());
     let actor = ui.require_actor()?;
+    if typed.only_shows() {
+        return Ok(View(page(ui, web, kind, id, step, Some((&typed, &refused))).await?).into_response());
+    }
     let outcome = match refused.is_empty() {
         true => web.app.take_step(actor, kind, id, version, step, &typed.entered(), comment).await?,
         false => SaveOutcome::Faulty(refused),
