@@ -6,6 +6,7 @@
 
 mod booking;
 mod check;
+mod membership;
 mod merge;
 mod step;
 mod touch;

@@ -18,10 +18,10 @@ mod shown;
 mod step;
 mod version;
 
+pub use alike::{AlikeRecord, MergeForm, RecordMergeView};
 pub use chart::{
     ChartView, GraphColumn, GraphLinks, GraphNode, GraphView, MapCount, MapPoint, MapView, Series,
 };
-pub use alike::{AlikeRecord, MergeForm, RecordMergeView};
 pub use form::{Choice, Entered, FieldOffer, FormField, FormInput, FormSection, FormView, Widget};
 pub use gather::{About, GatheredKind, GatheredPart, GatheredRecord, GatheredSum};
 pub use list::{
