@@ -25,7 +25,7 @@ mod maps;
 mod may;
 mod page;
 mod programmes;
-mod registry;
+pub(crate) mod registry;
 mod round;
 mod rows;
 mod save;

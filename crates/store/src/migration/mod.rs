@@ -23,6 +23,7 @@ mod m0016_comments_and_follows;
 mod m0017_saved_views;
 mod m0020_records;
 mod m0021_jobs;
+mod m0031_samples_in_the_registers;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, TransactionTrait};
 use sea_orm_migration::prelude::*;
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0017_saved_views::Step),
             Box::new(m0020_records::Step),
             Box::new(m0021_jobs::Step),
+            Box::new(m0031_samples_in_the_registers::Step),
         ]
     }
 }
