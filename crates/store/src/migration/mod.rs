@@ -24,6 +24,7 @@ mod m0017_saved_views;
 mod m0020_records;
 mod m0021_jobs;
 mod m0030_bindings;
+mod m0031_samples_in_the_registers;
 mod m0040_indexes_of_persons;
 mod m0041_names_and_merges_of_records;
 
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0020_records::Step),
             Box::new(m0021_jobs::Step),
             Box::new(m0030_bindings::Step),
+            Box::new(m0031_samples_in_the_registers::Step),
             Box::new(m0040_indexes_of_persons::Step),
             Box::new(m0041_names_and_merges_of_records::Step),
         ]
