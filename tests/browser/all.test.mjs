@@ -12,6 +12,7 @@ await import('./people.mjs');
 await import('./persons.mjs');
 await import('./records.mjs');
 await import('./counts.mjs');
+await import('./sheets.mjs');
 await import('./provider.mjs');
 await import('./phone.mjs');
 await import('./plain.mjs');

@@ -54,6 +54,7 @@ impl App {
         }));
         app.make_first_administrator().await?;
         app.install_programmes().await?;
+        app.fail_stale_jobs().await?;
         Ok(app)
     }
 

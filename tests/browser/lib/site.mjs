@@ -121,6 +121,8 @@ export async function pages(page) {
   const organisation = await page.locator('main table a[href^="/organisations/"]').first().getAttribute('href');
   await page.goto('/records/agreement');
   const record = await page.locator('#records tbody a').first().getAttribute('href');
+  await page.goto('/jobs');
+  const job = await page.locator('#jobs tr[data-job=faulty] a').first().getAttribute('href');
   return {
     overview: '/',
     plans: '/plans',
@@ -152,6 +154,9 @@ export async function pages(page) {
     records: '/records/sister_city',
     'records-filtered': '/records/sister_city?q=%E6%A0%B7%E4%BE%8B&f.country=FR&facets=yes',
     'records-map': '/records/sister_city?view=0',
+    'sheet-import': '/records/sister_city/import',
+    jobs: '/jobs',
+    job,
     record,
     'record-new': '/records/cooperation_project/new',
     'record-edit': `${record}/edit`,

@@ -13,7 +13,7 @@ use super::pending::Pending;
 use super::{
     Answer, Decide, Decision, Draft, Known, Notice, Question, Record, Table, Tables, Target, Value, Why,
 };
-use super::{attributes, find, rows, schema, search, versions};
+use super::{attributes, find, rows, schema, versions};
 use crate::entity::serials;
 use crate::error::{Error, Result};
 use crate::store::{Change, Tx};
@@ -77,7 +77,7 @@ pub enum Written<R> {
 
 impl<R> Written<R> {
     /// Whether the transaction goes on.
-    fn is_fine(&self) -> bool {
+    pub(crate) fn is_fine(&self) -> bool {
         matches!(self, Self::Done { .. } | Self::Unchanged(_))
     }
 }
@@ -242,7 +242,7 @@ impl<D: Decide> Run<'_, D> {
             match self.decide.decide(target, &self.known, self.tx.now) {
                 Decision::Ask(questions) => {
                     for question in questions {
-                        if question.kinds().iter().any(|kind| self.pending.has(kind)) {
+                        if self.pending.concerns(&question) {
                             self.pending.flush(self.tx).await?;
                         }
                         let answer = answer(&self.tx.db, self.tables, &question).await?;
@@ -271,11 +271,7 @@ impl<D: Decide> Run<'_, D> {
                 // The row first: two who change it meet there, and the second is run again.
                 rows::update(self.tx, table, before, &draft).await?;
                 self.pending.keep(versions::kept(before)?);
-                let words = [(before.id.0, draft.folded.as_str())];
-                match draft.folded.is_empty() {
-                    true => search::remove(&self.tx.db, &table.kind, &[before.id.0]).await?,
-                    false => search::index(&self.tx.db, &table.kind, &words).await?,
-                }
+                self.pending.reword(&table.kind, before.id, std::mem::take(&mut draft.folded));
                 before.id
             }
             None => {
@@ -286,7 +282,7 @@ impl<D: Decide> Run<'_, D> {
         };
         self.changed.insert(table.kind.clone());
         let changed = &self.changed;
-        self.known.retain(|question| !question.kinds().iter().any(|kind| changed.contains(*kind)));
+        self.known.forget(|question| question.kinds().iter().any(|kind| changed.contains(*kind)));
         let version = before.map_or(1, |before| before.version + 1);
         let data = json!({ "action": draft.event.action, "version": version, "detail": draft.event.detail });
         self.pending.log("record.changed", format!("{}/{id}", table.kind), data);

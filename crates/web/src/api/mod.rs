@@ -14,6 +14,7 @@ pub(crate) mod corrections;
 pub(crate) mod counts;
 pub(crate) mod docs;
 pub(crate) mod exports;
+pub(crate) mod jobs;
 pub(crate) mod names;
 pub(crate) mod organisations;
 pub(crate) mod paging;

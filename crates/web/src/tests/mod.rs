@@ -12,3 +12,4 @@ mod pages;
 mod persons;
 mod records;
 mod security;
+mod sheets;

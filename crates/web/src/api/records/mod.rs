@@ -6,4 +6,6 @@ pub(crate) mod describe;
 mod problem;
 pub(crate) mod read;
 mod schema;
+pub(crate) mod sheet;
+mod sheet_paths;
 mod wire;

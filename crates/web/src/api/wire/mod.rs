@@ -5,6 +5,7 @@ mod body;
 mod comparison;
 mod count;
 mod diagnostic;
+mod job;
 mod names;
 mod organisation;
 mod people;
@@ -17,6 +18,7 @@ pub(crate) use body::{Body, BodyDetail, Jurisdiction};
 pub(crate) use comparison::Comparison;
 pub(crate) use count::{Counting, CountingWish};
 pub(crate) use diagnostic::Diagnostic;
+pub(crate) use job::Job;
 pub(crate) use names::{Namesakes, OtherNameMade};
 pub(crate) use organisation::{
     DuplicatePair, LookUp, MergeWish, Organisation, OrganisationChange, OrganisationDetail,
