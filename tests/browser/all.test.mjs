@@ -13,6 +13,7 @@ await import('./persons.mjs');
 await import('./records.mjs');
 await import('./counts.mjs');
 await import('./gather.mjs');
+await import('./sheets.mjs');
 await import('./provider.mjs');
 await import('./phone.mjs');
 await import('./plain.mjs');

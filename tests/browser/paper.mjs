@@ -30,3 +30,20 @@ test('on paper a plan is whole, and black on white even from a dark screen', asy
   assert.ok(lightness < 110, `letters of lightness ${lightness}`);
   await leave(page);
 });
+
+test('on paper a list of records is a table, and a record is whole', async () => {
+  const page = await visit('/records/sister_city?theme=dark', SHEET);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('#records tbody tr').first().evaluate(row => getComputedStyle(row).display), 'table-row');
+  for (const control of ['.filters', '.navbar', '.toolbar', '#save-view'])
+    assert.ok(!(await page.locator(control).first().isVisible()), control);
+  const link = await page.locator('#records tbody a').first().getAttribute('href');
+  await page.goto(link);
+  assert.ok(await page.locator('h1').isVisible());
+  assert.ok(await page.locator('[data-field=country]').isVisible(), 'what it says is printed');
+  for (const control of ['.navbar', '.toolbar', '#comment-form', 'footer'])
+    for (const one of await page.locator(control).all()) assert.ok(!(await one.isVisible()), control);
+  const [inside, wide] = await page.evaluate(() => [document.documentElement.clientWidth, document.documentElement.scrollWidth]);
+  assert.ok(wide <= inside, `${wide} of ${inside} pixels: nothing is cut off at the edge`);
+  await leave(page);
+});

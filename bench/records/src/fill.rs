@@ -159,5 +159,6 @@ fn record(n: u64, partner: Option<RecordId>) -> Draft {
         touches: Vec::new(),
         notices: Vec::new(),
         files: Vec::new(),
+        names: Vec::new(),
     }
 }

@@ -55,6 +55,7 @@ impl App {
         app.make_first_administrator().await?;
         app.install_programmes().await?;
         app.name_records().await?;
+        app.fail_stale_jobs().await?;
         Ok(app)
     }
 

@@ -180,6 +180,22 @@ impl Store {
         Ok(found)
     }
 
+    /// Persons who bear one of some names, in Chinese or in English: key and both names, in the order of the keys.
+    pub async fn persons_called(&self, names: &[String]) -> Result<Vec<(PersonId, String, Option<String>)>> {
+        let mut found = BTreeMap::new();
+        for some in names.chunks(500) {
+            let rows = persons::Entity::find()
+                .select_only()
+                .columns([persons::Column::Id, persons::Column::Name, persons::Column::NameEn])
+                .filter(persons::Column::Name.is_in(some).or(persons::Column::NameEn.is_in(some)))
+                .into_tuple::<(i64, String, Option<String>)>()
+                .all(self.db())
+                .await?;
+            found.extend(rows.into_iter().map(|(id, name, en)| (id, (name, en))));
+        }
+        Ok(found.into_iter().map(|(id, (name, en))| (PersonId(id), name, en)).collect())
+    }
+
     /// Who holds an ORCID iD.
     pub async fn person_of_orcid(&self, orcid: &str) -> Result<Option<PersonRow>> {
         let row = persons::Entity::find().filter(persons::Column::Orcid.eq(orcid)).one(self.db()).await?;

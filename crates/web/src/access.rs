@@ -25,6 +25,8 @@ pub(crate) enum Access {
     May(Action, &'static str),
     /// Whom the table of rights lets do this to records of the kind that the address names.
     Records(Action),
+    /// Whom it lets make or change such records: a sheet may do either.
+    Import,
     /// Programs that watch the installation, see [`monitor`].
     Monitor,
 }
@@ -37,6 +39,7 @@ impl Access {
             Self::Account => "account".to_owned(),
             Self::May(action, kind) => format!("{action} {kind}"),
             Self::Records(action) => format!("{action} records of the kind"),
+            Self::Import => "create or edit records of the kind".to_owned(),
             Self::Monitor => "monitor".to_owned(),
         }
     }
@@ -47,14 +50,12 @@ impl Access {
             // Who a monitor is has nothing to do with accounts: the guard has asked `monitor` already.
             (Self::Anyone | Self::Monitor, _) | (Self::Account, Viewer::Account(_)) => Ok(()),
             (Self::Account, Viewer::Public) => Err(Refusal::Error(app::Error::NotSignedIn)),
-            (Self::May(..) | Self::Records(_), Viewer::Account(actor)) if actor.must_change_password => {
-                Err(Refusal::PasswordFirst)
-            }
-            (Self::May(..) | Self::Records(_), Viewer::Account(actor)) if actor.must_enrol => {
-                Err(Refusal::FactorFirst)
-            }
+            (_, Viewer::Account(actor)) if actor.must_change_password => Err(Refusal::PasswordFirst),
+            (_, Viewer::Account(actor)) if actor.must_enrol => Err(Refusal::FactorFirst),
             (Self::May(action, kind), _) => app.door(viewer, action, kind).map_err(Refusal::Error),
             (Self::Records(action), _) => app.record_door(viewer, action, kind).await.map_err(Refusal::Error),
+            (Self::Import, Viewer::Public) => Err(Refusal::Error(app::Error::NotSignedIn)),
+            (Self::Import, _) => app.import_door(viewer, kind).await.map_err(Refusal::Error),
         }
     }
 }

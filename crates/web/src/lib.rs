@@ -30,6 +30,7 @@ mod records;
 mod route;
 mod router;
 mod serve;
+mod sheet;
 mod source;
 mod state;
 mod suggest;

@@ -141,6 +141,20 @@ routes! {
     Records(kind: Segment) = "/records/{kind}";
     /// How many records have which values.
     RecordFacets(kind: Segment) = "/records/{kind}/facets";
+    /// Records of a kind as a sheet that can be edited and imported.
+    RecordsExport(kind: Segment, format: &'static str) = "/records/{kind}/export/{format}";
+    /// Importing such a sheet.
+    RecordsImport(kind: Segment) = "/records/{kind}/import";
+    /// One without rows, to begin from.
+    RecordsTemplate(kind: Segment, format: &'static str) = "/records/{kind}/import/{format}";
+    /// The reader's jobs.
+    Jobs = "/jobs";
+    /// One job.
+    Job(id: i64) = "/jobs/{id}";
+    /// How far it is, as a part of its page.
+    JobProgress(id: i64) = "/jobs/{id}/progress";
+    /// The copy of its sheet that says what is wrong.
+    JobResult(id: i64) = "/jobs/{id}/result";
     /// A step taken with several.
     RecordsStep(kind: Segment) = "/records/{kind}/steps";
     /// Making a record.

@@ -17,7 +17,7 @@ use crate::access::Access::{self, Account, Anyone, May, Monitor};
 use crate::middleware::{count::count, headers::headers, request_id, same_site::same_site, visit::visit};
 use crate::pages::{
     account, acting, admin, bodies, compare, exports, invitation, manual, notifications, organisations,
-    overview, persons, plans, provider, records, security, signin, systems, targets, views,
+    overview, persons, plans, provider, records, security, sheets, signin, systems, targets, views,
 };
 use crate::state::Web;
 use crate::table::{Row, Table};
@@ -30,6 +30,7 @@ const ORGANISATIONS: Access = May(See, "organisation");
 const PERSONS: Access = May(See, "person");
 const EDIT_PLANS: Access = May(Edit, "plan");
 const SEE_RECORDS: Access = Access::Records(See);
+const EXPORT_RECORDS: Access = Access::Records(Export);
 const EXPORT_PLANS: Access = May(Export, "plan");
 const EXPORT_TARGETS: Access = May(Export, "target");
 const EXPORT_MEASURES: Access = May(Export, "measure");
@@ -94,6 +95,14 @@ fn pages(table: Table) -> Table {
         .get(Anyone, route::System::PATH, systems::show::show)
         .get(SEE_RECORDS, route::Records::PATH, records::list::show)
         .get(SEE_RECORDS, route::RecordFacets::PATH, records::facets::show)
+        .get(EXPORT_RECORDS, route::RecordsExport::PATH, sheets::export)
+        .get(Access::Import, route::RecordsImport::PATH, sheets::import::form)
+        .upload(Access::Import, route::RecordsImport::PATH, sheets::import::send)
+        .get(Access::Import, route::RecordsTemplate::PATH, sheets::template)
+        .get(Account, route::Jobs::PATH, sheets::jobs::list)
+        .get(Account, route::Job::PATH, sheets::job::show)
+        .get(Account, route::JobProgress::PATH, sheets::job::progress)
+        .get(Account, route::JobResult::PATH, sheets::job::result)
         .post(Access::Records(Transition), route::RecordsStep::PATH, records::several::take)
         .get(Access::Records(Create), route::RecordNew::PATH, records::form::blank)
         .upload(Access::Records(Create), route::RecordNew::PATH, records::form::make)
@@ -194,10 +203,15 @@ fn operations(table: Table) -> Table {
         .api_upload(Account, routes!(api::attachments::upload))
         .api(Anyone, routes!(api::attachments::get))
         .api(PLANS, routes!(api::compare::get))
+        .api(Account, routes!(api::jobs::list))
+        .api(Account, routes!(api::jobs::get))
+        .api(Account, routes!(api::jobs::result))
         .get(SEE_RECORDS, "/api/v1/records/{kind}", api::records::read::list)
         .post(Access::Records(Create), "/api/v1/records/{kind}", api::records::change::create)
         .post(Access::Records(Create), "/api/v1/records/{kind}/offers", api::records::offers::offers)
         .get(SEE_RECORDS, "/api/v1/records/{kind}/facets", api::records::read::facets)
+        .get(EXPORT_RECORDS, "/api/v1/records/{kind}/export/{format}", api::records::sheet::export)
+        .upload(Access::Import, "/api/v1/records/{kind}/import", api::records::sheet::import)
         .get(SEE_RECORDS, "/api/v1/records/{kind}/{id}", api::records::read::get)
         .patch(Access::Records(Edit), "/api/v1/records/{kind}/{id}", api::records::change::change)
         .delete(Access::Records(Delete), "/api/v1/records/{kind}/{id}", api::records::change::delete)

@@ -138,6 +138,16 @@ pub(crate) fn too_many(limit: usize) -> Error {
     )
 }
 
+pub(crate) fn one_at_a_time() -> Error {
+    refused(
+        "too-many-files",
+        Words::new(
+            "一次只导入一张表，没有导入任何内容；请逐张上传。",
+            "One sheet at a time: nothing was imported. Send them one after another.",
+        ),
+    )
+}
+
 pub(crate) fn nothing() -> Error {
     refused("no-file", Words::new("没有选择文件。", "No file was chosen."))
 }

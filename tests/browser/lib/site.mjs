@@ -126,6 +126,8 @@ export async function pages(page) {
   await page.goto('/records/platform');
   await page.goto(await page.locator('#records tbody a').first().getAttribute('href'));
   const host = await page.locator('[data-field="host"] a').first().getAttribute('href');
+  await page.goto('/jobs');
+  const job = await page.locator('#jobs tr[data-job=faulty] a').first().getAttribute('href');
   return {
     overview: '/',
     plans: '/plans',
@@ -158,6 +160,9 @@ export async function pages(page) {
     records: '/records/sister_city',
     'records-filtered': '/records/sister_city?q=%E6%A0%B7%E4%BE%8B&f.country=FR&facets=yes',
     'records-map': '/records/sister_city?view=0',
+    'sheet-import': '/records/sister_city/import',
+    jobs: '/jobs',
+    job,
     record,
     'record-new': '/records/cooperation_project/new',
     'record-edit': `${record}/edit`,

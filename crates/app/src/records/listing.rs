@@ -98,6 +98,9 @@ impl App {
             views: views(&wishing),
             steps: bulk_steps(registry, reader, kind),
             may_create: reader.may(registry, kind, Action::Create, None),
+            may_import: [Action::Create, Action::Edit]
+                .into_iter()
+                .any(|action| reader.account.is_some() && reader.may(registry, kind, action, None)),
             may_export: reader.may(registry, kind, Action::Export, None),
         })
     }

@@ -165,14 +165,10 @@ async fn rows_that_may_be_records_are_told_instead_of_kept() {
             [0, 0, 1, 0],
             "a row that finds its record is no new one"
         );
-        let list = app.export_records(
-            &bench.viewer(),
-            "sister_city",
-            &Default::default(),
-            SheetFormat::Csv,
-            Lang::Zh,
-        );
-        let text = String::from_utf8(list.await.unwrap().bytes).unwrap();
+        let list = app
+            .export_records(&bench.viewer(), "sister_city", &Default::default(), SheetFormat::Csv, Lang::Zh)
+            .await;
+        let text = String::from_utf8(list.unwrap().bytes).unwrap();
         assert_eq!(text.matches("样例市").count() + text.matches("樣例市").count(), 2, "{text}");
         assert_eq!(made.version, 1);
     })

@@ -183,6 +183,26 @@ impl Store {
         Ok(row.map(|row| register_row(row, Vec::new())))
     }
 
+    /// Which organisations hold some identifiers, by identifier.
+    pub async fn holders(
+        &self,
+        identifier: Identifier,
+        values: &[String],
+    ) -> Result<BTreeMap<String, OrganisationId>> {
+        let mut held = BTreeMap::new();
+        for some in values.chunks(1000) {
+            let rows = organisations::Entity::find()
+                .select_only()
+                .columns([identifier.column(), organisations::Column::Id])
+                .filter(identifier.column().is_in(some))
+                .into_tuple::<(String, i64)>()
+                .all(self.db())
+                .await?;
+            held.extend(rows.into_iter().map(|(value, id)| (value, OrganisationId(id))));
+        }
+        Ok(held)
+    }
+
     /// Organisations that are not merged, by name, and how many there are in all.
     pub async fn list_organisations(
         &self,

@@ -78,6 +78,18 @@ pub enum Question {
 }
 
 impl Question {
+    /// The kind whose records it looks for by their words, where it does.
+    pub(super) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Count(query)
+            | Self::Sum(_, query)
+            | Self::Average(_, query)
+            | Self::Gather(_, query)
+            | Self::Find(query) => query.text.as_ref().map(|_| query.kind.as_str()),
+            Self::Record(..) | Self::Organisation(_) | Self::Person(_) => None,
+        }
+    }
+
     /// The kinds whose records it is about.
     pub(super) fn kinds(&self) -> Vec<&str> {
         fn seen<'a>(visible: &'a Visible, kinds: &mut Vec<&'a str>) {
@@ -125,22 +137,33 @@ pub enum Answer {
 
 /// What is known of what was asked.
 #[derive(Clone, Debug, Default)]
-pub struct Known(HashMap<Question, Answer>);
+pub struct Known {
+    /// Of registers, which records do not change.
+    registers: HashMap<Question, Answer>,
+    /// Of records.
+    records: HashMap<Question, Answer>,
+}
 
 impl Known {
     /// The answer to a question, where it was asked.
     pub fn get(&self, question: &Question) -> Option<&Answer> {
-        self.0.get(question)
+        match question {
+            Question::Organisation(_) | Question::Person(_) => self.registers.get(question),
+            _ => self.records.get(question),
+        }
     }
 
-    /// Forgets what it is not to remember.
-    pub(super) fn retain(&mut self, keep: impl Fn(&Question) -> bool) {
-        self.0.retain(|question, _| keep(question));
+    /// Forgets answers about records.
+    pub(super) fn forget(&mut self, gone: impl Fn(&Question) -> bool) {
+        self.records.retain(|question, _| !gone(question));
     }
 
     /// Notes an answer.
     pub fn insert(&mut self, question: Question, answer: Answer) {
-        self.0.insert(question, answer);
+        match question {
+            Question::Organisation(_) | Question::Person(_) => self.registers.insert(question, answer),
+            _ => self.records.insert(question, answer),
+        };
     }
 }
 

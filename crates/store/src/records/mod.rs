@@ -13,6 +13,7 @@ mod condition;
 mod decide;
 mod definitions;
 mod find;
+mod foreseen;
 mod groups;
 mod indexes;
 mod merge;

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use base::RecordId;
 use serde_json::Value as Json;
 
-use super::{Draft, RecordNaming, Table, naming, rows, search, versions};
+use super::foreseen::Foreseen;
+use super::{Draft, Question, RecordNaming, Table, naming, rows, search, versions};
 use crate::entity::record_versions;
 use crate::error::Result;
 use crate::store::Tx;
@@ -17,6 +18,8 @@ type Row = Vec<sea_orm::Value>;
 #[derive(Default)]
 pub(super) struct Pending {
     made: BTreeMap<String, Made>,
+    /// Words of records that were there before, by kind.
+    words: BTreeMap<String, BTreeMap<i64, String>>,
     versions: Vec<record_versions::ActiveModel>,
     events: Vec<(&'static str, String, Json)>,
     names: BTreeMap<String, Vec<RecordNaming>>,
@@ -30,12 +33,24 @@ struct Made {
     /// By the place of the field's column.
     sides: BTreeMap<usize, Vec<Row>>,
     words: Vec<(i64, String)>,
+    foreseen: Foreseen,
 }
 
 impl Pending {
     /// Whether new records of a kind wait.
     pub(super) fn has(&self, kind: &str) -> bool {
         self.made.contains_key(kind)
+    }
+
+    /// Whether the answer to a question may be another once what waits is written.
+    pub(super) fn concerns(&mut self, question: &Question) -> bool {
+        if let Question::Find(query) = question
+            && let Some(made) = self.made.get_mut(&query.kind)
+        {
+            return made.foreseen.may_match(&made.table, query);
+        }
+        let words = |kind: &&str| self.words.contains_key(*kind);
+        question.kinds().iter().any(|kind| self.has(kind)) || question.text().is_some_and(|kind| words(&kind))
     }
 
     /// A new record.
@@ -50,7 +65,9 @@ impl Pending {
             rows: Vec::new(),
             sides: BTreeMap::new(),
             words: Vec::new(),
+            foreseen: Foreseen::default(),
         });
+        made.foreseen.add(draft);
         made.rows.push(row);
         for (place, column) in table.columns.iter().enumerate().filter(|(_, column)| column.many) {
             let values = rows::side_rows(column, id, rows::several(draft, &column.name), 0);
@@ -59,6 +76,11 @@ impl Pending {
         if !draft.folded.is_empty() {
             made.words.push((id.0, draft.folded.clone()));
         }
+    }
+
+    /// The words of a record that was there before.
+    pub(super) fn reword(&mut self, kind: &str, id: RecordId, folded: String) {
+        self.words.entry(kind.to_owned()).or_default().insert(id.0, folded);
     }
 
     /// What a record said before it was overwritten.
@@ -78,7 +100,7 @@ impl Pending {
 
     /// Writes all of it.
     pub(super) async fn flush(&mut self, tx: &Tx) -> Result<()> {
-        let Self { made, versions, events, names } = std::mem::take(self);
+        let Self { made, words, versions, events, names } = std::mem::take(self);
         for (kind, made) in made {
             rows::insert(tx, &super::names::table(&kind), made.columns, made.rows).await?;
             for (place, values) in made.sides {
@@ -91,6 +113,12 @@ impl Pending {
         }
         for (kind, names) in names {
             naming::keep(tx, &kind, &names).await?;
+        }
+        for (kind, words) in words {
+            search::remove(&tx.db, &kind, &words.keys().copied().collect::<Vec<_>>()).await?;
+            let some = words.iter().filter(|(_, words)| !words.is_empty());
+            let some: Vec<_> = some.map(|(id, words)| (*id, words.as_str())).collect();
+            search::add(&tx.db, &kind, &some).await?;
         }
         versions::keep(tx, versions).await?;
         tx.record_all(events).await

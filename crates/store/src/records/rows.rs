@@ -95,7 +95,8 @@ fn record(row: &QueryResult, table: &Table) -> Result<Record> {
     })
 }
 
-/// The columns of a record that the draft gives, with their cells, all but its key.
+/// The columns of a record that the draft gives, with their cells, all but its key; of one that is there those that become
+/// something else, since every column that is set costs the indexes that it stands in.
 pub(super) fn cells_of(
     tx: &Tx,
     table: &Table,
@@ -127,9 +128,23 @@ pub(super) fn cells_of(
         ("parent".into(), draft.parent.map(|id| id.0).into()),
         ("folded".into(), Some(draft.folded.clone()).filter(|folded| !folded.is_empty()).into()),
     ];
+    if let Some(before) = before {
+        let same = |name: &str| match name {
+            "state" | "state_since" => before.state == draft.state,
+            "owner" => before.owner == draft.owner,
+            "published" => before.published == draft.published,
+            "sample" => before.sample == draft.sample,
+            "deleted" => before.deleted.is_some() == draft.deleted,
+            "parent" => before.parent == draft.parent,
+            _ => false,
+        };
+        row.retain(|(name, _)| !same(name));
+    }
     for column in table.columns.iter().filter(|column| !column.many) {
         let value = draft.values.get(&column.name).unwrap_or(&Value::Null);
-        row.extend(names::columns(column, &column.name).into_iter().zip(cells::cells(column, value)));
+        if before.is_none_or(|before| before.value(&column.name) != value) {
+            row.extend(names::columns(column, &column.name).into_iter().zip(cells::cells(column, value)));
+        }
     }
     if before.is_none() {
         row.push(("created".into(), now));

@@ -87,7 +87,7 @@ pub enum Written<R> {
 
 impl<R> Written<R> {
     /// Whether the transaction goes on.
-    fn is_fine(&self) -> bool {
+    pub(crate) fn is_fine(&self) -> bool {
         matches!(self, Self::Done { .. } | Self::Unchanged(_))
     }
 }
@@ -133,7 +133,11 @@ impl<D: Decide + Send, F: Fn(&[RecordId]) -> D + Sync> Change for MakeRecords<'_
     }
 }
 
-pub(super) async fn write_all<D: Decide>(tx: &Tx, items: &[Item], decide: &D) -> Result<Vec<Written<D::Refusal>>> {
+pub(super) async fn write_all<D: Decide>(
+    tx: &Tx,
+    items: &[Item],
+    decide: &D,
+) -> Result<Vec<Written<D::Refusal>>> {
     schema::definitions_stay(&tx.db).await?;
     write_with(tx, items, HashMap::new(), decide).await
 }
@@ -287,7 +291,7 @@ impl<D: Decide> Run<'_, D> {
             match self.decide.decide(target, &self.known, self.tx.now) {
                 Decision::Ask(questions) => {
                     for question in questions {
-                        if question.kinds().iter().any(|kind| self.pending.has(kind)) {
+                        if self.pending.concerns(&question) {
                             self.pending.flush(self.tx).await?;
                         }
                         let answer = answer(&self.tx.db, self.tables, &question).await?;
@@ -320,11 +324,7 @@ impl<D: Decide> Run<'_, D> {
                 // The row first: two who change it meet there, and the second is run again.
                 rows::update(self.tx, table, before, &draft).await?;
                 self.pending.keep(versions::kept(before)?);
-                let words = [(before.id.0, draft.folded.as_str())];
-                match draft.folded.is_empty() {
-                    true => search::remove(&self.tx.db, &table.kind, &[before.id.0]).await?,
-                    false => search::index(&self.tx.db, &table.kind, &words).await?,
-                }
+                self.pending.reword(&table.kind, before.id, std::mem::take(&mut draft.folded));
                 before.id
             }
             None => {
@@ -387,7 +387,7 @@ impl<D: Decide> Run<'_, D> {
     /// Answers about a kind hold no longer.
     fn forget(&mut self, kind: &str) {
         if self.asked.remove(kind) {
-            self.known.retain(|question| !question.kinds().contains(&kind));
+            self.known.forget(|question| question.kinds().contains(&kind));
         }
     }
 

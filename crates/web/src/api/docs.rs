@@ -33,6 +33,7 @@ use crate::ui::Ui;
         (name = "persons", description = "The register of people: find, make, change."),
         (name = "attachments", description = "Files of records: sent first, then named by the record."),
         (name = "records", description = "Records of the systems: each kind has its own paths below `/api/v1/records`."),
+        (name = "jobs", description = "Imports of sheets: how far they are, and what came of them."),
         (name = "session", description = "Signing in."),
     ),
     security((), ("token" = [])),

@@ -15,6 +15,7 @@ pub(crate) mod counts;
 pub(crate) mod docs;
 pub(crate) mod exports;
 pub(crate) mod gathered;
+pub(crate) mod jobs;
 pub(crate) mod names;
 pub(crate) mod organisations;
 pub(crate) mod paging;

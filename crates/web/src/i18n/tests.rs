@@ -8,6 +8,9 @@ use super::*;
 /// Prefixes of keys that are put together from a code: each must have words for every code it can meet.
 const BY_CODE: &[&str] = &[
     "count-window-",
+    "job-short-",
+    "sheet-template-",
+    "sheet-export-all-",
     "invitation-state-",
     "token-state-",
     "organisation-field-",
@@ -127,6 +130,10 @@ fn every_code_has_words() {
     add("channel", &["mail", "page", "none"]);
     add("count-window", app::bindings::WINDOWS);
     add("outcome", &["new", "new-version", "unchanged", "refused"]);
+    add("job-short", &["running", "done", "faulty", "refused", "failed"]);
+    add("sheet-template", &crate::sheet::FORMATS);
+    add("sheet-export-all", &crate::sheet::FORMATS);
+    add("export", &crate::sheet::FORMATS);
     add("change", &["new", "dropped", "raised", "lowered", "due", "owner", "reworded"]);
     let missing: Vec<_> = wanted.into_iter().filter(|key| !known.contains(key)).collect();
     assert!(missing.is_empty(), "{missing:?}");

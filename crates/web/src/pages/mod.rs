@@ -23,6 +23,7 @@ pub(crate) mod records;
 #[cfg(test)]
 pub(crate) mod samples;
 pub(crate) mod security;
+pub(crate) mod sheets;
 pub(crate) mod signin;
 pub(crate) mod systems;
 pub(crate) mod targets;

@@ -791,6 +791,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
     pages.extend(super::notifications::sample::all(lang));
     pages.extend(super::plans::sample_count::all(lang, &plan()));
     pages.extend(super::records::sample::all(lang));
+    pages.extend(super::sheets::sample::all(lang));
     pages.extend(super::systems::sample::all(lang));
     pages
 }

@@ -38,6 +38,11 @@ impl Ui {
         }
     }
 
+    /// Names side by side.
+    pub(crate) fn names(&self, names: &[Words]) -> String {
+        names.iter().map(|name| self.say(name)).collect::<Vec<_>>().join(self.comma())
+    }
+
     /// The values of a cell in one line.
     pub(crate) fn line(&self, cell: &Cell) -> String {
         cell.words().get(self.lang).to_owned()

@@ -14,3 +14,4 @@ mod pages;
 mod persons;
 mod records;
 mod security;
+mod sheets;

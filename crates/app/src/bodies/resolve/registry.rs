@@ -67,6 +67,11 @@ impl Registry {
         row.merged_into.map_or(Some(row), |survivor| self.organisations.get(&survivor))
     }
 
+    /// Every organisation with the one that stands for it: itself, or its survivor where it was merged.
+    pub(crate) fn standing(&self) -> impl Iterator<Item = (OrganisationId, OrganisationId)> {
+        self.organisations.keys().filter_map(|id| Some((*id, self.organisation(*id)?.id)))
+    }
+
     /// What an organisation is part of, and what that is part of.
     pub(crate) fn parents(&self, id: OrganisationId) -> Vec<OrganisationId> {
         let mut parents = Vec::new();

@@ -5,6 +5,7 @@
 //! text and the day.
 
 mod look_up;
+mod named;
 mod number;
 mod scalar;
 

@@ -9,7 +9,7 @@ use store::records::Values;
 
 use super::Fault;
 use super::columns::What;
-use super::rows::{Planned, Prepared, Seen, Task};
+use super::task::{Planned, Prepared, Seen, Task};
 use crate::App;
 use crate::error::Result;
 use crate::records::AlikeRecord;

@@ -11,7 +11,7 @@ use super::cells::Writing;
 use super::columns::{Part, What};
 use super::found::keys;
 use super::marked;
-use super::rows::{Seen, Task};
+use super::task::{Seen, Task};
 use crate::records::entered::{Found, Lookups, inputs};
 use crate::records::{Entered, shown};
 
@@ -42,6 +42,7 @@ pub(super) fn met(
 }
 
 /// What a row changes of its record.
+#[expect(clippy::too_many_arguments, reason = "each says by its type what it is")]
 pub(super) fn changes(
     task: &Task<'_>,
     writing: &Writing<'_>,
@@ -49,6 +50,7 @@ pub(super) fn changes(
     mut entered: Entered,
     record: &Record,
     reads: Class,
+    lookups: &Lookups,
     faults: &mut Vec<(Option<usize>, Words)>,
 ) -> Entered {
     let mut changed: BTreeSet<&str> = BTreeSet::new();
@@ -82,6 +84,7 @@ pub(super) fn changes(
                 }
             }
             What::State | What::Parent if cell.is_empty() => {}
+            What::Parent if task.parent(lookups, cell).is_some_and(|id| Some(id) == record.parent) => {}
             What::State => faults.push((
                 Some(at),
                 Words::new(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use base::{Lang, Words};
+use base::{Date, Lang, Words};
 use export::sheet::{Sheet, SheetCell};
 use programme::model::{Action, Class, Kind};
 use serde_json::json;
@@ -71,7 +71,7 @@ impl App {
             offset += records.len() as u64;
             let reads = self.carried(&registry, &reader, kind, &records).await?;
             let shown = {
-                let values = super::rows::values(kind, &columns, &records);
+                let values = super::task::values(kind, &columns, &records);
                 self.shown(&registry, &reader, values).await?
             };
             let writing = Writing { registry: &registry, programme, kind, columns: &columns, shown: &shown };
@@ -84,24 +84,12 @@ impl App {
         }
         let rows = sheet.rows.len();
         let made = self.0.clock.today();
-        let (ending, media_type) = match format {
-            SheetFormat::Xlsx => {
-                ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-            }
-            SheetFormat::Csv => ("csv", "text/csv; charset=utf-8"),
-        };
-        let name = format!("{}-{made}.{ending}", kind.words.get(lang));
-        let bytes = aside(move || {
-            let bytes = match format {
-                SheetFormat::Xlsx => export::sheet::workbook(&sheet, made),
-                SheetFormat::Csv => export::sheet::csv(&sheet),
-            };
-            bytes.map_err(Error::internal)
-        })
-        .await?;
-        let said = json!({ "file": name, "format": ending, "rows": rows });
+        let ending = ending(format);
+        let name = format!("{}-{made}", kind.words.get(lang));
+        let file = file(sheet, name, format, made).await?;
+        let said = json!({ "file": file.name, "format": ending, "rows": rows });
         self.note_export(viewer, kind.id.text.clone(), said).await?;
-        Ok(ExportFile { name, media_type, bytes })
+        Ok(file)
     }
 
     /// What may be read of each record; `None` where it may not be carried off.
@@ -126,6 +114,30 @@ impl App {
         }
         Ok(carried)
     }
+}
+
+fn ending(format: SheetFormat) -> &'static str {
+    match format {
+        SheetFormat::Xlsx => "xlsx",
+        SheetFormat::Csv => "csv",
+    }
+}
+
+/// A sheet as a file of this name, without its ending.
+pub(super) async fn file(sheet: Sheet, name: String, format: SheetFormat, made: Date) -> Result<ExportFile> {
+    let media_type = match format {
+        SheetFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        SheetFormat::Csv => "text/csv; charset=utf-8",
+    };
+    let bytes = aside(move || {
+        let bytes = match format {
+            SheetFormat::Xlsx => export::sheet::workbook(&sheet, made),
+            SheetFormat::Csv => export::sheet::csv(&sheet),
+        };
+        bytes.map_err(Error::internal)
+    })
+    .await?;
+    Ok(ExportFile { name: format!("{name}.{}", ending(format)), media_type, bytes })
 }
 
 /// How a kind's name is told in a message.

@@ -4,10 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use base::RecordId;
 use intake::sheet::SheetRow;
+use programme::model::Name;
 use store::records::{Filter, Record, RecordQuery, Value};
 
 use super::columns::What;
-use super::rows::Task;
+use super::task::Task;
 use crate::App;
 use crate::error::Result;
 use crate::records::entered::Lookups;
@@ -71,8 +72,9 @@ impl App {
             for some in values.chunks(400) {
                 let query = query.clone().with(Filter::Is(name.text.clone(), some.to_vec()));
                 for record in self.store().list_records(&query, None, 0, FOUND).await? {
-                    let own: Vec<&Value> = task.kind.key.iter().map(|name| record.value(name)).collect();
-                    for key in keys(&own) {
+                    let parent = record.parent.map_or(Value::Null, |parent| Value::Id(parent.0));
+                    let own = |name: &Name| if name.text == "parent" { &parent } else { record.value(name) };
+                    for key in keys(&task.kind.key.iter().map(own).collect::<Vec<_>>()) {
                         let found = by_key.entry(key).or_default();
                         if !found.contains(&record.id) {
                             found.push(record.id);

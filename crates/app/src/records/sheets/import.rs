@@ -1,27 +1,22 @@
 //! The import of a sheet, as a job in the background.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use base::{Lang, Words};
 use intake::sheet::{SheetLimits, SheetRow};
-use store::jobs::{EndJob, FailStaleJobs, JobRow, MoveJob, StartJob};
+use store::jobs::{EndJob, MoveJob, StartJob};
 
 use super::columns::Column;
-use super::rows::{Prepared, Seen, Task};
+use super::task::{Prepared, Seen, Task};
 use super::writing::Outcome;
 use super::{BATCH, ROWS, WHOLE, headings, marked};
-use crate::app::{OPERATOR, author};
+use crate::app::author;
 use crate::error::{Error, Result};
-use crate::exports::ExportFile;
+use crate::records::SheetUpload;
 use crate::records::columns::most;
 use crate::records::entered::Lookups;
-use crate::records::{JobState, JobView, SheetUpload};
 use crate::secret::aside;
 use crate::{Actor, App, Viewer};
-
-/// A job that did not get on for so long is given up: whoever ran it is gone.
-const SILENCE: Duration = Duration::from_secs(180);
 
 /// A sheet that was read.
 struct Work {
@@ -38,13 +33,11 @@ impl App {
     /// Begins to import a sheet; the number of the job is given back, and [`App::job`] says how far it is.
     ///
     /// # Errors
-    /// As [`App::record_door`]; [`Error::Refused`] for a file that is no sheet, [`Error::Invalid`] for headings that are
+    /// As [`App::import_door`]; [`Error::Refused`] for a file that is no sheet, [`Error::Invalid`] for headings that are
     /// unknown and for too many rows.
     pub async fn import_records(&self, actor: &Actor, kind: &str, upload: SheetUpload) -> Result<i64> {
         let viewer = Viewer::Account(actor.clone());
-        if self.record_door(&viewer, rights::Action::Create, kind).await.is_err() {
-            self.record_door(&viewer, rights::Action::Edit, kind).await?;
-        }
+        self.import_door(&viewer, kind).await?;
         let _waiting = self
             .0
             .imports_waiting
@@ -73,7 +66,13 @@ impl App {
         let columns = headings::read(&registry, full, most, &head.cells)?;
         let digest = store::digest(&bytes);
         let file = self.store().put_file(digest, Arc::unwrap_or_clone(bytes)).await?;
-        let start = StartJob { kind: &full.id.text, whole: all_or_nothing, file_name: &name, file: &file };
+        let start = StartJob {
+            kind: &full.id.text,
+            whole: all_or_nothing,
+            rows: rows.len() as u64,
+            file_name: &name,
+            file: &file,
+        };
         let job = self.store().write(&author(actor), &start).await?;
         file.named();
         let work = Work {
@@ -86,15 +85,21 @@ impl App {
             lang,
         };
         let app = self.clone();
-        tokio::spawn(async move { app.run_job(job, work).await });
+        tokio::spawn(async move {
+            tokio::select! {
+                () = app.run_job(job, &work) => {}
+                () = app.keep_job(&work.actor, job) => {}
+            }
+        });
         Ok(job)
     }
 
-    async fn run_job(&self, job: i64, work: Work) {
+    async fn run_job(&self, job: i64, work: &Work) {
         let Ok(_turn) = self.0.imports.acquire().await else { return };
         let mut outcome = Outcome::default();
-        let ended = match self.import_rows(job, &work, &mut outcome).await {
-            Ok(()) => self.end_job(job, &work, &outcome).await,
+        let ended = match self.import_rows(job, work, &mut outcome).await {
+            Ok(()) if outcome.ended => Ok(()),
+            Ok(()) => self.end_job(job, work, &outcome).await,
             Err(error) => {
                 tracing::error!(job, %error, "an import broke off");
                 let Words { zh, en } = error.words();
@@ -135,13 +140,13 @@ impl App {
             outcome.counts.faulty += faulty;
             match work.wholly {
                 true => held.extend(self.try_rows(&task, planned, outcome).await?),
-                false => self.write_rows(&work.actor, &task, planned, false, outcome).await?,
+                false => self.write_rows(&work.actor, &task, job, planned, false, outcome).await?,
             }
             outcome.counts.done += batch.len() as u64;
             self.store().write(&who, &MoveJob { id: job, counts: outcome.counts }).await?;
         }
         if work.wholly && outcome.faults.is_empty() {
-            self.write_rows(&work.actor, &task, held, true, outcome).await?;
+            self.write_rows(&work.actor, &task, job, held, true, outcome).await?;
         }
         Ok(())
     }
@@ -162,75 +167,5 @@ impl App {
             file.named();
         }
         Ok(())
-    }
-
-    /// How far a job is, for who started it and for administrators.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`], also where it is another's.
-    pub async fn job(&self, viewer: &Viewer, id: i64) -> Result<JobView> {
-        let row = self.own_job(viewer, id).await?;
-        let registry = self.registry().await?;
-        let kind_words = registry.kind(&row.kind).map(|(_, kind)| kind.words.clone());
-        Ok(JobView {
-            id: row.id,
-            kind_words: kind_words.unwrap_or_else(|_| Words::new(row.kind.as_str(), row.kind.as_str())),
-            kind: row.kind,
-            state: match row.state.as_str() {
-                "running" => JobState::Running,
-                "done" => JobState::Done,
-                _ => JobState::Failed,
-            },
-            counts: row.counts,
-            all_or_nothing: row.whole,
-            file_name: row.file_name,
-            has_result: row.result.is_some(),
-            failure: row.failure.map(|(zh, en)| Words::new(zh, en)),
-            by: row.account_name,
-            started: row.started,
-            ended: row.ended,
-        })
-    }
-
-    /// The copy of a job's sheet that says what is wrong.
-    ///
-    /// # Errors
-    /// As [`App::job`]; [`Error::NotFound`] where nothing was wrong.
-    pub async fn job_result(&self, viewer: &Viewer, id: i64) -> Result<ExportFile> {
-        let row = self.own_job(viewer, id).await?;
-        let digest = row.result.ok_or(Error::NotFound)?;
-        let bytes = self.store().get_file(digest).await?.ok_or(Error::NotFound)?;
-        let stem = row.file_name.rsplit_once('.').map_or(row.file_name.as_str(), |(stem, _)| stem);
-        Ok(ExportFile {
-            name: format!("{stem}-{id}.xlsx"),
-            media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            bytes,
-        })
-    }
-
-    async fn own_job(&self, viewer: &Viewer, id: i64) -> Result<JobRow> {
-        let actor = viewer.actor().ok_or(Error::NotSignedIn)?;
-        self.past_first(actor)?;
-        self.fail_stale_jobs().await?;
-        let row = self.store().job(id).await?.ok_or(Error::NotFound)?;
-        let own = (actor.account != OPERATOR).then_some(actor.account);
-        match row.account == own || self.reader(viewer).await?.is_administrator() {
-            true => Ok(row),
-            false => Err(Error::NotFound),
-        }
-    }
-
-    /// Gives up jobs whose program was stopped.
-    pub(crate) async fn fail_stale_jobs(&self) -> Result<()> {
-        let Ok(before) = self.now().checked_sub(SILENCE) else { return Ok(()) };
-        if !self.store().has_stale_jobs(before).await? {
-            return Ok(());
-        }
-        let failure = (
-            "导入因程序停止而中断；已导入的行仍然有效，可以再次导入同一张表".to_owned(),
-            "the program was stopped during the import; rows that were kept stay, and the same sheet may be imported again"
-                .to_owned(),
-        );
-        Ok(self.store().write(&store::Author::system(), &FailStaleJobs { before, failure }).await?)
     }
 }

@@ -1,8 +1,9 @@
 //! Sheets of records: export and import are one format.
 //!
 //! Reading order: `columns` (what stands in a sheet), `cells` (a record as a row), `export`; `headings` (a sheet's own
-//! columns), `rows` (rows made into orders), `apart` (new ones that may be old ones), `found` (their
-//! records), `changes`, `writing`, `import` (the job), `marked` (the copy with what is wrong).
+//! columns), `task` and `rows` (rows made into orders), `apart` (new ones that may be old ones), `found` (their
+//! records), `changes`, `writing`, `import` (the work), `jobs` (how far it is), `marked` (the copy with what is wrong);
+//! `form` (what somebody who is about to import has to know).
 //!
 //! A cell that says what the export said leaves its field alone, however that would be read: so an export that comes
 //! back unchanged changes nothing.
@@ -12,11 +13,14 @@ mod cells;
 mod changes;
 mod columns;
 mod export;
+mod form;
 mod found;
 mod headings;
 mod import;
+mod jobs;
 mod marked;
 mod rows;
+mod task;
 mod writing;
 
 use base::Words;

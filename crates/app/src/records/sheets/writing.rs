@@ -1,10 +1,11 @@
 //! Orders written in batches; those that are refused are told, the others kept.
 
 use base::{RecordId, Words};
+use store::jobs::WriteJobRows;
 use store::records::{Decide as _, Decision, Known, Target, Why, WriteRecords, Written};
 
 use super::Fault;
-use super::rows::{Planned, Task};
+use super::task::{Planned, Task};
 use crate::app::author;
 use crate::error::{Error, Result};
 use crate::records::decide::{Refusal, Writer};
@@ -23,6 +24,8 @@ pub(super) struct Outcome {
     pub(super) made: Vec<(usize, RecordId)>,
     /// Rows that were kept, or had nothing to keep.
     pub(super) written: Vec<usize>,
+    /// Whether the job ended with its rows, in one transaction.
+    pub(super) ended: bool,
 }
 
 impl App {
@@ -32,6 +35,7 @@ impl App {
         &self,
         actor: &Actor,
         task: &Task<'_>,
+        job: i64,
         planned: Vec<Planned>,
         wholly: bool,
         outcome: &mut Outcome,
@@ -44,7 +48,9 @@ impl App {
             let orders = rows.iter().map(|row| row.order.clone()).collect();
             let items = rows.iter().map(|row| row.item.clone()).collect();
             let writer = Writer::new(task.registry, task.reader, self.now(), orders);
-            let written = self.store().write(&author(actor), &WriteRecords { items, decide: &writer }).await;
+            let records = WriteRecords { items, decide: &writer };
+            let write = WriteJobRows { records, job, counts: outcome.counts, ends: wholly };
+            let written = self.store().write(&author(actor), &write).await;
             let written = match written {
                 Ok(written) => written,
                 Err(store::Error::Duplicate(_)) if rows.len() > 1 && !wholly => {
@@ -69,14 +75,11 @@ impl App {
             let is_bad =
                 |written: &Written<Refusal>| !matches!(written, Written::Done { .. } | Written::Unchanged(_));
             let Some(bad) = written.iter().position(is_bad) else {
+                outcome.counts = outcome.counts.with(&written);
+                outcome.ended = wholly;
                 for (row, written) in rows.iter().zip(written) {
-                    match written {
-                        Written::Done { id, made: true, .. } => {
-                            outcome.counts.made += 1;
-                            outcome.made.push((row.row, id));
-                        }
-                        Written::Done { .. } => outcome.counts.changed += 1,
-                        _ => outcome.counts.unchanged += 1,
+                    if let Written::Done { id, made: true, .. } = written {
+                        outcome.made.push((row.row, id));
                     }
                     outcome.written.push(row.row);
                 }

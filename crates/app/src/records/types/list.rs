@@ -50,6 +50,8 @@ pub struct RecordList {
     pub steps: Vec<Choice>,
     /// Whether the reader may make one.
     pub may_create: bool,
+    /// Whether the reader may bring records in by a sheet.
+    pub may_import: bool,
     /// Whether the reader may carry the list off.
     pub may_export: bool,
 }

@@ -37,7 +37,7 @@ pub use record::{
     FieldView, LinkView, PartView, RecordMay, RecordView, ScoreLine, ScoreView, SectionView, When,
 };
 pub use save::{BulkOutcome, Collision, FieldFault, SaveOutcome, Saved, TheirChange};
-pub use sheet::{JobCounts, JobState, JobView, SheetFormat, SheetUpload};
+pub use sheet::{JobCounts, JobState, JobView, SheetColumn, SheetForm, SheetFormat, SheetUpload};
 pub use shown::{Cell, LinkTo, Piece, RecordName};
 pub use step::{ClockState, ClockView, GuardView, NeedView, Offer, StepView, WorkingLine};
 pub use version::{Difference, FieldDifference, VersionView};

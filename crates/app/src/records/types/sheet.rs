@@ -2,6 +2,8 @@
 
 use base::{Lang, Timestamp, Words};
 
+use super::KindName;
+
 pub use store::jobs::JobCounts;
 
 /// The form of a sheet.
@@ -11,6 +13,34 @@ pub enum SheetFormat {
     Xlsx,
     /// Text with commas, in UTF-8 with a byte order mark.
     Csv,
+}
+
+/// What somebody who is about to import a sheet has to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetForm {
+    /// The kind.
+    pub name: KindName,
+    /// The columns of its sheet, in order; more fields may stand in one, under their names.
+    pub columns: Vec<SheetColumn>,
+    /// What the fields are called by which a row without a number finds its record.
+    pub key: Vec<Words>,
+    /// Rows that a sheet may have.
+    pub rows: u64,
+    /// The same where all is kept or nothing.
+    pub whole_rows: u64,
+}
+
+/// A column of a kind's sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetColumn {
+    /// Its heading.
+    pub words: Words,
+    /// A hint.
+    pub help: Option<Words>,
+    /// Whether a new record must have it.
+    pub required: bool,
+    /// Whether the system gives it, so that a new record leaves it empty.
+    pub given: bool,
 }
 
 /// A sheet to import.

@@ -4,6 +4,7 @@ mod bench;
 mod forms;
 mod lists;
 mod pages;
+mod sheets;
 
 /// Servers move requests between threads: what is awaited for one has to go with it.
 #[expect(dead_code, reason = "it is enough that it compiles")]

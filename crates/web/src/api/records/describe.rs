@@ -3,7 +3,7 @@
 use app::records::KindView;
 use serde_json::{Map, Value as Json, json};
 
-use super::schema;
+use super::{schema, sheet_paths};
 
 /// Adds the kinds to a description.
 pub(crate) fn with_kinds(mut description: Json, kinds: &[KindView]) -> Json {
@@ -161,6 +161,7 @@ fn paths(kind: &KindView) -> Vec<(String, Json)> {
             }),
         ),
     ];
+    paths.extend(sheet_paths::paths(id, en, &filters(kind, false)));
     for step in &kind.steps {
         let step_operation = operation(
             &format!("step_{}", step.value),
@@ -287,7 +288,9 @@ mod tests {
             paths,
             [
                 "/api/v1/records/sample",
+                "/api/v1/records/sample/export/{format}",
                 "/api/v1/records/sample/facets",
+                "/api/v1/records/sample/import",
                 "/api/v1/records/sample/offers",
                 "/api/v1/records/sample/{id}",
                 "/api/v1/records/sample/{id}/merge",

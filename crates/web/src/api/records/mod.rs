@@ -8,4 +8,6 @@ pub(crate) mod offers;
 mod problem;
 pub(crate) mod read;
 mod schema;
+pub(crate) mod sheet;
+mod sheet_paths;
 mod wire;

@@ -16,7 +16,7 @@ use crate::state::Web;
 use crate::ui::Ui;
 
 /// What of a query is not known, as faults.
-fn unknown(asked: &Asked) -> Vec<Fault> {
+pub(super) fn unknown(asked: &Asked) -> Vec<Fault> {
     let fault = |name: &str| {
         let words = Words::new(format!("不认识的参数“{name}”。"), format!("There is no parameter `{name}`."));
         Fault::new(Some(name), "unknown-parameter", words)

@@ -6,6 +6,7 @@ mod comparison;
 mod count;
 mod diagnostic;
 mod gathered;
+mod job;
 mod names;
 mod organisation;
 mod people;
@@ -19,6 +20,7 @@ pub(crate) use comparison::Comparison;
 pub(crate) use count::{Counting, CountingWish};
 pub(crate) use diagnostic::Diagnostic;
 pub(crate) use gathered::NamingKind;
+pub(crate) use job::Job;
 pub(crate) use names::{Namesakes, OtherNameMade};
 pub(crate) use organisation::{
     DuplicatePair, LookUp, MergeWish, Organisation, OrganisationChange, OrganisationDetail,

@@ -134,6 +134,7 @@ fn list(ui: Ui, drawn: Drawn, some: bool) -> RecordsPage {
         views: vec![view(0, false), view(1, true)],
         steps: vec![choice("submit")],
         may_create: ui.actor().is_some(),
+        may_import: ui.actor().is_some(),
         may_export: true,
     };
     RecordsPage {

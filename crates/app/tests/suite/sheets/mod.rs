@@ -1,9 +1,15 @@
 //! Sheets of records: export and import are one format.
 
+mod killed;
+mod parts;
+mod random;
+mod rights;
+
 use std::io::Cursor;
 use std::time::Duration;
 
 use app::records::{Entered, JobState, JobView, ListWish, SheetFormat, SheetUpload};
+use app::{Actor, App, Error, Viewer};
 use base::{Lang, RecordId};
 use calamine::{Data, Reader as _, Xlsx};
 use store::records::Value;
@@ -16,12 +22,25 @@ async fn export(bench: &Bench, kind: &str, format: SheetFormat, lang: Lang) -> V
 }
 
 async fn import(bench: &Bench, kind: &str, bytes: Vec<u8>, all_or_nothing: bool) -> JobView {
+    let who = &bench.operator;
+    imported_by(&bench.app, who, kind, bytes, all_or_nothing).await.unwrap()
+}
+
+/// The job of a sheet, when it is at its end.
+async fn imported_by(
+    app: &App,
+    who: &Actor,
+    kind: &str,
+    bytes: Vec<u8>,
+    all_or_nothing: bool,
+) -> Result<JobView, Error> {
     let upload = SheetUpload { name: "表.xlsx".into(), bytes, all_or_nothing, lang: Lang::Zh };
-    let id = bench.app.import_records(&bench.operator, kind, upload).await.unwrap();
+    let id = app.import_records(who, kind, upload).await?;
+    let viewer = Viewer::Account(who.clone());
     loop {
-        let job = bench.app.job(&bench.viewer(), id).await.unwrap();
+        let job = app.job(&viewer, id).await?;
         if job.state != JobState::Running {
-            return job;
+            return Ok(job);
         }
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
@@ -31,6 +50,14 @@ async fn import(bench: &Bench, kind: &str, bytes: Vec<u8>, all_or_nothing: bool)
 fn counts(job: &JobView) -> [u64; 4] {
     assert_eq!(job.failure, None);
     [job.counts.made, job.counts.changed, job.counts.unchanged, job.counts.faulty]
+}
+
+/// What is told of each row that was not taken, in the column of problems.
+async fn problems(app: &App, who: &Actor, job: &JobView) -> Vec<String> {
+    let copy = app.job_result(&Viewer::Account(who.clone()), job.id).await.unwrap();
+    let rows = rows(&copy.bytes);
+    let told = rows.iter().skip(1).filter_map(|row| row.last()).filter(|text| !text.is_empty());
+    told.cloned().collect()
 }
 
 fn rows(bytes: &[u8]) -> Vec<Vec<String>> {

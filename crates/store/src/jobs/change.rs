@@ -1,66 +1,17 @@
-//! Work that goes on in the background: what it is, how far it is, what came of it.
+//! Changes of jobs: begun, moved on, kept, ended, given up.
 
-use base::{AccountId, Timestamp};
+use base::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
+use super::JobCounts;
 use crate::entity::jobs::{self, Column, Entity};
 use crate::error::Result;
 use crate::files::KeptFile;
 use crate::moment::At;
-use crate::store::{Change, Store, Tx};
-
-/// A job: an import of records.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct JobRow {
-    /// Its key.
-    pub id: i64,
-    /// Kind of the records.
-    pub kind: String,
-    /// `running`, `done` or `failed`.
-    pub state: String,
-    /// What came of it so far.
-    pub counts: JobCounts,
-    /// Whether nothing is kept where a row is faulty.
-    pub whole: bool,
-    /// Name of the file that was given.
-    pub file_name: String,
-    /// Digest of that file.
-    pub input: String,
-    /// Digest of the file that it gave.
-    pub result: Option<String>,
-    /// Why it failed: Chinese and English.
-    pub failure: Option<(String, String)>,
-    /// Who started it; `None` for work at the machine.
-    pub account: Option<AccountId>,
-    /// Their name.
-    pub account_name: String,
-    /// When it started.
-    pub started: Timestamp,
-    /// When it last got on.
-    pub moved: Timestamp,
-    /// When it ended.
-    pub ended: Option<Timestamp>,
-}
-
-/// Rows of a sheet by what came of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct JobCounts {
-    /// Rows that there are.
-    pub total: u64,
-    /// Rows that were looked at.
-    pub done: u64,
-    /// Records that were made.
-    pub made: u64,
-    /// Records that were changed.
-    pub changed: u64,
-    /// Rows that say what stands there already.
-    pub unchanged: u64,
-    /// Rows with faults.
-    pub faulty: u64,
-}
+use crate::store::{Change, Tx};
 
 /// Begins a job.
 #[derive(Debug)]
@@ -69,6 +20,8 @@ pub struct StartJob<'a> {
     pub kind: &'a str,
     /// Whether nothing is kept where a row is faulty.
     pub whole: bool,
+    /// Rows that it has.
+    pub rows: u64,
     /// Name of the file.
     pub file_name: &'a str,
     /// The file.
@@ -84,7 +37,7 @@ impl Change for StartJob<'_> {
             id: NotSet,
             kind: Set(self.kind.to_owned()),
             state: Set("running".into()),
-            total: Set(0),
+            total: Set(i64::try_from(self.rows).unwrap_or(i64::MAX)),
             done: Set(0),
             made: Set(0),
             changed: Set(0),
@@ -127,6 +80,26 @@ impl Change for MoveJob {
     async fn apply(&self, tx: &Tx) -> Result<()> {
         let row = counted(self.id, self.counts, tx.now);
         row.update(&tx.db).await?;
+        Ok(())
+    }
+}
+
+/// Says that whoever runs a job is still there.
+#[derive(Debug)]
+pub struct KeepJob {
+    /// Which.
+    pub id: i64,
+}
+
+impl Change for KeepJob {
+    type Output = ();
+
+    async fn apply(&self, tx: &Tx) -> Result<()> {
+        let kept = Entity::update_many()
+            .col_expr(Column::MovedAt, Expr::value(At::from(tx.now)))
+            .filter(Column::Id.eq(self.id))
+            .filter(Column::State.eq("running"));
+        kept.exec(&tx.db).await?;
         Ok(())
     }
 }
@@ -174,8 +147,10 @@ impl Change for EndJob<'_> {
 pub struct FailStaleJobs {
     /// They last got on before this.
     pub before: Timestamp,
-    /// Why they failed: Chinese and English.
-    pub failure: (String, String),
+    /// Why those failed of which all or nothing was to be kept: Chinese and English.
+    pub whole: (String, String),
+    /// Why the others did.
+    pub part: (String, String),
 }
 
 impl Change for FailStaleJobs {
@@ -188,21 +163,26 @@ impl Change for FailStaleJobs {
             .all(&tx.db)
             .await?;
         for row in stale {
+            let (zh, en) = if row.whole { &self.whole } else { &self.part };
             let given_up = Entity::update_many()
                 .col_expr(Column::State, Expr::value("failed"))
-                .col_expr(Column::FailureZh, Expr::value(self.failure.0.clone()))
-                .col_expr(Column::FailureEn, Expr::value(self.failure.1.clone()))
+                .col_expr(Column::FailureZh, Expr::value(zh.clone()))
+                .col_expr(Column::FailureEn, Expr::value(en.clone()))
                 .col_expr(Column::EndedAt, Expr::value(At::from(tx.now)))
-                .filter(Column::Id.eq(row.id));
-            given_up.exec(&tx.db).await?;
-            let data = json!({ "kind": row.kind, "state": "failed", "failure": self.failure.1 });
+                .filter(Column::Id.eq(row.id))
+                .filter(Column::State.eq("running"))
+                .filter(Column::MovedAt.lt(At::from(self.before)));
+            if given_up.exec(&tx.db).await?.rows_affected == 0 {
+                continue;
+            }
+            let data = json!({ "kind": row.kind, "state": "failed", "failure": en });
             tx.record("job.ended", format!("job/{}", row.id), data).await?;
         }
         Ok(())
     }
 }
 
-fn counted(id: i64, counts: JobCounts, now: Timestamp) -> jobs::ActiveModel {
+pub(super) fn counted(id: i64, counts: JobCounts, now: Timestamp) -> jobs::ActiveModel {
     let number = |count: u64| Set(i64::try_from(count).unwrap_or(i64::MAX));
     jobs::ActiveModel {
         id: sea_orm::ActiveValue::Unchanged(id),
@@ -214,56 +194,5 @@ fn counted(id: i64, counts: JobCounts, now: Timestamp) -> jobs::ActiveModel {
         faulty: number(counts.faulty),
         moved_at: Set(now.into()),
         ..Default::default()
-    }
-}
-
-impl Store {
-    /// A job.
-    pub async fn job(&self, id: i64) -> Result<Option<JobRow>> {
-        Ok(Entity::find_by_id(id).one(self.db()).await?.map(JobRow::from))
-    }
-
-    /// The last jobs about a kind, the newest first.
-    pub async fn jobs(&self, kind: &str, limit: u64) -> Result<Vec<JobRow>> {
-        let jobs = Entity::find().filter(Column::Kind.eq(kind)).order_by_desc(Column::Id).limit(limit);
-        Ok(jobs.all(self.db()).await?.into_iter().map(JobRow::from).collect())
-    }
-
-    /// Whether a job is marked as running that last got on before an instant.
-    pub async fn has_stale_jobs(&self, before: Timestamp) -> Result<bool> {
-        let stale = Entity::find()
-            .filter(Column::State.eq("running"))
-            .filter(Column::MovedAt.lt(At::from(before)))
-            .one(self.db());
-        Ok(stale.await?.is_some())
-    }
-}
-
-impl From<jobs::Model> for JobRow {
-    fn from(row: jobs::Model) -> Self {
-        let number = |count: i64| count.unsigned_abs();
-        Self {
-            id: row.id,
-            kind: row.kind,
-            state: row.state,
-            counts: JobCounts {
-                total: number(row.total),
-                done: number(row.done),
-                made: number(row.made),
-                changed: number(row.changed),
-                unchanged: number(row.unchanged),
-                faulty: number(row.faulty),
-            },
-            whole: row.whole,
-            file_name: row.file_name,
-            input: row.input,
-            result: row.result,
-            failure: row.failure_zh.zip(row.failure_en),
-            account: row.account_id.map(AccountId),
-            account_name: row.account_name,
-            started: row.started_at.into(),
-            moved: row.moved_at.into(),
-            ended: row.ended_at.map(Timestamp::from),
-        }
     }
 }
