@@ -1,7 +1,7 @@
 //! What use cases over records are asked and give back: plain data, words in both languages.
 //!
 //! Reading order: [`shown`] (a value as people see it), [`names`] (what kinds, states and fields are called),
-//! [`list`], [`record`], [`step`], [`form`], [`save`], [`version`], [`chart`], [`programme`].
+//! [`list`], [`record`], [`step`], [`form`], [`save`], [`version`], [`chart`], [`programme`], [`rights`].
 
 mod chart;
 mod form;
@@ -9,6 +9,7 @@ mod list;
 mod names;
 mod programme;
 mod record;
+mod rights;
 mod save;
 mod sheet;
 mod shown;
@@ -31,6 +32,7 @@ pub use programme::{
 pub use record::{
     FieldView, LinkView, PartView, RecordMay, RecordView, ScoreLine, ScoreView, SectionView, When,
 };
+pub use rights::{Ground, KindReach, KindRights, RoleRights};
 pub use save::{BulkOutcome, Collision, FieldFault, SaveOutcome, Saved, TheirChange};
 pub use sheet::{JobCounts, JobState, JobView, SheetFormat, SheetUpload};
 pub use shown::{Cell, LinkTo, Piece, RecordName};
