@@ -1,10 +1,10 @@
 //! Asking the table of rights about what belongs to a record: its files, its comments, who follows it.
 
 use base::RecordId;
-use rights::Class;
+use rights::{Action, Class};
 
 use crate::error::{Error, Result};
-use crate::records::FieldClass;
+use crate::records::{FieldClass, until_opened};
 use crate::{App, AttachmentRow, Viewer};
 
 impl App {
@@ -21,7 +21,10 @@ impl App {
             return Err(Error::NotSignedIn);
         }
         let registry = self.registry().await?;
-        let (_, kind) = registry.kind(kind)?;
+        let (programme, kind) = registry.kind(kind)?;
+        if let Some(actor) = viewer.actor() {
+            self.token_may(actor, Action::See, &kind.id).await?;
+        }
         let record = self.store().record(&kind.id, record).await?;
         let record = record.filter(|record| record.deleted.is_none()).ok_or(Error::NotFound)?;
         let lineage = self.lineage(&registry, kind, &record).await?;
@@ -40,7 +43,7 @@ impl App {
                     "您无权查看这条记录的这类内容。",
                     "You may not read this part of the record.",
                 ),
-                who_can: base::Words::default(),
+                who_can: registry.who_reads(programme, kind, wanted),
             }),
             None => Err(Error::NotFound),
         }
@@ -75,7 +78,7 @@ impl App {
                     "这份文件在开启之前不能查看。",
                     "This file is sealed until it is opened.",
                 ),
-                who_can: base::Words::default(),
+                who_can: until_opened(),
             });
         }
         Ok(())

@@ -17,6 +17,8 @@ struct Frame {
     title: &'static str,
     intro: &'static str,
     keys: &'static str,
+    carriers: &'static str,
+    carriers_text: &'static str,
     types: &'static str,
     types_intro: &'static str,
     type_row: &'static str,
@@ -43,6 +45,8 @@ const ZH: Frame = Frame {
     title: "业务文件",
     intro: "一项业务就是 `programmes/` 下的一个 TOML 文件：记录有哪些字段、怎样流转、谁能做什么、怎样列出和评分。改制度就是改文件。`luoshi check` 像编译器一样检查全部文件，指出行和列；`luoshi check --schema` 输出 JSON Schema，编辑器据此补全和提示；`luoshi graph 事项类型` 画出流程。\n\n名称（键）用小写字母、数字和下划线。凡是给人看的，都写中文 `zh` 和英文 `en`。凡是成组的，键都用复数：`kinds`、`fields`、`states`、`steps`。",
     keys: "| 键 | 值 | 作用 |",
+    carriers: "谁担任业务角色",
+    carriers_text: "业务文件里的角色（如“依托单位”“市科技主管部门”）由权限表中的角色担任。写了 `held_by` 就只有写明的角色担任；不写时按范围确定：\n\n| 范围 | 担任的角色 | 只能查看的角色 | 为什么 |\n| --- | --- | --- | --- |\n| `own` | 编辑、审核人、填报人 | 查阅人 | 一个单位自己的事由本单位的人填报和维护 |\n| `subtree` | 业务主管、审核人、编辑 | 查阅人 | 上级单位的人照看下级的事；填报人只管本单位 |\n| `any` | 业务主管 | 查阅人 | 管到全部记录的，是主管部门自己的人 |\n\n- `any` 管到全部记录，所以只有以整个平台的身份办事的人才担任：区里的业务主管、高校的审核人以本单位身份登录，担任不了 `any` 的角色，写了 `held_by` 也一样。\n- 经办和审批要分开时，给审批的角色写 `held_by = [\"approver\"]`：不写的话，`any` 的角色都由业务主管担任，同一个人既能经办又能审批。\n- 评审专家写 `held_by = [\"expert\"]`，并用 `through` 指到评审人字段：专家只看得到交给自己评审的。\n- 权限表中对全部事项（`\"*\"`）的规定对记录同样有效：管理员可以办理一切，审计员可以查看一切，但都看不到保密字段：保密字段只有担任了带 `secret` 的业务角色的人才看得到。\n\n“权限”页逐个角色列出结果；定义一改，这张表随之改变。",
     types: "字段类型",
     types_intro: "`many = true` 表示可以有多个。右栏是只对某些类型有意义的键；`required`、`help`、`class`、`computed` 等键对所有类型都有意义。",
     type_row: "| 类型 | 内容 | 另有的键 |",
@@ -69,6 +73,8 @@ const EN: Frame = Frame {
     title: "Programme files",
     intro: "A system is one TOML file under `programmes/`: what its records hold, how they move, who may do what, how they are listed and scored. Changing a system means changing its file. `luoshi check` checks all files together like a compiler, with line and column; `luoshi check --schema` prints the JSON Schema by which editors complete and explain; `luoshi graph KIND` draws a lifecycle.\n\nNames (keys) are lower-case letters, digits and `_`. Whatever people see is said in Chinese (`zh`) and English (`en`). What comes in numbers has a plural key: `kinds`, `fields`, `states`, `steps`.",
     keys: "| key | value | what it does |",
+    carriers: "Who carries the roles of a programme",
+    carriers_text: "The roles of a programme file (a host, the science bureau) are carried by roles of the table of rights. Where `held_by` is written, by those alone; else the scope says who:\n\n| scope | carried by | only seen by | why |\n| --- | --- | --- | --- |\n| `own` | editor, approver, reporter | reader | what is a unit's is filled in and kept by its own people |\n| `subtree` | officer, approver, editor | reader | people of a unit above look after what is below; reporters see to their own unit |\n| `any` | officer | reader | what reaches all records is for the bureau's own people |\n\n- `any` reaches all records, and so is carried only by who acts for the installation as a whole: an officer of a district or an approver of a university acts for that organisation and does not carry it, whatever `held_by` says.\n- Where those who prepare must not decide, give the deciding role `held_by = [\"approver\"]`: without it officers carry every role that is `any`, and the same person could prepare and approve.\n- Reviewers get `held_by = [\"expert\"]` and a `through` that names the field of who reviews: they see what was given to them.\n- What the table of rights grants on every kind (`\"*\"`) holds for records, too: administrators may do everything and auditors see everything, but neither reads secret fields: only who carries a role of the programme with `secret` does.\n\nThe page of rights shows the outcome for each role, and changes with a definition.",
     types: "Types of fields",
     types_intro: "`many = true` holds several. The last column lists keys that mean something for some types only; `required`, `help`, `class`, `computed` and others mean something for all.",
     type_row: "| type | what it holds | keys of its own |",
@@ -113,6 +119,9 @@ pub fn format_page(lang: Lang) -> String {
     let mut out = format!("{HEAD}\n\n# {}\n\n{}\n", frame.title, frame.intro);
     for table in all() {
         section(&mut out, table, lang);
+        if table.id == "role" {
+            let _ = write!(out, "\n## {}\n\n{}\n", frame.carriers, frame.carriers_text);
+        }
         if table.id == "field" {
             types(&mut out, lang);
         }

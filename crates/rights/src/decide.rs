@@ -161,7 +161,7 @@ impl Rights {
                         Some((other.id.clone(), self.reach(other, Action::Grant, "account", place.class)?))
                     })
                     .collect();
-                refusal.who_grants = self.givers(&refusal.who_may);
+                refusal.who_grants = self.hands_on(&refusal.who_may);
                 Decision::Refused(refusal)
             }
             allowed => allowed,
@@ -181,13 +181,13 @@ impl Rights {
             class,
             reason,
             held: who.0.iter().map(|held| held.role.clone()).collect(),
-            who_grants: self.givers(&who_may),
+            who_grants: self.hands_on(&who_may),
             who_may,
         }
     }
 
     /// The roles that can give one of these.
-    fn givers(&self, roles: &[(RoleId, Scope)]) -> Vec<RoleId> {
+    fn hands_on(&self, roles: &[(RoleId, Scope)]) -> Vec<RoleId> {
         let gives = |role: &&Role| roles.iter().any(|(id, _)| role.grants.contains(id));
         self.roles.iter().filter(gives).map(|role| role.id.clone()).collect()
     }

@@ -5,7 +5,8 @@
 //! not, and who could), `matrix` (the table that people look at).
 //!
 //! To add an action: a row in `words.rs`, its words, and what `default.toml` says of it; the golden matrix shows the
-//! rest. To add a kind: a row in [`Kind::built_in`], or [`Rights::register`] where a programme file declares it.
+//! rest. To add a kind: a row in [`Kind::built_in`], unless a programme file
+//! declares it: those say themselves who may, and of this table only what is granted on every kind holds for them.
 //!
 //! Invariant: pure. What is not granted is refused; whatever the public may, everybody may.
 

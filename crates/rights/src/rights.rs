@@ -60,7 +60,8 @@ impl Kind {
         self
     }
 
-    /// The kinds that the program itself knows; programme files register theirs.
+    /// The kinds that the program itself knows. Who may do what with records of the kinds that programme files declare
+    /// is theirs to say; of the table, what is granted on every kind holds for them.
     pub fn built_in() -> Vec<Self> {
         use Action::{Create, Delete, Edit, Export, Grant, Merge, Restore, See, Transition};
         vec![
@@ -80,7 +81,7 @@ impl Kind {
 /// Which kinds a rule speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kinds {
-    /// Every kind, also those registered later.
+    /// Every kind, also those that programme files declare.
     All,
     /// These.
     These(BTreeSet<String>),
@@ -173,27 +174,17 @@ impl Rights {
         kind.map_or_else(|| Words::new(id, id), |kind| kind.name.clone())
     }
 
-    /// Registers a kind that a programme file declares, with what the file grants to roles. A kind that is there
-    /// already is replaced, with all that was granted when it was registered. Gives back the names of roles that are
-    /// not there: their grants are left out.
-    pub fn register(
-        &mut self,
-        kind: Kind,
-        grants: impl IntoIterator<Item = (RoleId, BTreeSet<Action>, Scope, Class)>,
-    ) -> Vec<RoleId> {
-        let alone = Kinds::These(BTreeSet::from([kind.id.clone()]));
-        for role in &mut self.roles {
-            role.rules.retain(|rule| rule.kinds != alone);
-        }
-        let mut missing = Vec::new();
-        for (id, actions, scope, class) in grants {
-            match self.roles.iter_mut().find(|role| role.id == id) {
-                Some(role) => role.rules.push(Rule { kinds: alone.clone(), actions, scope, class }),
-                None => missing.push(id),
-            }
-        }
-        self.kinds.retain(|known| known.id != kind.id);
-        self.kinds.push(kind);
-        missing
+    /// What a role may do to things of every kind, also of those that programme files declare, whosever they are.
+    /// `whole` is whether it is held for the installation as a whole, which all organisations are below.
+    pub fn over(&self, role: &RoleId, whole: bool) -> impl Iterator<Item = (Action, Class)> {
+        let far = move |rule: &&Rule| rule.scope == Scope::All || whole && rule.scope == Scope::Below;
+        let rules = self.role(role).into_iter().flat_map(|role| &role.rules);
+        let rules = rules.filter(|rule| rule.kinds == Kinds::All).filter(far);
+        rules.flat_map(|rule| rule.actions.iter().map(|action| (*action, rule.class)))
+    }
+
+    /// The roles that can give one of these to others.
+    pub fn givers<'a>(&'a self, roles: &'a [&str]) -> impl Iterator<Item = &'a Role> {
+        self.roles.iter().filter(|role| role.grants.iter().any(|given| roles.contains(&given.code())))
     }
 }

@@ -8,7 +8,7 @@ use store::records::Notice;
 use crate::app::author;
 use crate::asking::internal;
 use crate::error::{Conflict, Error, Result};
-use crate::people::{in_person, out_of_scope};
+use crate::people::in_person;
 use crate::{Actor, App, Viewer};
 
 /// Longest comment, in characters.
@@ -53,9 +53,7 @@ impl App {
     pub async fn add_comment(&self, actor: &Actor, kind: &str, record: RecordId, text: &str) -> Result<i64> {
         self.may_see_of_record(&Viewer::Account(actor.clone()), kind, record, Class::Internal).await?;
         // A program that was let only to look says nothing.
-        if !actor.in_scope(Action::Edit, kind) {
-            return Err(out_of_scope(Action::Edit, &self.rights().kind_name(kind)));
-        }
+        self.token_may(actor, Action::Edit, kind).await?;
         let text = text.trim();
         if text.is_empty() || text.chars().count() > LONGEST {
             return Err(Error::invalid(
@@ -66,7 +64,7 @@ impl App {
         }
         let start: String = text.chars().take(TOLD).collect();
         let more = if text.chars().count() > TOLD { "…" } else { "" };
-        let name = self.rights().kind_name(kind);
+        let name = self.kind_name(kind).await?;
         let (by, of) = (&actor.name, record);
         let notice = Notice {
             to: Vec::new(),

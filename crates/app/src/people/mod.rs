@@ -19,6 +19,6 @@ pub(crate) use factor::in_person;
 pub use invitations::{InvitationView, Post};
 pub use provider::Proven;
 pub use store::people::{IdentityRow, InvitationRow, MembershipRow, TokenRow};
-pub use tokens::TokenWish;
 pub(crate) use tokens::out_of_scope;
+pub use tokens::{ScopeChoice, TokenWish};
 pub use types::{AccountSummary, Acting, Actor, OneTimePassword, Session, Viewer, Visit};

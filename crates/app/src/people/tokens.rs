@@ -29,17 +29,34 @@ pub struct TokenWish {
     pub days: u32,
 }
 
+/// What a token can be let to do to things of a kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScopeChoice {
+    /// The kind.
+    pub kind: String,
+    /// For people.
+    pub words: Words,
+    /// What the owner may do.
+    pub actions: Vec<Action>,
+}
+
 impl App {
     /// The actor's tokens, latest first.
     pub async fn tokens(&self, actor: &Actor) -> Result<Vec<TokenRow>> {
         Ok(self.store().tokens(actor.account).await?)
     }
 
-    /// What the actor could let a token do: each action that their roles have on each kind.
-    pub fn possible_scopes(&self, actor: &Actor) -> Vec<(Action, String)> {
-        let kinds = self.rights().kinds();
-        let all = kinds.iter().flat_map(|kind| Action::ALL.iter().map(|action| (*action, kind.id.clone())));
-        all.filter(|(action, kind)| self.rights().could(&actor.standing, *action, kind)).collect()
+    /// What the actor could let a token do: each action that their roles have on each kind, also on records.
+    pub async fn possible_scopes(&self, actor: &Actor) -> Result<Vec<ScopeChoice>> {
+        let mut choices = Vec::new();
+        for kind in self.rights().kinds() {
+            let could = |action: &Action| self.rights().could(&actor.standing, *action, &kind.id);
+            let actions: Vec<Action> = Action::ALL.iter().copied().filter(could).collect();
+            choices.push(ScopeChoice { kind: kind.id.clone(), words: kind.name.clone(), actions });
+        }
+        choices.extend(self.record_scopes(actor).await?);
+        choices.retain(|choice| !choice.actions.is_empty());
+        Ok(choices)
     }
 
     /// Makes a token for the organisation that the actor acts for. Gives its secret, which is not kept.
@@ -61,9 +78,13 @@ impl App {
                 format!("A token holds for 1 to {LONGEST} days."),
             ));
         }
-        let possible = self.possible_scopes(actor);
-        let known =
-            |scope: &&String| possible.iter().any(|(action, kind)| **scope == format!("{action} {kind}"));
+        let possible = self.possible_scopes(actor).await?;
+        let known = |scope: &&String| {
+            let parts = scope.split_once(' ').and_then(|(action, kind)| Some((action.parse().ok()?, kind)));
+            parts.is_some_and(|(action, kind): (Action, &str)| {
+                possible.iter().any(|choice| choice.kind == kind && choice.actions.contains(&action))
+            })
+        };
         if wish.scopes.is_empty() || !wish.scopes.iter().all(|scope| known(&scope)) {
             return Err(Error::invalid(
                 "token-scopes",

@@ -8,7 +8,7 @@ use store::records::{Record, Tie, Value, Visible};
 use super::registry::Registry;
 use crate::bodies::resolve::Registry as Bodies;
 use crate::error::Result;
-use crate::{App, Viewer};
+use crate::{Actor, App, Viewer};
 
 /// Who looks or acts.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +22,8 @@ pub(crate) struct Reader {
     places: Vec<String>,
     /// Roles of the table of rights.
     roles: Vec<String>,
+    /// What the table of rights grants them on every kind, and so on records of all.
+    over: Vec<Action>,
     /// Who they are in the register of people.
     person: Option<PersonId>,
 }
@@ -44,6 +46,7 @@ impl App {
             account: Some(actor.account),
             organisation: actor.acting,
             roles: actor.standing.0.iter().map(|held| held.role.code().to_owned()).collect(),
+            over: over(self.rights(), actor),
             person: self.store().person_of_account(actor.account).await?.map(|row| row.id),
             ..Reader::default()
         };
@@ -64,7 +67,8 @@ impl App {
 impl Reader {
     /// Work at the machine itself, and the program's own.
     pub(crate) fn operator() -> Self {
-        Self { roles: vec!["administrator".into()], ..Self::default() }
+        let over = vec![Action::See, Action::Create, Action::Edit, Action::Export];
+        Self { roles: vec!["administrator".into()], over, ..Self::default() }
     }
 
     /// What they would fill into a field to tie a record to themselves.
@@ -88,9 +92,19 @@ impl Reader {
         self.roles.iter().any(|role| role == "administrator")
     }
 
-    fn carries(&self, role: &Role) -> bool {
-        let carriers = role.carriers();
-        self.roles.iter().any(|held| carriers.contains(&held.as_str()))
+    /// Whether something of every kind is theirs to do.
+    pub(crate) fn over(&self, action: Action) -> bool {
+        self.over.contains(&action)
+    }
+
+    /// Whether they carry a role, for an action on a kind or in full. What reaches every record is carried only by who
+    /// acts for the installation as a whole.
+    fn carries(&self, kind: &Kind, role: &Role, action: Option<Action>) -> bool {
+        if self.organisation.is_some() && kind.reach(role).0 == Scope::Any {
+            return false;
+        }
+        let held = |carriers: Vec<&str>| self.roles.iter().any(|held| carriers.contains(&held.as_str()));
+        held(role.carriers()) || action == Some(Action::See) && held(role.readers())
     }
 
     /// The records of a kind that they may see.
@@ -100,7 +114,7 @@ impl Reader {
 
     /// The records of a kind of which they may read what is of a class: by such fields they may find no others.
     pub(crate) fn visible_for(&self, registry: &Registry, kind: &Kind, class: Class) -> Visible {
-        if self.is_administrator() && class < Class::Secret {
+        if self.over(Action::See) && (class < Class::Secret || self.over(Action::Secret)) {
             return Visible::All;
         }
         let Some((programme, _)) = registry.programmes.kind(&kind.id) else { return Visible::Nothing };
@@ -115,7 +129,10 @@ impl Reader {
                     all => return all,
                 }
             }
-            let Some(role) = programme.role(&access.role).filter(|role| self.carries(role)) else { continue };
+            let role = programme.role(&access.role);
+            let Some(role) = role.filter(|role| self.carries(kind, role, Some(Action::See))) else {
+                continue;
+            };
             match self.tied_records(registry, kind, role) {
                 Visible::All => return Visible::All,
                 Visible::Any(more) => ties.extend(more),
@@ -141,13 +158,10 @@ impl Reader {
     }
 
     fn tied(&self, kind: &Kind, role: &Role) -> Tied {
-        let access = kind.access(&role.id);
-        let scope = access.and_then(|access| access.scope).unwrap_or(role.scope);
+        let (scope, through) = kind.reach(role);
         if scope == Scope::Any || self.organisation.is_none() && scope == Scope::Subtree {
             return Tied::All;
         }
-        let own = access.and_then(|access| access.through.as_ref());
-        let through = own.or(role.through.as_ref());
         let field = through.and_then(|through| kind.field(through));
         let Some(field) = field else {
             return match (through, &kind.part_of) {
@@ -188,11 +202,33 @@ impl Reader {
         lineage: Option<&[&Record]>,
     ) -> Vec<&'a Role> {
         let Some((programme, _)) = registry.programmes.kind(&kind.id) else { return Vec::new() };
-        let carried = programme.roles.iter().filter(|role| self.carries(role));
+        let carried = programme.roles.iter().filter(|role| self.carries(kind, role, None));
         match lineage {
             None => carried.collect(),
             Some(lineage) => carried.filter(|role| self.reaches(registry, kind, role, lineage)).collect(),
         }
+    }
+
+    /// Whether one of their roles, or what is theirs on every kind, lets them see more than the public does.
+    fn sees_inside(&self, registry: &Registry, kind: &Kind, lineage: Option<&[&Record]>) -> bool {
+        self.over(Action::See) || self.granted(registry, kind, Action::See, lineage).next().is_some()
+    }
+
+    /// The roles by which they may do something.
+    fn granted<'a>(
+        &'a self,
+        registry: &'a Registry,
+        kind: &'a Kind,
+        action: Action,
+        lineage: Option<&'a [&'a Record]>,
+    ) -> impl Iterator<Item = &'a Role> {
+        let programme = registry.programmes.kind(&kind.id).map(|(programme, _)| programme);
+        let roles = programme.into_iter().flat_map(|programme| &programme.roles);
+        roles.filter(move |role| {
+            kind.access(&role.id).is_some_and(|access| access.may.contains(&action))
+                && self.carries(kind, role, Some(action))
+                && lineage.is_none_or(|lineage| self.reaches(registry, kind, role, lineage))
+        })
     }
 
     fn reaches(&self, registry: &Registry, kind: &Kind, role: &Role, lineage: &[&Record]) -> bool {
@@ -214,14 +250,10 @@ impl Reader {
         action: Action,
         lineage: Option<&[&Record]>,
     ) -> bool {
-        if self.is_administrator() && action != Action::Secret {
-            return true;
-        }
-        let grants = |role: &str| kind.access(role).is_some_and(|access| access.may.contains(&action));
-        if grants(Role::PUBLIC) && lineage.is_none_or(|lineage| is_published(registry, kind, lineage)) {
-            return true;
-        }
-        self.roles(registry, kind, lineage).into_iter().any(|role| grants(&role.id))
+        let public = kind.access(Role::PUBLIC).is_some_and(|access| access.may.contains(&action));
+        self.over(action)
+            || public && lineage.is_none_or(|lineage| is_published(registry, kind, lineage))
+            || self.granted(registry, kind, action, lineage).next().is_some()
     }
 
     /// The most sensitive class of fields that they may read of a record; `None` where they may not see it at all.
@@ -229,12 +261,7 @@ impl Reader {
         if self.may(registry, kind, Action::Secret, Some(lineage)) {
             return Some(Class::Secret);
         }
-        if self.is_administrator() {
-            return Some(Class::Internal);
-        }
-        let sees =
-            |role: &&Role| kind.access(&role.id).is_some_and(|access| access.may.contains(&Action::See));
-        if self.roles(registry, kind, Some(lineage)).iter().any(sees) {
+        if self.sees_inside(registry, kind, Some(lineage)) {
             return Some(Class::Internal);
         }
         self.may(registry, kind, Action::See, Some(lineage)).then_some(Class::Public)
@@ -243,20 +270,43 @@ impl Reader {
     /// The most sensitive class that they may read of every record that they may see: what lists may be filtered and
     /// sorted by.
     pub(crate) fn reads_of_all(&self, registry: &Registry, kind: &Kind) -> Class {
-        if self.is_administrator() {
-            return Class::Internal;
-        }
         let public = kind.access(Role::PUBLIC).is_some_and(|access| access.may.contains(&Action::See));
-        let sees =
-            |role: &&Role| kind.access(&role.id).is_some_and(|access| access.may.contains(&Action::See));
-        let mut inside = self.roles(registry, kind, None).into_iter().filter(sees);
         // Who sees only what the public sees beside their own may not sort the public's by what is internal.
-        let wide = inside.any(|role| matches!(self.tied(kind, role), Tied::All));
-        if wide || !public && self.roles(registry, kind, None).iter().any(sees) {
-            Class::Internal
-        } else {
-            Class::Public
+        let wide = |role: &Role| !public || matches!(self.tied(kind, role), Tied::All);
+        match self.over(Action::See) || self.granted(registry, kind, Action::See, None).any(wide) {
+            true => Class::Internal,
+            false => Class::Public,
         }
+    }
+
+    /// The most sensitive class that they may read of some record.
+    pub(crate) fn reads_of_some(&self, registry: &Registry, kind: &Kind) -> Class {
+        match (self.may(registry, kind, Action::Secret, None), self.sees_inside(registry, kind, None)) {
+            (true, _) => Class::Secret,
+            (false, true) => Class::Internal,
+            (false, false) => Class::Public,
+        }
+    }
+}
+
+/// What the table of rights lets an actor do to things of every kind.
+fn over(rights: &rights::Rights, actor: &Actor) -> Vec<Action> {
+    let held = actor.standing.0.iter();
+    held.flat_map(|held| rights.over(&held.role, held.organisation.is_none())).flat_map(of_record).collect()
+}
+
+/// What an action of the table of rights, up to a class, is in a programme file.
+pub(crate) fn of_record((action, class): (rights::Action, rights::Class)) -> Vec<Action> {
+    if class == rights::Class::Public {
+        return Vec::new();
+    }
+    match action {
+        rights::Action::See if class == rights::Class::Secret => vec![Action::See, Action::Secret],
+        rights::Action::See => vec![Action::See],
+        rights::Action::Create => vec![Action::Create],
+        rights::Action::Edit => vec![Action::Edit],
+        rights::Action::Export => vec![Action::Export],
+        _ => Vec::new(),
     }
 }
 

@@ -1,25 +1,11 @@
 //! Columns of a list.
 
 use base::Words;
-use programme::model::{Action, Class, Field, FieldType, Kind, Name, Role};
+use programme::model::{Class, Field, FieldType, Kind, Name};
 
-use super::access::Reader;
 use super::programmes::unit;
-use super::registry::Registry;
 use super::wish::{Wishing, is_own};
 use super::{ColumnView, words};
-
-/// The most sensitive class that a reader may read of some record of a kind.
-pub(crate) fn most(reader: &Reader, registry: &Registry, kind: &Kind) -> Class {
-    if reader.may(registry, kind, Action::Secret, None) {
-        return Class::Secret;
-    }
-    let sees = |role: &&Role| kind.access(&role.id).is_some_and(|access| access.may.contains(&Action::See));
-    match reader.is_administrator() || reader.roles(registry, kind, None).iter().any(sees) {
-        true => Class::Internal,
-        false => Class::Public,
-    }
-}
 
 /// The columns of a list, as the file says; else the first fields.
 pub(crate) fn default_columns(kind: &Kind) -> Vec<String> {

@@ -46,7 +46,7 @@ impl App {
     /// # Errors
     /// [`Error::Forbidden`] for all but administrators.
     pub async fn definition_plan(&self, actor: &Actor, files: &[ProgrammeFile]) -> Result<DefinitionPlan> {
-        self.may_define(actor)?;
+        self.may_define(actor).await?;
         let registry = self.registry().await?;
         let checking = self.checked(&registry, files).await?;
         let mut plan = plan(&registry, files, &checking);
@@ -63,16 +63,16 @@ impl App {
     /// # Errors
     /// As [`App::definition_plan`]; a plan that is not allowed is given back, and nothing is done.
     pub async fn apply_definitions(&self, actor: &Actor, files: &[ProgrammeFile]) -> Result<DefinitionPlan> {
-        self.may_define(actor)?;
+        self.may_define(actor).await?;
         let plan = self.define(&author(actor), files).await?;
         // What names records may have changed with them.
         self.name_records().await?;
         Ok(plan)
     }
 
-    fn may_define(&self, actor: &Actor) -> Result<()> {
+    async fn may_define(&self, actor: &Actor) -> Result<()> {
         self.past_first(actor)?;
-        self.token_may(actor, Action::Grant, "rights")?;
+        self.token_may(actor, Action::Grant, "rights").await?;
         if actor.holds(&RoleId::ADMINISTRATOR) {
             return Ok(());
         }

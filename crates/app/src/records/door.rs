@@ -1,15 +1,17 @@
 //! Doors of kinds: whether a viewer may do something to any record of a kind at all.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use base::Words;
-use programme::model::{Action as Does, Role};
+use programme::model::{Action as Does, Kind, Programme};
 use rights::Action;
 
+use super::able::able;
 use super::access::Reader;
 use super::registry::Registry;
 use crate::error::{Error, Result};
-use crate::people::out_of_scope;
+use crate::people::{ScopeChoice, out_of_scope};
 use crate::{Actor, App, Viewer};
 
 impl App {
@@ -36,7 +38,9 @@ impl App {
             Viewer::Public => {}
             Viewer::Account(actor) => {
                 self.past_first(actor)?;
-                self.token_may(actor, action, &kind.id)?;
+                if !actor.in_scope(action, &kind.id) {
+                    return Err(out_of_scope(action, &kind.words));
+                }
             }
         }
         let reader = self.reader(viewer).await?;
@@ -47,16 +51,48 @@ impl App {
         if viewer.actor().is_none() {
             return Err(Error::NotSignedIn);
         }
-        let able = |role: &&Role| kind.access(&role.id).is_some_and(|access| access.may.contains(&does));
-        let roles: Vec<&Role> = programme.roles.iter().filter(able).collect();
         let what = does.what();
         Err(Error::Forbidden {
             why: Words::new(
                 format!("您的角色不能对“{}”执行“{}”。", kind.words.zh, what.zh),
                 format!("Your roles do not let you {} of the kind “{}”.", what.en, kind.words.en),
             ),
-            who_can: super::decide::names(&roles),
+            who_can: registry.who_could(kind, &able(programme, kind, does)),
         })
+    }
+
+    /// What a token of an actor can be let to do to records of the kinds in force.
+    pub(crate) async fn record_scopes(&self, actor: &Actor) -> Result<Vec<ScopeChoice>> {
+        let (registry, reader) =
+            (self.registry().await?, self.reader(&Viewer::Account(actor.clone())).await?);
+        let one = |(_, kind): (&Programme, &Kind)| {
+            let roles = reader.roles(&registry, kind, None);
+            let steps = kind.lifecycle.steps.iter().any(|step| {
+                !step.who.is_empty()
+                    && (reader.is_administrator() || roles.iter().any(|role| step.who.contains(&role.id)))
+            });
+            let could = |action: &Action| match action {
+                Action::Transition => steps,
+                action if OF_RECORDS.contains(action) => reader.may(&registry, kind, does(*action), None),
+                _ => false,
+            };
+            let actions = Action::ALL.iter().copied().filter(could).collect();
+            ScopeChoice { kind: kind.id.text.clone(), words: kind.words.clone(), actions }
+        };
+        Ok(registry.programmes.kinds().map(one).collect())
+    }
+
+    /// What the kinds of things are called, those of programmes included.
+    pub async fn kind_words(&self) -> Result<BTreeMap<String, Words>> {
+        let registry = self.registry().await?;
+        let own = self.rights().kinds().iter().map(|kind| (kind.id.clone(), kind.name.clone()));
+        let kinds = registry.programmes.kinds().map(|(_, kind)| (kind.id.text.clone(), kind.words.clone()));
+        Ok(own.chain(kinds).collect())
+    }
+
+    /// What a kind is called; its id where it is not known.
+    pub(crate) async fn kind_name(&self, kind: &str) -> Result<Words> {
+        Ok(self.kind_words().await?.remove(kind).unwrap_or_else(|| Words::new(kind, kind)))
     }
 
     /// Whether a kind is in force.
@@ -65,13 +101,17 @@ impl App {
     }
 
     /// Holds a program to what its token lets it do.
-    pub(crate) fn token_may(&self, actor: &Actor, action: Action, kind: &str) -> Result<()> {
+    pub(crate) async fn token_may(&self, actor: &Actor, action: Action, kind: &str) -> Result<()> {
         match actor.in_scope(action, kind) {
             true => Ok(()),
-            false => Err(out_of_scope(action, &self.rights().kind_name(kind))),
+            false => Err(out_of_scope(action, &self.kind_name(kind).await?)),
         }
     }
 }
+
+/// What can be done to records, as the table of rights says it; steps are asked of the lifecycle.
+const OF_RECORDS: [Action; 6] =
+    [Action::See, Action::Create, Action::Edit, Action::Delete, Action::Restore, Action::Export];
 
 /// What an action of the table of rights is in a programme file.
 fn does(action: Action) -> Does {

@@ -9,7 +9,7 @@ use programme::model::{Action, Field, Kind, Programme};
 use store::records::Value;
 
 use super::access::Reader;
-use super::columns::{choosable, column, default_columns, heading, most};
+use super::columns::{choosable, column, default_columns, heading};
 use super::programmes::kind_name;
 use super::registry::Registry;
 use super::rows::Rows;
@@ -55,7 +55,7 @@ impl App {
         let (registry, reader) = (&*looking.registry, &looking.reader);
         let (programme, kind) = looking.kind()?;
         let wishing = self.wishing(&looking)?;
-        let most = most(reader, registry, kind);
+        let most = reader.reads_of_some(registry, kind);
         let mut wish = wish.clone();
         // What was taken away is seen by those who may put it back.
         wish.deleted = wish.deleted && reader.may(registry, kind, Action::Edit, None);

@@ -4,8 +4,8 @@ use base::Words;
 use programme::model::{Action, Kind, Programme, Role, Step};
 use store::records::Record;
 
+use super::able::able;
 use super::access::Reader;
-use super::decide::names;
 use super::registry::Registry;
 
 /// A refusal: why, and who could.
@@ -29,15 +29,12 @@ impl Sight<'_> {
     /// Whether the record may be changed where it stands.
     pub(crate) fn edits(&self) -> Result<(), Refused> {
         if !self.may(Action::Edit) {
-            let able = |role: &&Role| {
-                self.kind.access(&role.id).is_some_and(|access| access.may.contains(&Action::Edit))
-            };
-            let roles: Vec<&Role> = self.programme.roles.iter().filter(able).collect();
+            let roles = able(self.programme, self.kind, Action::Edit);
             let why = Words::new(
                 format!("您的角色不能修改这条“{}”。", self.kind.words.zh),
                 format!("Your roles do not let you change this {}.", self.kind.words.en),
             );
-            return Err((why, names(&roles)));
+            return Err((why, self.registry.who_could(self.kind, &roles)));
         }
         let state =
             self.lineage.first().and_then(|record| self.kind.lifecycle.state(record.state.as_deref()?));
@@ -56,7 +53,7 @@ impl Sight<'_> {
             format!("“{}”状态下您不能修改。", state.words.zh),
             format!("You cannot change it while it is “{}”.", state.words.en),
         );
-        Err((why, names(&editors)))
+        Err((why, self.registry.who_could(self.kind, &editors)))
     }
 
     /// Whether the reader may take a step.
@@ -73,7 +70,7 @@ impl Sight<'_> {
         );
         let who = match able.is_empty() {
             true => Words::new("它在条件具备时自动办理。", "It takes itself when its condition holds."),
-            false => names(&able),
+            false => self.registry.who_could(self.kind, &able),
         };
         Err((why, who))
     }

@@ -4,6 +4,7 @@
 //! `decide` and `save` (writing); of reading `wish` (addresses to queries), `listing`, `page`, `forms`, `versions`, and
 //! what they share: `shown` (values in words), `asked` (rules over the store), `seals`, `may`.
 
+mod able;
 pub(crate) mod access;
 pub(crate) mod alike;
 mod asked;
@@ -25,6 +26,7 @@ mod gather;
 mod graphs;
 mod listing;
 mod maps;
+mod matrix;
 mod may;
 mod merging;
 mod page;
@@ -47,5 +49,6 @@ mod world;
 pub use ::programme::model::{Class as FieldClass, FieldType};
 pub use definitions::embedded;
 pub(crate) use registry::Loaded;
+pub(crate) use seals::until_opened;
 pub use store::records::Value;
 pub use types::*;

@@ -3,7 +3,6 @@
 use base::{Date, Lang, Words};
 use programme::graph::{Graph, svg};
 use programme::model::{Action, Bound, Field, FieldType, Kind, Programme, Role};
-use rights::RoleId;
 use store::records::RecordQuery;
 
 use super::access::Reader;
@@ -106,7 +105,7 @@ impl App {
                 description: drawn(programme, kind, Graph::description),
             });
         }
-        let role = |role: &Role| self.role_view(role);
+        let role = |role: &Role| role_view(registry, role);
         Ok(ProgrammeView {
             id: programme.id.text.clone(),
             words: programme.words.clone(),
@@ -131,18 +130,14 @@ impl App {
             },
         })
     }
+}
 
-    fn role_view(&self, role: &Role) -> RoleView {
-        let held = |name: &str| {
-            let known = self.rights().role(&RoleId::new(name.to_owned()));
-            known.map_or_else(|| Words::new(name, name), |role| role.name.clone())
-        };
-        RoleView {
-            id: role.id.text.clone(),
-            words: role.words.clone(),
-            scope: Words::new(role.scope.what().zh, role.scope.what().en),
-            held_by: role.carriers().into_iter().map(held).collect(),
-        }
+fn role_view(registry: &Registry, role: &Role) -> RoleView {
+    RoleView {
+        id: role.id.text.clone(),
+        words: role.words.clone(),
+        scope: Words::new(role.scope.what().zh, role.scope.what().en),
+        held_by: role.carriers().into_iter().map(|name| registry.role_name(name)).collect(),
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use base::Date;
 use programme::model::{Kind, Programme};
 use programme::{File, History, Programmes, check};
+use rights::Rights;
 use store::records::Definition;
 
 use super::dependents::Dependents;
@@ -17,6 +18,8 @@ use crate::error::{Error, Result};
 pub(crate) struct Registry {
     pub(crate) programmes: Programmes,
     pub(crate) dependents: Dependents,
+    /// The table of rights, whose roles carry those of programmes.
+    pub(crate) rights: Arc<Rights>,
     /// Moves on with every definition that is applied.
     pub(crate) revision: i64,
     /// Programme → its definition as it was applied.
@@ -43,7 +46,7 @@ impl Loaded {
 }
 
 impl Registry {
-    fn of(definitions: Vec<Definition>, revision: i64) -> Result<Self> {
+    fn of(definitions: Vec<Definition>, revision: i64, rights: Arc<Rights>) -> Result<Self> {
         let names: Vec<String> = definitions.iter().map(|it| format!("{}.toml", it.programme)).collect();
         let files: Vec<File<'_>> =
             names.iter().zip(&definitions).map(|(name, it)| File { name, text: &it.text }).collect();
@@ -55,7 +58,7 @@ impl Registry {
         }
         let dependents = Dependents::of(&programmes);
         let applied = definitions.into_iter().map(|it| (it.programme.clone(), it)).collect();
-        Ok(Self { programmes, dependents, revision, applied, then: Mutex::default() })
+        Ok(Self { programmes, dependents, rights, revision, applied, then: Mutex::default() })
     }
 
     /// The programmes as they stood on a day.
@@ -102,7 +105,8 @@ impl App {
         if known.revision == revision {
             return Ok(known);
         }
-        let registry = Arc::new(Registry::of(self.store().definitions().await?, revision)?);
+        let rights = self.0.config.rights.clone();
+        let registry = Arc::new(Registry::of(self.store().definitions().await?, revision, rights)?);
         self.0.programmes.set(registry.clone());
         Ok(registry)
     }

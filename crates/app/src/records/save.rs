@@ -8,6 +8,7 @@ use super::access::Reader;
 use super::decide::{Order, Refusal, Writer};
 use super::entered::{self, Lookups, Reading, Typed};
 use super::registry::Registry;
+use super::seals::until_opened;
 use super::{BulkOutcome, Entered, FieldFault, SaveOutcome, Saved, StateView};
 use crate::app::author;
 use crate::attachments::FileRules;
@@ -64,7 +65,7 @@ impl App {
     ) -> Result<SaveOutcome> {
         let viewer = Viewer::Account(actor.clone());
         self.record_door(&viewer, rights::Action::See, kind).await?;
-        self.token_may(actor, rights::Action::Transition, kind)?;
+        self.token_may(actor, rights::Action::Transition, kind).await?;
         let registry = self.registry().await?;
         let reader = self.reader(&viewer).await?;
         let typed = self.typed(&registry, kind, entered).await?;
@@ -113,7 +114,9 @@ impl App {
         order: Order,
     ) -> Result<SaveOutcome> {
         let viewer = Viewer::Account(actor.clone());
-        self.record_door(&viewer, rights::Action::Edit, kind).await?;
+        let action =
+            if matches!(order, Order::Delete) { rights::Action::Delete } else { rights::Action::Restore };
+        self.record_door(&viewer, action, kind).await?;
         let registry = self.registry().await?;
         let reader = self.reader(&viewer).await?;
         self.write_one(actor, &registry, &reader, kind, Some(id), version, order).await
@@ -208,7 +211,7 @@ impl App {
         id: RecordId,
         typed: &Typed,
     ) -> Result<()> {
-        let (_, kind) = registry.kind(kind)?;
+        let (programme, kind) = registry.kind(kind)?;
         let record = self.store().record(&kind.id, id).await?.ok_or(Error::NotFound)?;
         let lineage = self.lineage(registry, kind, &record).await?;
         let refs: Vec<&Record> = lineage.iter().collect();
@@ -223,12 +226,19 @@ impl App {
         });
         match hidden {
             None => Ok(()),
+            Some(field) if sealed(&field.id.text) => Err(Error::Forbidden {
+                why: Words::new(
+                    format!("“{}”还在密封中，不能修改。", field.words.zh),
+                    format!("{} is still sealed, and cannot be changed.", field.words.en),
+                ),
+                who_can: until_opened(),
+            }),
             Some(field) => Err(Error::Forbidden {
                 why: Words::new(
                     format!("“{}”是您无权查看的字段，不能修改。", field.words.zh),
                     format!("You may not read {}, and so not change it.", field.words.en),
                 ),
-                who_can: Words::default(),
+                who_can: registry.who_reads(programme, kind, field.class),
             }),
         }
     }

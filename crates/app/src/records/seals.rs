@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use base::Words;
 use programme::cel::{self, Value as Rule};
 use programme::model::{Field, Kind};
 use store::records::{Known, Record};
@@ -35,6 +36,14 @@ impl App {
         })
         .await
     }
+}
+
+/// Who may read what is sealed.
+pub(crate) fn until_opened() -> Words {
+    Words::new(
+        "开启之前只有填写的人可以看和改；到开启的时间，有权的人都能看到。",
+        "Until it is opened only who filled it in reads and changes it; after that, all who may.",
+    )
 }
 
 fn sealed(then: &Then, kind: &Kind, record: &Record, asking: &Asking<'_>) -> BTreeSet<String> {

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use base::{OrganisationId, RecordId, Words};
-use programme::model::{Action, Class, Kind, Role};
+use programme::model::{Action, Class, Kind};
 use store::events::EventFilter;
 use store::records::{Record, RecordVersion};
 
-use super::decide::names;
+use super::able::able;
 use super::listing::Looking;
 use super::may::Sight;
 use super::shown::{numbered, state, title};
@@ -82,15 +82,12 @@ impl App {
             return Err(Error::NotFound);
         }
         if reads == Class::Public {
-            let sees =
-                |role: &&Role| kind.access(&role.id).is_some_and(|access| access.may.contains(&Action::See));
-            let roles: Vec<&Role> = programme.roles.iter().filter(sees).collect();
             return Err(Error::Forbidden {
                 why: Words::new(
                     "历次版本只向办理人员开放。",
                     "Earlier versions are open to those who deal with the record.",
                 ),
-                who_can: names(&roles),
+                who_can: registry.who_could(kind, &able(programme, kind, Action::See)),
             });
         }
         let told = self.told_of(kind, id).await?;

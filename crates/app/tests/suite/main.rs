@@ -25,6 +25,7 @@ mod people;
 mod persons;
 mod policies;
 mod reading;
+mod record_rights;
 mod records;
 mod sample;
 mod sheets;

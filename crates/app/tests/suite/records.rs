@@ -80,9 +80,10 @@ pub(crate) fn platform(host: OrganisationId) -> Entered {
 async fn a_platform_goes_from_draft_to_recognition() {
     each(async |bench| {
         let app = &bench.app;
-        bench.with_accounts(7).await;
+        bench.with_accounts(8).await;
         let host = organisation(&bench, "样例光谷研究院").await;
         person(&bench, "样例张工").await;
+        let head = actor(8, "approver", None);
         let (unit, bureau) = (actor(5, "editor", Some(host)), actor(6, "officer", None));
         let save = async |who: &Actor, id, version, entered: &Entered| {
             app.save_record(who, "platform", id, version, None, entered).await
@@ -136,14 +137,16 @@ async fn a_platform_goes_from_draft_to_recognition() {
         saved(step(&bureau, id, "accept", &empty).await);
         let elsewhere = faults(step(&bureau, id, "accept", &empty).await);
         assert_eq!(elsewhere, [(String::new(), "step-elsewhere".to_owned())]);
-        let document = Entered::new([("document", file(&bench, &bureau).await)]);
-        let unmet = faults(step(&bureau, id, "recognise", &document).await);
+        let document = Entered::new([("document", file(&bench, &head).await)]);
+        let by_officer = step(&bureau, id, "recognise", &document).await;
+        assert!(matches!(by_officer, Err(Error::Forbidden { .. })), "who prepares does not decide");
+        let unmet = faults(step(&head, id, "recognise", &document).await);
         assert_eq!(unmet, [(String::new(), "rule-broken".to_owned())], "nobody has reviewed it");
 
         person(&bench, "样例李评审").await;
         let review = Entered::new([("reviewer", "样例李评审"), ("mark", "85.5"), ("opinion", "可以认定")]);
         saved(app.save_record(&bench.operator, "platform_review", None, None, Some(id), &review).await);
-        let recognised = saved(step(&bureau, id, "recognise", &document).await);
+        let recognised = saved(step(&head, id, "recognise", &document).await);
         assert_eq!(recognised.state.unwrap().id, "recognised");
         assert_eq!(recognised.version, 4);
     })

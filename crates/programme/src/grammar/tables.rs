@@ -114,8 +114,8 @@ static ROLE: Table = Table {
         may(
             "held_by",
             NAMES,
-            "由权限表中的哪些角色担任；不写时：own 为编辑、审核人、填报人，subtree 为业务主管、审核人、编辑，any 为业务主管、管理员",
-            "the roles of the table of rights that carry it; without it, editor, approver and reporter where the scope is own, officer, approver and editor where it is subtree, officer and administrator where it is any",
+            "由权限表中的哪些角色担任；不写时按范围确定，见“谁担任业务角色”",
+            "the roles of the table of rights that carry it; without it the scope says who, see “Who carries the roles of a programme”",
         ),
     ],
 };

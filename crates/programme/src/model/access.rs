@@ -57,7 +57,9 @@ impl Role {
     /// The role of people who are not signed in; it needs no declaration.
     pub const PUBLIC: &'static str = "public";
 
-    /// The roles of the table of rights that carry it: those declared, else what its scope suggests.
+    /// The roles of the table of rights that carry it in full: those declared, else what its scope suggests. A unit's
+    /// own people fill in what is the unit's; officers and those who head a unit look after what is below; what reaches
+    /// everything is for officers. Administrators have their rights from the table, and so read nothing that is secret.
     pub fn carriers(&self) -> Vec<&str> {
         if !self.held_by.is_empty() {
             return self.held_by.iter().map(|name| &**name).collect();
@@ -65,7 +67,13 @@ impl Role {
         match self.scope {
             Scope::Own => vec!["editor", "approver", "reporter"],
             Scope::Subtree => vec!["officer", "approver", "editor"],
-            Scope::Any => vec!["officer", "administrator"],
+            Scope::Any => vec!["officer"],
         }
+    }
+
+    /// The roles of the table of rights that carry it as far as seeing goes: who reads for an organisation, where the
+    /// file does not name the carriers.
+    pub fn readers(&self) -> Vec<&str> {
+        if self.held_by.is_empty() { vec!["reader"] } else { Vec::new() }
     }
 }

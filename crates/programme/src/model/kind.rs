@@ -3,7 +3,7 @@
 use base::Words;
 use diag::Severity;
 
-use super::{Access, Expression, Field, Keys, Lifecycle, Name, Validity};
+use super::{Access, Expression, Field, Keys, Lifecycle, Name, Role, Scope, Validity};
 
 /// A kind of record: what it holds, how it moves, who may do what.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +69,13 @@ impl Kind {
     /// What a role may do, where it may do anything.
     pub fn access(&self, role: &str) -> Option<&Access> {
         self.access.iter().find(|access| access.role == role)
+    }
+
+    /// How far a role reaches among the records of the kind, and the field that ties them.
+    pub fn reach<'a>(&'a self, role: &'a Role) -> (Scope, Option<&'a Name>) {
+        let access = self.access(&role.id);
+        let own = access.and_then(|access| access.through.as_ref());
+        (access.and_then(|access| access.scope).unwrap_or(role.scope), own.or(role.through.as_ref()))
     }
 }
 

@@ -1,9 +1,7 @@
 //! Who may, who may not, and what they are told.
 
-use std::collections::BTreeSet;
-
 use base::{OrganisationId, Words};
-use rights::{Action, Class, Decision, Kind, Rights, RoleId, Scope, Standing, Thing};
+use rights::{Action, Class, Decision, Rights, RoleId, Standing, Thing};
 
 const PROVINCE: OrganisationId = OrganisationId(1);
 const CITY: OrganisationId = OrganisationId(2);
@@ -99,25 +97,33 @@ fn roles_are_handed_on_by_those_who_may() {
 }
 
 #[test]
-fn programmes_register_their_kinds() {
-    let mut rights = Rights::default();
-    let grants = || {
-        let actions = BTreeSet::from([Action::See, Action::Transition]);
-        vec![
-            (RoleId::new("reporter"), actions.clone(), Scope::Own, Class::Internal),
-            (RoleId::new("nobody"), actions, Scope::Own, Class::Public),
-        ]
+fn what_is_granted_on_every_kind_reaches_records() {
+    let rights = Rights::default();
+    let over = |role: &'static str, whole| -> Vec<String> {
+        let role = RoleId::new(role);
+        rights.over(&role, whole).map(|(action, class)| format!("{action} {class}")).collect()
     };
+    assert_eq!(over("auditor", false), ["see internal"]);
+    assert!(over("administrator", true).contains(&"edit internal".to_owned()));
+    assert_eq!(over("officer", true), [""; 0], "an officer's rules name their kinds");
+    let file = r#"
+[[role]]
+id = "auditor"
+zh = "领导"
+en = "leader"
+about = { zh = "看全部。", en = "Looks at all." }
+[[role.may]]
+kinds = ["*"]
+actions = ["see"]
+scope = "below"
+class = "secret"
+"#;
+    let own = Rights::read(file, []).unwrap();
+    let leader = RoleId::new("auditor");
+    assert_eq!(own.over(&leader, true).collect::<Vec<_>>(), [(Action::See, Class::Secret)]);
+    assert_eq!(own.over(&leader, false).count(), 0, "below one organisation is not everywhere");
     assert_eq!(
-        rights.register(Kind::new("platform", "创新平台", "platforms"), grants()),
-        [RoleId::new("nobody")]
+        own.givers(&["reader"]).map(|role| role.id.code()).collect::<Vec<_>>(),
+        ["administrator", "officer", "approver"]
     );
-    let once = rights.clone();
-    rights.register(Kind::new("platform", "创新平台", "platforms"), grants());
-    assert_eq!(rights, once, "registering again replaces");
-    let reporter = Standing::one(RoleId::new("reporter"), Some(DISTRICT));
-    assert!(rights.may(&reporter, Action::Transition, &of_district("platform")).is_allowed());
-    assert!(!rights.may(&reporter, Action::Edit, &of_district("platform")).is_allowed());
-    let administrator = Standing::one(RoleId::ADMINISTRATOR, None);
-    assert!(rights.may(&administrator, Action::Delete, &of_district("platform")).is_allowed());
 }

@@ -16,7 +16,6 @@ use super::account::AccountPage;
 use super::admin::accounts::AccountsPage;
 use super::admin::audit::{AuditPage, LogFilter};
 use super::admin::members::MembersPage;
-use super::admin::rights::{RightsFilter, RightsPage};
 use super::bodies::list::{BodiesFilter, BodiesPage};
 use super::bodies::sample::{namesakes, to_settle};
 use super::bodies::show::BodyPage;
@@ -90,7 +89,12 @@ fn security(ui: Ui, factor: Factor) -> SecurityPage {
         factor,
         codes: vec!["abcd-efgh".into(), "jkmn-pqrs".into()],
         tokens: vec![token(1, None), token(2, Some(Timestamp::UNIX_EPOCH))],
-        scopes: vec![("plan".into(), vec![Action::See, Action::Export])],
+        scopes: vec![people::ScopeChoice {
+            kind: "plan".into(),
+            words: Words::new("政策文件", "plans"),
+            actions: vec![Action::See, Action::Export],
+        }],
+        kinds: BTreeMap::from([("plan".to_owned(), Words::new("政策文件", "plans"))]),
         token: Some("luoshi_sample".into()),
         identities: vec![people::IdentityRow {
             id: 1,
@@ -741,17 +745,6 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
             },
         ),
         sample(
-            "rights",
-            RightsPage { ui: ui(lang, "/admin/rights", administrator()), filter: RightsFilter::default() },
-        ),
-        sample(
-            "rights-none",
-            RightsPage {
-                ui: ui(lang, "/admin/rights?role=x", administrator()),
-                filter: RightsFilter { role: "x".into() },
-            },
-        ),
-        sample(
             "audit",
             AuditPage {
                 ui: ui(lang, "/admin/audit?verify=yes", administrator()),
@@ -793,5 +786,6 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
     pages.extend(super::records::sample::all(lang));
     pages.extend(super::sheets::sample::all(lang));
     pages.extend(super::systems::sample::all(lang));
+    pages.extend(super::admin::sample::all(lang));
     pages
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use app::people::{Factor, IdentityRow};
+use app::people::{Factor, IdentityRow, ScopeChoice};
 use app::{Action, Error, TokenRow, TokenWish};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -30,8 +30,10 @@ pub(crate) struct SecurityPage {
     /// Recovery codes just made; shown once.
     pub(crate) codes: Vec<String>,
     pub(crate) tokens: Vec<TokenRow>,
-    /// What a token can be let to do: for each kind the actions.
-    pub(crate) scopes: Vec<(String, Vec<Action>)>,
+    /// What a token can be let to do.
+    pub(crate) scopes: Vec<ScopeChoice>,
+    /// What kinds are called.
+    pub(crate) kinds: BTreeMap<String, Words>,
     /// The secret of a token just made; shown once.
     pub(crate) token: Option<String>,
     /// Identities at a provider.
@@ -51,7 +53,7 @@ impl SecurityPage {
     }
 
     fn kind(&self, id: &str) -> String {
-        self.ui.say(&self.ui.rights().kind_name(id)).to_owned()
+        self.kinds.get(id).map_or(id, |words| self.ui.say(words)).to_owned()
     }
 
     fn action(&self, action: &Action) -> String {
@@ -92,17 +94,24 @@ async fn page(
     let actor = ui.require_actor()?;
     let factor = web.app.factor(actor).await?;
     let tokens = web.app.tokens(actor).await?;
-    let mut scopes: Vec<(String, Vec<Action>)> = Vec::new();
-    for (action, kind) in web.app.possible_scopes(actor) {
-        match scopes.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, actions)) => actions.push(action),
-            None => scopes.push((kind, vec![action])),
-        }
-    }
+    let scopes = web.app.possible_scopes(actor).await?;
+    let kinds = web.app.kind_words().await?;
     let now = web.options.clock.now();
     let identities = web.app.identities(actor).await?;
     let provider = web.options.provider.is_some();
-    Ok(View(SecurityPage { ui, factor, codes, tokens, scopes, token, identities, provider, now, errors }))
+    Ok(View(SecurityPage {
+        ui,
+        factor,
+        codes,
+        tokens,
+        scopes,
+        kinds,
+        token,
+        identities,
+        provider,
+        now,
+        errors,
+    }))
 }
 
 /// What the form of the second factor sends.

@@ -43,3 +43,35 @@ async fn the_second_factor_is_drawn_and_proved() {
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.text().contains("验证码不正确"));
 }
+
+#[tokio::test]
+async fn a_token_reads_one_register_and_no_other() {
+    let site = Site::open(false).await;
+    let mut owner = site.client(&site.administrator);
+    let page = owner.get("/account/security").await.text();
+    assert!(page.contains("name=\"scope:see agreement\"") && page.contains("合作协议"), "{page}");
+    let fields = [("name", "脚本"), ("days", "30"), ("scope:see agreement", "yes")];
+    let page = owner.post("/account/tokens", &fields).await.text();
+    assert!(page.contains("查看合作协议"), "what it may do is said in words: {page}");
+    let token =
+        page.split("id=\"token-secret\" class=\"digest\">").nth(1).unwrap().split('<').next().unwrap();
+    let ask = async |method: &str, path: &str| {
+        let request = Request::builder().method(method).uri(path);
+        let request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        let request = request.header(header::CONTENT_TYPE, "application/json");
+        site.public().send(request.body(Body::from("{}")).unwrap()).await
+    };
+    assert_eq!(ask("GET", "/api/v1/records/agreement").await.status, StatusCode::OK);
+    for (method, path, reason) in [
+        ("GET", "/api/v1/records/platform", "这个接口令牌不能查看平台。"),
+        ("POST", "/api/v1/records/agreement", "这个接口令牌不能新建合作协议。"),
+        ("PATCH", "/api/v1/records/agreement/1", "这个接口令牌不能修改合作协议。"),
+        ("DELETE", "/api/v1/records/agreement/1", "这个接口令牌不能删除合作协议。"),
+        ("POST", "/api/v1/records/agreement/1/steps/end", "这个接口令牌不能办理合作协议。"),
+    ] {
+        let refused = ask(method, path).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{method} {path}");
+        let detail = refused.json()["detail"].as_str().unwrap().to_owned();
+        assert!(detail.contains(reason) && detail.contains("请令牌的主人"), "{method} {path}: {detail}");
+    }
+}

@@ -6,6 +6,7 @@ use store::records::{Answer, Filter, Question, RecordQuery, Value};
 
 use super::work::Work;
 use super::{Case, Decided, Refusal};
+use crate::records::able::able;
 use crate::records::types::WorkingLine;
 use crate::records::{FieldFault, tables};
 use base::{Lang, Words};
@@ -194,7 +195,7 @@ impl Case<'_> {
                 format!("“{}”状态下您不能修改。", state.words.zh),
                 format!("You cannot change it while it is “{}”.", state.words.en),
             ),
-            who_can: names(&editors),
+            who_can: self.writer.registry.who_could(self.kind, &editors),
         })
     }
 
@@ -245,36 +246,20 @@ impl Case<'_> {
     }
 
     fn refused(&self, action: Action) -> Refusal {
-        let able =
-            |role: &&Role| self.kind.access(&role.id).is_some_and(|access| access.may.contains(&action));
-        let roles: Vec<&Role> = self.programme.roles.iter().filter(able).collect();
+        let roles = able(self.programme, self.kind, action);
         let what = action.what();
         Refusal::Forbidden {
             why: Words::new(
                 format!("您的角色不能对这条“{}”执行“{}”。", self.kind.words.zh, what.zh),
                 format!("Your roles do not let you {} of the kind “{}” here.", what.en, self.kind.words.en),
             ),
-            who_can: names(&roles),
+            who_can: self.writer.registry.who_could(self.kind, &roles),
         }
     }
 
     pub(super) fn state(&self, name: &str) -> Option<&State> {
         self.kind.lifecycle.states.iter().find(|state| state.id == name)
     }
-}
-
-/// Who could, by the names of roles.
-pub(crate) fn names(roles: &[&Role]) -> Words {
-    if roles.is_empty() {
-        return Words::new("目前没有角色可以。", "No role can at present.");
-    }
-    let join = |of: fn(&Words) -> &String, stop: &str| {
-        roles.iter().map(|role| of(&role.words).as_str()).collect::<Vec<_>>().join(stop)
-    };
-    Words::new(
-        format!("可以办理的是：{}。", join(|it| &it.zh, "、")),
-        format!("Those who can: {}.", join(|it| &it.en, ", ")),
-    )
 }
 
 pub(super) fn lacking(field: &programme::model::Field) -> FieldFault {

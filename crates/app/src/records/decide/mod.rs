@@ -26,7 +26,7 @@ use super::FieldFault;
 use super::access::Reader;
 use super::registry::Registry;
 use super::world::Asking;
-pub(crate) use check::{lines, names};
+pub(crate) use check::lines;
 use work::Work;
 pub(crate) use work::fold;
 

@@ -8,7 +8,7 @@ use programme::model::{Role, Step};
 use serde_json::json;
 use store::records::{Draft, EventWords, Value};
 
-use super::check::{lacking, names, whole};
+use super::check::{lacking, whole};
 use super::work::Work;
 use super::{Case, Decided, Refusal};
 use crate::records::convert::from_rule;
@@ -59,7 +59,7 @@ impl Case<'_> {
             ),
             who_can: match able.is_empty() {
                 true => Words::new("它在条件具备时自动办理。", "It takes itself when its condition holds."),
-                false => names(&able),
+                false => self.writer.registry.who_could(self.kind, &able),
             },
         })
     }

@@ -14,7 +14,6 @@ use super::columns::columns;
 use crate::error::{Error, Result};
 use crate::exports::ExportFile;
 use crate::records::access::Reader;
-use crate::records::columns::most;
 use crate::records::entered::Lookups;
 use crate::records::registry::Registry;
 use crate::records::{ListWish, SheetFormat};
@@ -55,7 +54,7 @@ impl App {
                 ),
             ));
         }
-        let columns = columns(&registry, kind, most(&reader, &registry, kind));
+        let columns = columns(&registry, kind, reader.reads_of_some(&registry, kind));
         let mut sheet = Sheet {
             name: kind.words.get(lang).to_owned(),
             head: columns.iter().map(|column| column.words.get(lang).to_owned()).collect(),

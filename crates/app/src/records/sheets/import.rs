@@ -13,7 +13,6 @@ use super::{BATCH, ROWS, WHOLE, headings, marked};
 use crate::app::author;
 use crate::error::{Error, Result};
 use crate::records::SheetUpload;
-use crate::records::columns::most;
 use crate::records::entered::Lookups;
 use crate::secret::aside;
 use crate::{Actor, App, Viewer};
@@ -62,7 +61,7 @@ impl App {
                 format!("at most {most_rows} rows are imported at once: part the sheet"),
             ));
         }
-        let most = most(&reader, &registry, full);
+        let most = reader.reads_of_some(&registry, full);
         let columns = headings::read(&registry, full, most, &head.cells)?;
         let digest = store::digest(&bytes);
         let file = self.store().put_file(digest, Arc::unwrap_or_clone(bytes)).await?;

@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`shown`] (a value as people see it), [`names`] (what kinds, states and fields are called),
 //! [`list`], [`record`], [`step`], [`form`], [`save`], [`version`], [`chart`],
-//! [`programme`], [`gather`] (all that names somebody).
+//! [`programme`], [`rights`], [`gather`] (all that names somebody).
 
 mod alike;
 mod chart;
@@ -12,6 +12,7 @@ mod list;
 mod names;
 mod programme;
 mod record;
+mod rights;
 mod save;
 mod sheet;
 mod shown;
@@ -36,6 +37,7 @@ pub use programme::{
 pub use record::{
     FieldView, LinkView, PartView, RecordMay, RecordView, ScoreLine, ScoreView, SectionView, When,
 };
+pub use rights::{Ground, KindReach, KindRights, RoleRights};
 pub use save::{BulkOutcome, Collision, FieldFault, SaveOutcome, Saved, TheirChange};
 pub use sheet::{JobCounts, JobState, JobView, SheetColumn, SheetForm, SheetFormat, SheetUpload};
 pub use shown::{Cell, LinkTo, Piece, RecordName};

@@ -88,7 +88,10 @@ async fn steps_are_offered_with_what_stands_in_their_way() {
         assert_eq!(step.effects.iter().map(|it| it.zh.as_str()).collect::<Vec<_>>(), ["通知主管部门"]);
         assert_eq!(step.who[0].zh, "建设单位");
         let Offer::Forbidden { who_can, .. } = &view(&bureau).await.steps[0].offer else { panic!() };
-        assert_eq!(who_can.zh, "可以办理的是：建设单位。");
+        assert_eq!(
+            who_can.zh,
+            "可以办理的是：建设单位（编辑）。需要这项权限，请找管理员或业务主管或审核人授权。"
+        );
 
         let more = Entered::new([("funds", "20万元"), ("staff", "2")]);
         app.save_record(&works.bench.operator, "work", Some(id), None, None, &more).await.unwrap();

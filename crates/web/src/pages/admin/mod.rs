@@ -4,3 +4,5 @@ pub(crate) mod accounts;
 pub(crate) mod audit;
 pub(crate) mod members;
 pub(crate) mod rights;
+#[cfg(test)]
+pub(crate) mod sample;

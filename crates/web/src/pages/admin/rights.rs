@@ -1,5 +1,6 @@
 //! The table of rights: what each role may do to each kind, how far.
 
+use app::records::{Ground, KindReach, KindRights, RoleRights};
 use app::rights::{Cell, Reach, Role};
 use app::{Action, RoleId};
 use askama::Template;
@@ -8,7 +9,7 @@ use base::Lang;
 use serde::Deserialize;
 
 use crate::pages::{Answer, View, nav};
-use crate::route;
+use crate::route::{self, Segment};
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
 
@@ -26,6 +27,8 @@ pub(crate) struct RightsFilter {
 pub(crate) struct RightsPage {
     pub(crate) ui: Ui,
     pub(crate) filter: RightsFilter,
+    /// What roles may do with records of the programmes in force.
+    pub(crate) records: Vec<RoleRights>,
 }
 
 impl RightsPage {
@@ -37,6 +40,22 @@ impl RightsPage {
 
     fn row(&self, role: &Role) -> Vec<Cell> {
         self.ui.rights().row(role)
+    }
+
+    /// What a role may do with records.
+    fn records(&self, role: &Role) -> &[KindRights] {
+        let found = self.records.iter().find(|rights| rights.role == role.id);
+        found.map(|rights| rights.kinds.as_slice()).unwrap_or_default()
+    }
+
+    /// By what a role may do it.
+    fn ground(&self, reach: &KindReach) -> String {
+        match &reach.ground {
+            Ground::Carries(role) => self.ui.ts("rights-carries", self.ui.say(role)),
+            Ground::Reads(role) => self.ui.ts("rights-reads", self.ui.say(role)),
+            Ground::Table => self.ui.t("rights-by-table").into_owned(),
+            Ground::Public => self.ui.t("rights-by-public").into_owned(),
+        }
     }
 
     fn kind(&self, cell: &Cell) -> String {
@@ -66,8 +85,9 @@ impl RightsPage {
 /// `GET /admin/rights`
 pub(crate) async fn show(
     ui: Ui,
-    State(_): State<Web>,
+    State(web): State<Web>,
     Query(filter): Query<RightsFilter>,
 ) -> Answer<RightsPage> {
-    Ok(View(RightsPage { ui, filter }))
+    let records = web.app.record_rights().await?;
+    Ok(View(RightsPage { ui, filter, records }))
 }
