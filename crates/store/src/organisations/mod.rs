@@ -4,6 +4,7 @@ mod bodies;
 mod merge;
 mod reassign;
 mod register;
+mod revision;
 mod tree;
 
 pub use bodies::{OwedRow, OwnerCount, OwnerCounts};

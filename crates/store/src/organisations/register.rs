@@ -131,6 +131,7 @@ impl Change for SaveOrganisation<'_> {
             "jurisdiction": entry.jurisdiction, "country": entry.country, "credit_code": entry.credit_code,
             "ror": entry.ror, "division": entry.division, "parent": entry.parent, "names": names,
         });
+        tx.organisations_change().await?;
         tx.record(kind, format!("organisation/{id}"), data).await?;
         Ok(OrganisationId(id))
     }

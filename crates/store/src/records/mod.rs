@@ -15,6 +15,7 @@ mod definitions;
 mod find;
 mod groups;
 mod indexes;
+mod listed;
 pub(crate) mod names;
 mod pending;
 mod query;
@@ -25,6 +26,7 @@ pub(crate) mod search;
 mod table;
 mod value;
 mod versions;
+mod walk;
 mod write;
 
 pub use decide::{Answer, Decide, Decision, Draft, Draw, EventWords, Known, Notice, Question, Target, Why};
