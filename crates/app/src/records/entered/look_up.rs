@@ -11,7 +11,6 @@ use store::records::{Filter, RecordQuery, Sort, Value};
 
 use super::{inputs, parts};
 use crate::App;
-use crate::bodies::resolve::Registry as Bodies;
 use crate::error::Result;
 use crate::organisations::folded;
 use crate::records::Entered;
@@ -109,7 +108,7 @@ impl App {
     }
 
     async fn organisations_named(&self, texts: BTreeSet<String>, lookups: &mut Lookups) -> Result<()> {
-        let bodies = Bodies::load(self.store()).await?;
+        let bodies = self.organisations_known().await?;
         let mut names: BTreeMap<String, Vec<(OrganisationId, String)>> = BTreeMap::new();
         for row in bodies.organisations() {
             for name in std::iter::once(&row.name).chain(row.aliases.iter().map(|alias| &alias.name)) {
@@ -145,7 +144,7 @@ impl App {
     }
 
     async fn regions_named(&self, texts: BTreeSet<String>, lookups: &mut Lookups) -> Result<()> {
-        let bodies = Bodies::load(self.store()).await?;
+        let bodies = self.organisations_known().await?;
         for text in texts {
             let named = |code: &str, name: &str| name == text || bodies.full_name(code) == text;
             let mut found = bodies.places().iter().filter(|place| named(&place.code, &place.name));
