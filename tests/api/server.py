@@ -16,10 +16,12 @@ PASSWORD = "a password for one run 1"
 
 
 class Server:
-    """`luoshi up --sample` on a free port of loopback; ended with the `with` that holds it."""
+    """`luoshi up` on a free port of loopback; ended with the `with` that holds it. Without a folder that is kept, it has
+    the samples in a new one."""
 
-    def __init__(self, executable):
+    def __init__(self, executable, kept=None):
         self.executable = executable
+        self.kept = kept
 
     def __enter__(self):
         self.data = tempfile.TemporaryDirectory(prefix="luoshi-api-")
@@ -28,8 +30,8 @@ class Server:
             listen = "127.0.0.1:%d" % probe.getsockname()[1]
         self.address = f"http://{listen}"
         self.log = open(os.path.join(self.data.name, "log"), "w+b")
-        command = [self.executable, "--lang", "en", "up", "--sample"]
-        command += ["--data", os.path.join(self.data.name, "data"), "--listen", listen]
+        command = [self.executable, "--lang", "en", "up", "--listen", listen, "--data"]
+        command += [self.kept] if self.kept else [os.path.join(self.data.name, "data"), "--sample"]
         self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT)
         try:
             self._wait()
@@ -61,13 +63,15 @@ class Server:
         raise RuntimeError(f"the server did not become ready within a minute:\n{self.said()}")
 
     def administrator(self):
-        """Changes the one-time password as a person does, and opens a session for a program; gives its token."""
-        name = re.search(r"Administrator:\s*(\S+)", self.said()).group(1)
-        once = re.search(r"One-time password:\s*(\S+)", self.said()).group(1)
-        cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        browser = urllib.request.build_opener(cookies)
-        self._form(browser, "/signin", name=name, password=once)
-        self._form(browser, "/account", current=once, new=PASSWORD, again=PASSWORD)
+        """Changes the one-time password as a person does, where there is one, and opens a session for a program; gives
+        its token."""
+        name, once = "admin", re.search(r"One-time password:\s*(\S+)", self.said())
+        if once:
+            name = re.search(r"Administrator:\s*(\S+)", self.said()).group(1)
+            cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+            browser = urllib.request.build_opener(cookies)
+            self._form(browser, "/signin", name=name, password=once.group(1))
+            self._form(browser, "/account", current=once.group(1), new=PASSWORD, again=PASSWORD)
         body = json.dumps({"name": name, "password": PASSWORD}).encode()
         request = urllib.request.Request(f"{self.address}/api/v1/session", body)
         request.add_header("Content-Type", "application/json")

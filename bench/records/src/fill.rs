@@ -4,32 +4,43 @@ use std::error::Error;
 use std::time::Instant;
 
 use base::{Date, RecordId, Timestamp};
+use store::organisations::{LoadRegion, NewOrganisation, PlaceRow};
 use store::records::{
     ApplyDefinition, Column, Decide, Decision, Draft, EventWords, Holds, Index, Item, Known, RecordQuery,
     SchemaStep, Table, Target, Value, Values, WriteRecord, WriteRecords,
 };
 use store::{Author, Store};
 
+/// The kind of the records, as `bench.toml` declares it.
+pub(crate) const KIND: &str = "bench_platform";
+
 /// Records written in one transaction.
 const BATCH: u64 = 1_000;
+
+/// Organisations of the register, of which records name a fifth.
+const ORGANISATIONS: u64 = 100_000;
+
+/// Code of the city in which all of them stand.
+const CITY: &str = "420100";
 
 /// Fills the store where it is empty.
 pub(crate) async fn fill(store: &Store, records: u64) -> Result<(), Box<dyn Error>> {
     if store.definitions().await?.is_empty() {
         let change = ApplyDefinition {
-            programme: "platforms".into(),
-            text: "bench".into(),
+            programme: "bench".into(),
+            text: include_str!("bench.toml").into(),
             expected: None,
             steps: vec![SchemaStep::CreateTable(table())],
             tables: vec![table()],
         };
         store.write(&Author::system(), &change).await?;
+        organisations(store).await?;
     }
     let begun = Instant::now();
-    let there = store.count_records(&RecordQuery::all("platform")).await?;
+    let there = store.count_records(&RecordQuery::all(KIND)).await?;
     for from in (there..records).step_by(usize::try_from(BATCH)?) {
         let decide = Made { from };
-        let item = || Item { kind: "platform".into(), id: None, expected: None };
+        let item = || Item { kind: KIND.into(), id: None, expected: None };
         let items = (from..(from + BATCH).min(records)).map(|_| item()).collect();
         store.write(&Author::system(), &WriteRecords { items, decide: &decide }).await?;
     }
@@ -40,6 +51,36 @@ pub(crate) async fn fill(store: &Store, records: u64) -> Result<(), Box<dyn Erro
     Ok(())
 }
 
+/// A register of organisations, with the places they stand in.
+async fn organisations(store: &Store) -> Result<(), Box<dyn Error>> {
+    let place = |code: String, name: String, level: &str, parent: Option<&str>| PlaceRow {
+        code,
+        name,
+        level: level.into(),
+        parent: parent.map(str::to_owned),
+    };
+    let mut places = vec![
+        place("420000".into(), "湖北省".into(), "province", None),
+        place(CITY.into(), "武汉市".into(), "city", Some("420000")),
+    ];
+    places.extend((2..18).map(|n| place(district(n), format!("样例{n}区"), "district", Some(CITY))));
+    let organisations: Vec<NewOrganisation> = (0..ORGANISATIONS)
+        .map(|n| NewOrganisation {
+            jurisdiction: CITY.into(),
+            name: format!("样例研究所{n}"),
+            kind: "institute".into(),
+            aliases: Vec::new(),
+        })
+        .collect();
+    let region = LoadRegion { places: &places, organisations: &organisations };
+    store.write(&Author::system(), &region).await?;
+    Ok(())
+}
+
+fn district(n: u64) -> String {
+    format!("4201{n:02}")
+}
+
 /// What one more link costs a record that has many, beside the first link of another.
 pub(crate) async fn one_more(store: &Store, hub: RecordId) -> Result<(), Box<dyn Error>> {
     for (what, to) in
@@ -48,7 +89,7 @@ pub(crate) async fn one_more(store: &Store, hub: RecordId) -> Result<(), Box<dyn
         let mut times = Vec::new();
         for n in 0..9 {
             let decide = Link { to, n };
-            let item = Item { kind: "platform".into(), id: None, expected: None };
+            let item = Item { kind: KIND.into(), id: None, expected: None };
             let begun = Instant::now();
             store.write(&Author::system(), &WriteRecord { item, decide: &decide }).await?;
             times.push(begun.elapsed());
@@ -68,7 +109,7 @@ fn table() -> Table {
     };
     let index = |field: &str| Index { fields: vec![field.into()], unique: false, states: Vec::new() };
     Table {
-        kind: "platform".into(),
+        kind: KIND.into(),
         parent: None,
         columns: vec![
             Column { both: true, ..column("name", Holds::Text) },
@@ -76,7 +117,7 @@ fn table() -> Table {
             column("level", Holds::Text),
             column("district", Holds::Text),
             Column { target: Some("organisation".into()), ..column("host", Holds::Id) },
-            Column { target: Some("platform".into()), ..column("partner", Holds::Id) },
+            Column { target: Some(KIND.into()), ..column("partner", Holds::Id) },
             column("staff", Holds::Integer),
             column("budget", Holds::Money),
             column("recognised", Holds::Day),
@@ -133,8 +174,8 @@ fn record(n: u64, partner: Option<RecordId>) -> Draft {
         ("name".to_owned(), Value::Words { zh: Some(name.clone()), en: Some(format!("Platform {n}")) }),
         ("number".to_owned(), Value::Text(format!("PT{n:08}"))),
         ("level".to_owned(), Value::Text(pick(&LEVELS, 7))),
-        ("district".to_owned(), Value::Text(format!("4201{:02}", 2 + spread % 16))),
-        ("host".to_owned(), Value::Id(i64::try_from(spread % 20_000).unwrap_or(0))),
+        ("district".to_owned(), Value::Text(district(2 + spread % 16))),
+        ("host".to_owned(), Value::Id(1 + i64::try_from(spread % 20_000).unwrap_or(0))),
         ("staff".to_owned(), Value::Integer(i64::try_from(spread % 300).unwrap_or(0))),
         ("budget".to_owned(), Value::Money(i64::try_from(spread % 900_000_000).unwrap_or(0))),
         ("recognised".to_owned(), Value::Day(Date::new(year, month, 15).unwrap_or_default())),

@@ -1,5 +1,6 @@
 //! `cargo run --release -p bench-records -- FOLDER [RECORDS]`: fills a folder once with records (a million) and tells
-//! the median times of a list's page, facets, a record with many links, and one more link.
+//! the median times of a list's page, facets, a record with many links, and one more link. With FILL_ONLY set it fills the
+//! folder and stops.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "it times and prints")]
 
 mod fill;
@@ -23,7 +24,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
     std::fs::create_dir_all(&folder)?;
     let store = Store::open(Path::new(&folder), url.as_deref(), Arc::new(SystemClock)).await?;
     fill::fill(&store, records).await?;
-    let all = RecordQuery::all("platform");
+    if std::env::var_os("FILL_ONLY").is_some() {
+        return Ok(());
+    }
+    let all = RecordQuery::all(fill::KIND);
     let public = RecordQuery { visible: Visible::Any(vec![Tie::Published]), ..all.clone() };
     let text = |text: &str| RecordQuery { text: Some(text.into()), ..all.clone() };
     let level = all.clone().with(Filter::Is("level".into(), vec![Value::Text("national".into())]));
@@ -32,9 +36,16 @@ async fn main() -> Result<(), Box<dyn Error>> {
     for (what, query) in [
         ("all", all.clone()),
         ("the public's", public.clone()),
-        ("of a level", level),
+        ("of a level", level.clone()),
+        ("of a level, the public's", RecordQuery { visible: public.visible.clone(), ..level.clone() }),
+        (
+            "of a level and district",
+            level.clone().with(Filter::Is("district".into(), vec![Value::Text("420103".into())])),
+        ),
+        ("of a country", all.clone().with(Filter::Is("countries".into(), vec![Value::Text("DE".into())]))),
         ("with a rare word", text("量子三十七")),
         ("with a common word", text("实验室")),
+        ("with it, the public's", RecordQuery { visible: public.visible.clone(), ..text("实验室") }),
     ] {
         timed(&format!("page, {what}"), || store.list_records(&query, Some(&recent), 0, 50)).await?;
         timed(&format!("count, {what}"), || store.count_records(&query)).await?;
@@ -45,10 +56,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
         timed(&format!("facet {field}"), || store.record_facet(&all, field, 50)).await?;
         timed(&format!("facet {field}, the public's"), || store.record_facet(&public, field, 50)).await?;
     }
+    let level_facet = || store.record_facet(&level, "district", 50);
+    timed("facet district of a level", level_facet).await?;
+    let years = [Group::Year("recognised".into())];
+    timed("facet by year", || store.group_records(&all, &years, &Measure::Count, 50)).await?;
     let by = [Group::Year("recognised".into()), Group::Field("level".into())];
     timed("chart by year and level", || store.group_records(&all, &by, &Measure::Count, 500)).await?;
     let hub = RecordId(1);
-    timed("links of a record with 5,000", || store.links_to("platform", hub)).await?;
+    timed("links of a record with 5,000", || store.links_to(fill::KIND, hub)).await?;
     let linked = all.clone().with(Filter::Is("partner".into(), vec![Value::Id(1)]));
     timed("page of them", || store.list_records(&linked, Some(&recent), 0, 50)).await?;
     fill::one_more(&store, hub).await?;

@@ -7,6 +7,7 @@ use store::{Author, Store};
 use tokio::sync::Semaphore;
 
 use crate::bodies::register::Registers;
+use crate::bodies::resolve::Known;
 use crate::cache::Cache;
 use crate::error::Result;
 use crate::operations::opening;
@@ -29,6 +30,7 @@ pub(crate) struct Inner {
     pub(crate) config: Config,
     pub(crate) views: Cache,
     pub(crate) registers: Registers,
+    pub(crate) organisations: Known,
     pub(crate) programmes: Loaded,
     pub(crate) imports: Semaphore,
     pub(crate) imports_waiting: Semaphore,
@@ -46,6 +48,7 @@ impl App {
             clock,
             views: Cache::new(config.cached_plans),
             registers: Registers::default(),
+            organisations: Known::default(),
             programmes: Loaded::default(),
             imports: Semaphore::new(IMPORTS_AT_ONCE),
             imports_waiting: Semaphore::new(IMPORTS_WAITING),

@@ -14,7 +14,7 @@ impl App {
     pub async fn bodies(&self, viewer: &Viewer, query: &BodyQuery) -> Result<Page<BodySummary>> {
         self.may_see(viewer, "measure")?;
         let register = self.register().await?;
-        let registry = Registry::load(self.store()).await?;
+        let registry = self.organisations_known().await?;
         let within = query.jurisdiction.as_deref().map(|code| registry.within(code));
         let words = query.text.trim().to_lowercase();
         let mut found: Vec<(&str, &Body, Share)> = Vec::new();
@@ -57,13 +57,13 @@ impl App {
     /// The tree of jurisdictions with their organisations.
     pub async fn organisations(&self, viewer: &Viewer) -> Result<Vec<Jurisdiction>> {
         self.may_see(viewer, "organisation")?;
-        let registry = Registry::load(self.store()).await?;
+        let registry = self.organisations_known().await?;
         Ok(children(&registry, None))
     }
 
     /// Says anew who all named owners are, after organisations changed.
     pub(crate) async fn resolve_owners_anew(&self, actor: &Actor) -> Result<()> {
-        let registry = Registry::load(self.store()).await?;
+        let registry = self.organisations_known().await?;
         let changed = self.changed_owners(&registry).await?;
         if !changed.is_empty() {
             self.store().write(&author(actor), &Reassign { owners: &changed }).await?;

@@ -21,7 +21,7 @@ impl App {
         if alike.is_empty() {
             return Ok(Vec::new());
         }
-        let registry = Registry::load(self.store()).await?;
+        let registry = self.organisations_known().await?;
         let titles = self.store().plan_titles().await?.into_iter().collect();
         let mut groups: Vec<_> = alike.into_iter().map(|bodies| group(bodies, &registry, &titles)).collect();
         groups.sort_by_key(|group| Reverse(group.bodies.iter().map(|body| body.plans.len()).sum::<usize>()));
@@ -53,7 +53,7 @@ impl App {
             }
             BodyKey::Name(own) => {
                 self.register().await?.body(&new.of.to_string()).ok_or(Error::NotFound)?;
-                let registry = Registry::load(self.store()).await?;
+                let registry = self.organisations_known().await?;
                 let place = registry.place_of(own).ok_or_else(|| {
                     Error::invalid(
                         "organisation-jurisdiction",

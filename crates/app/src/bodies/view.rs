@@ -20,7 +20,7 @@ impl App {
     /// One body with all it owes.
     pub async fn body(&self, viewer: &Viewer, key: &BodyKey) -> Result<BodyView> {
         self.may_see(viewer, "measure")?;
-        let registry = Registry::load(self.store()).await?;
+        let registry = self.organisations_known().await?;
         let organisation = match key {
             BodyKey::Organisation(id) => Some(registry.organisation(*id).ok_or(Error::NotFound)?),
             BodyKey::Name(_) => None,

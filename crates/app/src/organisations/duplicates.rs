@@ -61,7 +61,7 @@ impl App {
     /// All pairs that may be one, the likeliest first.
     pub async fn duplicate_organisations(&self, actor: &Actor) -> Result<Vec<Duplicate>> {
         self.may(actor, Action::Merge, &public("organisation"))?;
-        let registry = Registry::load(self.store()).await?;
+        let registry = self.organisations_known().await?;
         self.duplicates_in(&registry, None).await
     }
 

@@ -18,7 +18,7 @@ impl App {
         query: &OrganisationQuery,
     ) -> Result<(Page<OrganisationLine>, OrganisationFacets)> {
         self.may_see(viewer, "organisation")?;
-        let registry = Registry::load(self.store()).await?;
+        let registry = self.organisations_known().await?;
         let within = |code: &String| registry.within(code).into_iter().map(str::to_owned).collect();
         let filter = RegisterFilter {
             text: query.text.clone(),
@@ -41,7 +41,7 @@ impl App {
     /// [`Error::NotFound`]; [`Error::Invalid`] where several bore the name.
     pub async fn find_organisation(&self, viewer: &Viewer, text: &str, on: Date) -> Result<OrganisationLine> {
         self.may_see(viewer, "organisation")?;
-        let registry = Registry::load(self.store()).await?;
+        let registry = self.organisations_known().await?;
         let by_code = match (text.parse::<CreditCode>(), text.parse::<Ror>()) {
             (Ok(code), _) => self.store().holder(Identifier::CreditCode, code.as_str()).await?,
             (_, Ok(ror)) => self.store().holder(Identifier::Ror, &ror.short()).await?,

@@ -6,7 +6,6 @@ use store::organisations::{MergeOrganisations, UndoMerge};
 
 use crate::app::author;
 use crate::asking::public;
-use crate::bodies::resolve::Registry;
 use crate::error::{Conflict, Error, Result};
 use crate::{Actor, App};
 
@@ -20,7 +19,7 @@ impl App {
         survivor: (OrganisationId, i64),
         reason: &str,
     ) -> Result<()> {
-        let registry = Registry::load(self.store()).await?;
+        let registry = self.organisations_known().await?;
         for (id, _) in [gone, survivor] {
             self.may_on_organisation(actor, Action::Merge, id, &registry)?;
         }

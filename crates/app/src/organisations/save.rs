@@ -18,7 +18,7 @@ impl App {
     /// [`Error::Invalid`] with every fault; [`Error::Forbidden`].
     pub async fn make_organisation(&self, actor: &Actor, wish: &OrganisationWish) -> Result<OrganisationId> {
         self.may(actor, Action::Create, &public("organisation"))?;
-        let registry = Registry::load(self.store()).await?;
+        let registry = self.organisations_known().await?;
         let checked = self.check_organisation(&registry, None, wish).await?;
         let change = SaveOrganisation { known: None, entry: &checked.entry, places: &checked.places };
         let id = taken(self.store().write(&author(actor), &change).await, &checked.entry)?;
@@ -37,7 +37,7 @@ impl App {
         revision: i64,
         wish: &OrganisationWish,
     ) -> Result<()> {
-        let registry = Registry::load(self.store()).await?;
+        let registry = self.organisations_known().await?;
         self.may_on_organisation(actor, Action::Edit, id, &registry)?;
         let stands = self.store().organisation(id).await?.ok_or(Error::NotFound)?;
         if stands.revision != revision {

@@ -8,7 +8,6 @@ use rights::Action;
 use store::organisations::OrganisationRow;
 
 use super::{OrganisationView, Owed, Related};
-use crate::bodies::resolve::Registry;
 use crate::error::{Error, Result};
 use crate::{App, Viewer};
 
@@ -16,7 +15,7 @@ impl App {
     /// One organisation. A merged one gives its survivor, whose id differs from the one asked for.
     pub async fn organisation(&self, viewer: &Viewer, id: OrganisationId) -> Result<OrganisationView> {
         self.may_see(viewer, "organisation")?;
-        let registry = Registry::load(self.store()).await?;
+        let registry = self.organisations_known().await?;
         let id = registry.organisation(id).ok_or(Error::NotFound)?.id;
         let row = self.store().organisation(id).await?.ok_or(Error::NotFound)?;
         let merging = viewer

@@ -8,7 +8,6 @@ use super::factor::in_person;
 use super::{Acting, Actor};
 use crate::app::author;
 use crate::asking::internal;
-use crate::bodies::resolve::Registry;
 use crate::error::{Conflict, Error, Result};
 use crate::{App, secret};
 
@@ -246,7 +245,7 @@ impl App {
 
     /// The organisation that stands for one.
     pub(super) async fn standing_for(&self, organisation: OrganisationId) -> Result<OrganisationId> {
-        let registry = Registry::load(self.store()).await?;
+        let registry = self.organisations_known().await?;
         Ok(registry.organisation(organisation).ok_or(Error::NotFound)?.id)
     }
 
@@ -273,7 +272,7 @@ impl App {
         organisation: Option<OrganisationId>,
     ) -> Result<(Vec<OrganisationId>, Option<Words>)> {
         let Some(id) = organisation else { return Ok((Vec::new(), None)) };
-        let registry = Registry::load(self.store()).await?;
+        let registry = self.organisations_known().await?;
         let name = registry.organisation(id).map(|row| Words::new(&row.name, &row.name));
         Ok((registry.above(id), name))
     }

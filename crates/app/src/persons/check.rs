@@ -8,7 +8,6 @@ use store::persons::{PersonEntry, PersonRow};
 
 use super::PersonWish;
 use crate::asking::internal;
-use crate::bodies::resolve::Registry;
 use crate::error::{Error, Result};
 use crate::people::is_email;
 use crate::{Actor, App, Viewer};
@@ -142,7 +141,7 @@ impl App {
             return Ok(row.entry.organisation);
         }
         if let Ok(id) = typed.parse::<OrganisationId>() {
-            let registry = Registry::load(self.store()).await?;
+            let registry = self.organisations_known().await?;
             return registry.organisation(id).map(|row| Some(row.id)).ok_or(Error::NotFound);
         }
         let viewer = Viewer::Account(actor.clone());

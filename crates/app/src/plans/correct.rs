@@ -10,7 +10,6 @@ use store::plans::{AddCorrection, DeletePlan, Head, Items, WithdrawCorrection};
 use super::view::{apply, corrected_items, indicator_keys};
 use super::{Correction, PlanView, fields};
 use crate::app::author;
-use crate::bodies::resolve::Registry;
 use crate::error::{Conflict, Error, Result};
 use crate::{Actor, App, Viewer};
 
@@ -132,7 +131,7 @@ struct Rows {
 
 impl Rows {
     async fn of(app: &App, plan: &Plan, title: &str) -> Result<Self> {
-        let registry = Registry::load(app.store()).await?;
+        let registry = app.organisations_known().await?;
         Ok(Self { keys: indicator_keys(plan), bodies: registry.bodies(plan, title) })
     }
 

@@ -13,7 +13,6 @@ use store::plans::{CarriedCorrection, CorrectionRow, ImportVersion, Items, Known
 use super::view::corrected_items;
 use super::{ImportOutcome, Imported, Upload, fields};
 use crate::app::author;
-use crate::bodies::resolve::Registry;
 use crate::engines::{self, Compiled};
 use crate::error::{Error, Result};
 use crate::secret::aside;
@@ -96,7 +95,7 @@ impl App {
         for correction in &corrections {
             fields::put(&mut plan, correction.item, &correction.field, &correction.new)?;
         }
-        let registry = Registry::load(self.store()).await?;
+        let registry = self.organisations_known().await?;
         let change = ImportVersion {
             place,
             document: NewDocument {

@@ -6,7 +6,6 @@ use programme::model::{Action, Class, Field, FieldType, Kind, Role, Scope};
 use store::records::{Record, Tie, Value, Visible};
 
 use super::registry::Registry;
-use crate::bodies::resolve::Registry as Bodies;
 use crate::error::Result;
 use crate::{Actor, App, Viewer};
 
@@ -51,8 +50,8 @@ impl App {
             ..Reader::default()
         };
         if let Some(own) = actor.acting {
-            let bodies = Bodies::load(self.store()).await?;
-            reader.below = bodies.below(own);
+            let bodies = self.organisations_known().await?;
+            reader.below = bodies.below(own).to_vec();
             reader.below.push(own);
             // A firm has no say over the district that it stands in.
             let governs = |kind: &str| matches!(kind, "government" | "department");

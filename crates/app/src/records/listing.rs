@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use base::Words;
+use futures_util::future::try_join;
 use programme::model::{Action, Field, Kind, Programme};
 use store::records::Value;
 
@@ -62,12 +63,12 @@ impl App {
         let understood = wishing.understand(&wish, reader.visible(registry, kind));
         let (sort, remark) = wishing.sort(wish.sort.as_deref());
         let query = understood.whole();
-        let total = self.store().count_records(&query).await?;
         let limit = u64::from(wish.page.limit());
-        let records = match total > wish.page.offset() {
-            true => self.store().list_records(&query, sort.as_ref(), wish.page.offset(), limit).await?,
-            false => Vec::new(),
-        };
+        let (total, records) = try_join(
+            self.store().count_records(&query),
+            self.store().list_records(&query, sort.as_ref(), wish.page.offset(), limit),
+        )
+        .await?;
         let choosable: Vec<ColumnView> =
             choosable(kind, most).into_iter().map(|name| column(&wishing, &name)).collect();
         let wanted: Vec<String> = match wish.columns.as_slice() {

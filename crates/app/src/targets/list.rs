@@ -7,7 +7,6 @@ use store::plans::TargetFilter;
 
 use super::clash::clashes;
 use super::{IndicatorGroup, TargetQuery, TargetRow};
-use crate::bodies::resolve::Registry;
 use crate::error::Result;
 use crate::{App, Page, Viewer};
 
@@ -48,7 +47,7 @@ impl App {
         if plans.len() < 2 {
             return Ok(BTreeMap::new());
         }
-        let registry = Registry::load(self.store()).await?;
+        let registry = self.organisations_known().await?;
         let issuers = self.store().issuers_of_plans(plans).await?;
         let home = |(plan, issuers): (PlanId, Vec<String>)| {
             let home = registry.home(&issuers).unwrap_or_else(|| issuers.join("、"));

@@ -50,6 +50,7 @@ impl Change for AddOrganisations<'_> {
             }
             ("organisation.made", format!("organisation/{id}"), data)
         };
+        tx.organisations_change().await?;
         tx.record_all(all.iter().map(told).collect()).await?;
         Ok(keys.into_iter().map(OrganisationId).collect())
     }

@@ -125,6 +125,7 @@ impl Change for MergeOrganisations<'_> {
         let data = json!({
             "merge": merge.id, "into": survivor_id, "names": names, "moved": moved, "reason": self.reason,
         });
+        tx.organisations_change().await?;
         tx.record("organisation.merged", format!("organisation/{gone_id}"), data).await?;
         Ok(merge.id)
     }
@@ -203,6 +204,7 @@ impl Change for UndoMerge {
         row.undone_by_name = Set(Some(tx.author.name.clone()));
         row.update(&tx.db).await?;
         let data = json!({ "merge": id, "from": survivor_id });
+        tx.organisations_change().await?;
         tx.record("organisation.merge-undone", format!("organisation/{gone_id}"), data).await?;
         Ok(OrganisationId(gone_id))
     }

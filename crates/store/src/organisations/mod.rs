@@ -5,6 +5,7 @@ mod bulk;
 mod merge;
 mod reassign;
 mod register;
+mod revision;
 mod tree;
 
 pub use bodies::{OwedRow, OwnerCount, OwnerCounts};

@@ -125,6 +125,7 @@ impl Change for SaveOrganisation<'_> {
                 .await?;
             insert_aliases(tx, id, &entry.aliases).await?;
         }
+        tx.organisations_change().await?;
         tx.record(kind, format!("organisation/{id}"), event(entry)).await?;
         Ok(OrganisationId(id))
     }

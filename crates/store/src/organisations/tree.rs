@@ -107,6 +107,7 @@ impl Change for LoadRegion<'_> {
         }
         if changed {
             let data = json!({ "places": self.places.len(), "organisations": self.organisations.len() });
+            tx.organisations_change().await?;
             tx.record("region.loaded", "region".into(), data).await?;
         }
         Ok(changed)

@@ -1,4 +1,7 @@
 //! A query as a condition on the table of a kind.
+//!
+//! What stands in other tables is asked in one of two ways: as the set of all keys that it gives, which few matches are
+//! found by, or of each row by itself, for rows that are at hand already.
 
 use sea_orm::DbBackend;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait as _, IntoCondition as _, Query, SelectStatement};
@@ -6,11 +9,28 @@ use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait as _, IntoCondition as _, 
 use super::{Column, Filter, Holds, RecordQuery, Table, Tables, Tie, Value, Visible, cells, names, search};
 use crate::error::Result;
 
+/// Keys that are each a parameter of a statement; more are one parameter together.
+const PARAMETERS: usize = 500;
+
 /// Builds conditions.
 #[derive(Clone, Copy)]
 pub(super) struct Conditions<'a> {
-    pub(super) tables: &'a Tables,
-    pub(super) backend: DbBackend,
+    tables: &'a Tables,
+    backend: DbBackend,
+    /// Other tables are asked of each row.
+    each: bool,
+}
+
+impl<'a> Conditions<'a> {
+    /// For rows that are looked for.
+    pub(super) fn new(tables: &'a Tables, backend: DbBackend) -> Self {
+        Self { tables, backend, each: false }
+    }
+
+    /// For rows that are at hand.
+    pub(super) fn of_each(tables: &'a Tables, backend: DbBackend) -> Self {
+        Self { tables, backend, each: true }
+    }
 }
 
 impl Conditions<'_> {
@@ -26,7 +46,7 @@ impl Conditions<'_> {
         if let Some(found) =
             query.text.as_deref().and_then(|text| search::find(self.backend, &query.kind, text))
         {
-            all = all.add(Expr::col("id").in_subquery(found));
+            all = all.add(self.among(table, found, &names::search(&query.kind), "rowid"));
         }
         Ok(match self.visible(table, &query.visible)? {
             Some(visible) => all.add(visible),
@@ -39,20 +59,20 @@ impl Conditions<'_> {
             Filter::Is(field, values) => self.is(table, &table.column(field)?, values),
             Filter::Between(field, from, to) => {
                 let column = table.column(field)?;
-                on_values(table, &column, |field| between(&column, field, from, to))
+                self.on_values(table, &column, |field| between(&column, field, from, to))
             }
             Filter::Standing { from, to, day } => {
                 let (from, to) = (table.column(from)?, table.column(to)?);
                 let day = Value::Day(*day);
-                let begun = on_values(table, &from, |field| between(&from, field, &Value::Null, &day));
-                let lasting = on_values(table, &to, |field| between(&to, field, &day, &Value::Null));
+                let begun = self.on_values(table, &from, |field| between(&from, field, &Value::Null, &day));
+                let lasting = self.on_values(table, &to, |field| between(&to, field, &day, &Value::Null));
                 Cond::all()
-                    .add(filled(table, &from))
+                    .add(self.filled(table, &from))
                     .add(begun)
-                    .add(Cond::any().add(filled(table, &to).not()).add(lasting))
+                    .add(Cond::any().add(self.filled(table, &to).not()).add(lasting))
             }
-            Filter::Empty(field) => filled(table, &table.column(field)?).not(),
-            Filter::Filled(field) => filled(table, &table.column(field)?),
+            Filter::Empty(field) => self.filled(table, &table.column(field)?).not(),
+            Filter::Filled(field) => self.filled(table, &table.column(field)?),
             Filter::Ids(ids) => Expr::col("id").is_in(ids.iter().map(|id| id.0)).into_condition(),
             Filter::Any(filters) => {
                 // Of nothing, nothing holds.
@@ -66,7 +86,7 @@ impl Conditions<'_> {
     }
 
     fn is(self, table: &Table, column: &Column, values: &[Value]) -> Cond {
-        on_values(table, column, |field| {
+        self.on_values(table, column, |field| {
             let mut any = Cond::any();
             let mut plain = Vec::new();
             for value in values {
@@ -95,7 +115,12 @@ impl Conditions<'_> {
                     }
                 }
             }
-            if !plain.is_empty() || values.is_empty() {
+            if plain.len() > PARAMETERS && values.iter().all(|value| matches!(value, Value::Id(_))) {
+                let ids = values
+                    .iter()
+                    .filter_map(|value| if let Value::Id(id) = value { Some(*id) } else { None });
+                any = any.add(self.one_of(Expr::col(Alias::new(field)), ids));
+            } else if !plain.is_empty() || values.is_empty() {
                 any = any.add(Expr::col(Alias::new(field)).is_in(plain));
             }
             any
@@ -114,7 +139,7 @@ impl Conditions<'_> {
             any = match tie {
                 Tie::Published => any.add(Expr::col("published").eq(true)),
                 Tie::Field(field, values) => any.add(self.is(table, &table.column(field)?, values)),
-                Tie::Owner(owners) => any.add(Expr::col("owner").is_in(owners.iter().map(|id| id.0))),
+                Tie::Owner(owners) => any.add(self.one_of(Expr::col("owner"), owners.iter().map(|id| id.0))),
                 Tie::Creator(account) => any.add(Expr::col("created_by").eq(account.0)),
                 Tie::Under(parent, visible) => {
                     let above = self.tables.of(parent)?;
@@ -135,29 +160,51 @@ impl Conditions<'_> {
         }
         Ok(Some(any))
     }
-}
 
-/// A condition on the values of a field: on its column, or on one row of its side table.
-fn on_values(table: &Table, column: &Column, condition: impl FnOnce(&str) -> Cond) -> Cond {
-    if !column.many {
-        return condition(&column.name);
-    }
-    let rows: SelectStatement = Query::select()
-        .column("record_id")
-        .from(names::side(&table.kind, &column.name))
-        .cond_where(condition("value"))
-        .to_owned();
-    Expr::col("id").in_subquery(rows).into_condition()
-}
-
-fn filled(table: &Table, column: &Column) -> Cond {
-    on_values(table, column, |field| {
-        let mut any = Cond::any();
-        for name in names::columns(column, field) {
-            any = any.add(Expr::col(Alias::new(name)).is_not_null());
+    /// Whether a key is one of many: a province has more organisations below it than a statement takes parameters.
+    fn one_of(self, key: Expr, ids: impl Iterator<Item = i64>) -> Expr {
+        let ids: Vec<i64> = ids.collect();
+        if ids.len() <= PARAMETERS {
+            return key.is_in(ids);
         }
-        any
-    })
+        let template = match self.backend {
+            DbBackend::Postgres => "$1 IN (SELECT value::bigint FROM json_array_elements_text($2::json))",
+            _ => "? IN (SELECT value FROM json_each(?))",
+        };
+        let list = serde_json::Value::from(ids).to_string();
+        Expr::cust_with_exprs(template, [key, Expr::val(list)])
+    }
+
+    /// A condition on the values of a field: on its column, or on one row of its side table.
+    fn on_values(self, table: &Table, column: &Column, condition: impl FnOnce(&str) -> Cond) -> Cond {
+        if !column.many {
+            return condition(&column.name);
+        }
+        let side = names::side(&table.kind, &column.name);
+        let rows: SelectStatement =
+            Query::select().column("record_id").from(side.clone()).cond_where(condition("value")).to_owned();
+        self.among(table, rows, &side, "record_id").into_condition()
+    }
+
+    fn filled(self, table: &Table, column: &Column) -> Cond {
+        self.on_values(table, column, |field| {
+            let mut any = Cond::any();
+            for name in names::columns(column, field) {
+                any = any.add(Expr::col(Alias::new(name)).is_not_null());
+            }
+            any
+        })
+    }
+
+    /// Whether a record's key is among those that rows of another table give in a column.
+    fn among(self, table: &Table, mut rows: SelectStatement, of: &str, key: &'static str) -> Expr {
+        if !self.each {
+            return Expr::col("id").in_subquery(rows);
+        }
+        let own = Expr::col((Alias::new(names::table(&table.kind)), "id"));
+        rows.and_where(Expr::col((Alias::new(of), key)).eq(own));
+        Expr::exists(rows)
+    }
 }
 
 fn between(column: &Column, field: &str, from: &Value, to: &Value) -> Cond {

@@ -6,8 +6,8 @@ use sea_orm::{ConnectionTrait, QueryResult};
 
 use super::condition::Conditions;
 use super::{
-    Answer, Column, Holds, Measure, Question, RecordQuery, Sort, Table, Tables, Value, Visible, cells, names,
-    search,
+    Answer, Column, Holds, Measure, Question, RecordQuery, Sort, Table, Tables, Value, Visible, cells,
+    listed, names, search, walk,
 };
 use crate::error::{Error, Result};
 
@@ -23,8 +23,11 @@ pub(crate) async fn page<C: ConnectionTrait>(
     offset: u64,
     limit: u64,
 ) -> Result<Vec<RecordId>> {
+    if let Some(found) = walk::page(db, tables, query, sort, offset, limit).await? {
+        return Ok(found);
+    }
     let table = tables.of(&query.kind)?;
-    let condition = Conditions { tables, backend: db.get_database_backend() }.of(query)?;
+    let condition = Conditions::new(tables, db.get_database_backend()).of(query)?;
     let select = |more: Option<Expr>| {
         let mut select = Query::select();
         select.column("id").from(names::table(&query.kind)).cond_where(condition.clone());
@@ -58,7 +61,10 @@ pub(crate) async fn page<C: ConnectionTrait>(
             offset + found.len() as u64
         };
         let mut empty = select(Some(by().is_null()));
-        empty.order_by("id", order()).offset((offset + found.len() as u64) - before).limit(missing);
+        empty
+            .order_by("id", order())
+            .offset((offset + found.len() as u64).saturating_sub(before))
+            .limit(missing);
         found.extend(ids(db, &empty).await?);
     }
     Ok(found)
@@ -69,13 +75,16 @@ pub(crate) async fn count<C: ConnectionTrait>(db: &C, tables: &Tables, query: &R
     let backend = db.get_database_backend();
     let words = query.text.as_deref().and_then(|text| search::find(backend, &query.kind, text));
     if let Some(words) = words
-        && is_bare(&RecordQuery { text: None, ..query.clone() })
-        && !any_deleted(db, &query.kind).await?
+        && listed::is_enough(&RecordQuery { text: None, ..query.clone() })
     {
-        let found = Query::select().expr(count_all()).from_subquery(words, "found").to_owned();
-        return number(db, &found).await;
+        let mut found = Query::select().expr(count_all()).from_subquery(words, "found").to_owned();
+        if query.visible == Visible::All && !any_deleted(db, &query.kind).await? {
+            return number(db, &found).await;
+        }
+        let found = listed::join(&mut found, query, "found", "rowid", backend);
+        return first(db.query_one_raw(found).await?);
     }
-    count_where(db, &query.kind, Conditions { tables, backend }.of(query)?).await
+    count_where(db, &query.kind, Conditions::new(tables, backend).of(query)?).await
 }
 
 async fn count_where<C: ConnectionTrait>(db: &C, kind: &str, condition: Cond) -> Result<u64> {
@@ -129,7 +138,7 @@ pub(crate) async fn measure<C: ConnectionTrait>(
     query: &RecordQuery,
     measure: &Measure,
 ) -> Result<Value> {
-    let condition = Conditions { tables, backend: db.get_database_backend() }.of(query)?;
+    let condition = Conditions::new(tables, db.get_database_backend()).of(query)?;
     let (expr, column) = measured(tables.of(&query.kind)?, measure)?;
     let select = Query::select()
         .expr_as(expr, "measured")
@@ -184,7 +193,7 @@ async fn gather<C: ConnectionTrait>(
     field: &str,
 ) -> Result<Vec<Value>> {
     let column = tables.of(&query.kind)?.column(field)?;
-    let condition = Conditions { tables, backend: db.get_database_backend() }.of(query)?;
+    let condition = Conditions::new(tables, db.get_database_backend()).of(query)?;
     let (mut select, name) = values_of(query, &column, condition);
     let columns = names::columns(&column, &name);
     select.distinct().columns(columns.iter().map(|name| Alias::new(name.as_str()))).limit(GATHERED);
@@ -215,12 +224,27 @@ pub(super) fn count_all() -> Expr {
 }
 
 async fn number<C: ConnectionTrait>(db: &C, select: &SelectStatement) -> Result<u64> {
-    let row = db.query_one(select).await?;
+    first(db.query_one(select).await?)
+}
+
+/// The number that a row begins with.
+fn first(row: Option<QueryResult>) -> Result<u64> {
     let number: i64 = row.map_or(Ok(0), |row| row.try_get_by_index(0))?;
     Ok(number.unsigned_abs())
 }
 
-async fn ids<C: ConnectionTrait>(db: &C, select: &SelectStatement) -> Result<Vec<RecordId>> {
+/// Whether at least so many match; no more than these are counted.
+pub(super) async fn are_at_least<C: ConnectionTrait>(
+    db: &C,
+    mut keys: SelectStatement,
+    least: u64,
+) -> Result<bool> {
+    let some =
+        Query::select().expr(count_all()).from_subquery(keys.limit(least).to_owned(), "some").to_owned();
+    Ok(number(db, &some).await? >= least)
+}
+
+pub(super) async fn ids<C: ConnectionTrait>(db: &C, select: &SelectStatement) -> Result<Vec<RecordId>> {
     let rows = db.query_all(select).await?;
     rows.iter().map(|row| Ok(RecordId(row.try_get_by_index(0)?))).collect()
 }

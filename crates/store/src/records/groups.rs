@@ -5,8 +5,8 @@ use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait as _, Func, Order, Que
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult};
 
 use super::condition::Conditions;
-use super::find::{any_deleted, is_bare, measured, measured_value, values_of};
-use super::{Column, Filter, Group, Holds, Measure, RecordQuery, Tables, Value, cells, names};
+use super::find::{any_deleted, count_all, is_bare, measured, measured_value, values_of};
+use super::{Column, Filter, Group, Holds, Measure, RecordQuery, Tables, Value, cells, listed, names};
 use crate::error::{Error, Result};
 
 /// How many of the records that match have each value of a field, most first; `top` values at most. What is not filled
@@ -22,13 +22,16 @@ pub(crate) async fn facet<C: ConnectionTrait>(
     if names::columns(&column, field).len() != 1 {
         return Err(Error::Missing("field to count by"));
     }
-    let condition = Conditions { tables, backend: db.get_database_backend() }.of(query)?;
-    let alone = column.many && is_bare(query) && !any_deleted(db, &query.kind).await?;
-    let (mut select, name) = if alone {
-        // No join where every row of the side table counts.
-        (Query::select().from(names::side(&query.kind, field)).to_owned(), "value".to_owned())
-    } else {
-        values_of(query, &column, condition)
+    let condition = Conditions::new(tables, db.get_database_backend()).of(query)?;
+    let backend = db.get_database_backend();
+    let side = names::side(&query.kind, field);
+    // Where only what is listed counts, the side table is walked in the order of its values.
+    let walked = column.many && listed::is_enough(query);
+    // No join where every row of the side table counts.
+    let alone = walked && is_bare(query) && !any_deleted(db, &query.kind).await?;
+    let (mut select, name) = match walked {
+        true => (Query::select().from(side.clone()).to_owned(), "value".to_owned()),
+        false => values_of(query, &column, condition),
     };
     select
         .column(Alias::new(name.as_str()))
@@ -37,7 +40,10 @@ pub(crate) async fn facet<C: ConnectionTrait>(
         .order_by("records", Order::Desc)
         .order_by(Alias::new(name.as_str()), Order::Asc)
         .limit(top);
-    let rows = db.query_all(&select).await?;
+    let rows = match walked && !alone {
+        true => db.query_all_raw(listed::join(&mut select, query, &side, "record_id", backend)).await?,
+        false => db.query_all(&select).await?,
+    };
     rows.iter().map(|row| Ok((cells::value(row, &column, &name)?, counted(row, "records")?))).collect()
 }
 
@@ -52,16 +58,39 @@ pub(crate) async fn group<C: ConnectionTrait>(
 ) -> Result<Vec<(Vec<Value>, Value)>> {
     let backend = db.get_database_backend();
     let table = tables.of(&query.kind)?;
-    let condition = Conditions { tables, backend }.of(query)?;
+    let condition = Conditions::new(tables, backend).of(query)?;
     let (expr, measured_column) = measured(table, measure)?;
     let mut select = Query::select();
-    select.expr_as(expr, "measured").from(names::table(&query.kind)).cond_where(condition);
+    // Counted by day first, which an index gives; years are made of days then.
+    let day = match (by, measure) {
+        ([Group::Year(field) | Group::Month(field)], Measure::Count) => Some(table.column(field)?),
+        _ => None,
+    };
+    let day = day.filter(|column| column.holds == Holds::Day && !column.many);
+    match &day {
+        Some(day) => {
+            let records = Query::select()
+                .expr_as(Expr::col(Alias::new(day.name.as_str())), "day")
+                .expr_as(count_all(), "records")
+                .from(names::table(&query.kind))
+                .cond_where(condition)
+                .group_by_col(Alias::new(day.name.as_str()))
+                .to_owned();
+            let sum = Expr::expr(Func::sum(Expr::col("records"))).cast_as("double precision");
+            select.expr_as(sum, "measured").from_subquery(records, "days");
+        }
+        None => {
+            select.expr_as(expr, "measured").from(names::table(&query.kind)).cond_where(condition);
+        }
+    }
     let mut parts = Vec::new();
     for (index, group) in by.iter().enumerate() {
         let (Group::Field(field) | Group::Year(field) | Group::Month(field)) = group;
         let column = table.column(field)?;
         let alias = format!("group_{index}");
-        let cell = if column.many {
+        let cell = if day.is_some() {
+            Expr::col("day")
+        } else if column.many {
             let side = names::side(&query.kind, field);
             select.inner_join(
                 Alias::new(side.as_str()),

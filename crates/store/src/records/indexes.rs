@@ -34,10 +34,20 @@ pub(super) async fn drop<C: ConnectionTrait>(db: &C, table: &Table, field: Optio
     Ok(())
 }
 
+/// The index of the keys of all records that are not deleted, with whether they are published.
+pub(super) fn listed(kind: &str) -> String {
+    own_name(kind, "listed")
+}
+
+/// An index over no field.
+fn own_name(kind: &str, what: &str) -> String {
+    names::index(kind, &[String::new(), what.to_owned()], false)
+}
+
 fn all(table: &Table) -> Vec<Made> {
     let (kind, of) = (&table.kind, quoted(&names::table(&table.kind)));
     let own = |what: &str, columns: &str, when: &str| {
-        let name = names::index(kind, &[String::new(), what.to_owned()], false);
+        let name = own_name(kind, what);
         let sql = format!("CREATE INDEX IF NOT EXISTS {} ON {of} ({columns}) WHERE {when}", quoted(&name));
         Made { name, sql, fields: Vec::new() }
     };

@@ -16,6 +16,7 @@ mod find;
 mod foreseen;
 mod groups;
 mod indexes;
+mod listed;
 mod merge;
 pub(crate) mod names;
 mod naming;
@@ -28,6 +29,7 @@ pub(crate) mod search;
 mod table;
 mod value;
 mod versions;
+mod walk;
 mod write;
 
 pub use decide::{Answer, Decide, Decision, Draft, Draw, EventWords, Known, Notice, Question, Target, Why};

@@ -148,7 +148,7 @@ impl Store {
         Ok(rows::load(self.db(), tables.of(kind)?, &[id]).await?.pop())
     }
 
-    /// The versions of a record, the last first.
+    /// The versions of a record, the last first. What they say is not read.
     pub async fn record_versions(&self, kind: &str, id: RecordId) -> Result<Vec<RecordVersion>> {
         let Some(record) = self.record(kind, id).await? else { return Ok(Vec::new()) };
         let mut versions = vec![RecordVersion {
@@ -158,13 +158,21 @@ impl Store {
             made_by_name: record.changed_by_name,
             state: record.state,
         }];
-        let rows = of(kind, id).order_by_desc(record_versions::Column::Number).all(self.db()).await?;
-        versions.extend(rows.into_iter().map(|row| RecordVersion {
-            number: row.number,
-            made: row.made_at.into(),
-            made_by: row.made_by.map(AccountId),
-            made_by_name: row.made_by_name,
-            state: row.state,
+        use record_versions::Column;
+        type Row = (i64, crate::moment::At, Option<i64>, String, Option<String>);
+        let rows: Vec<Row> = of(kind, id)
+            .select_only()
+            .columns([Column::Number, Column::MadeAt, Column::MadeBy, Column::MadeByName, Column::State])
+            .order_by_desc(Column::Number)
+            .into_tuple()
+            .all(self.db())
+            .await?;
+        versions.extend(rows.into_iter().map(|(number, made, by, made_by_name, state)| RecordVersion {
+            number,
+            made: made.into(),
+            made_by: by.map(AccountId),
+            made_by_name,
+            state,
         }));
         Ok(versions)
     }

@@ -92,6 +92,7 @@ impl Change for RemoveSampleOrganisations {
         stay.extend(named_in_records(tx, "organisation", &seen).await?);
         let gone: Vec<i64> = seen.iter().copied().filter(|id| !stay.contains(id)).collect();
         delete(&tx.db, "organisation_aliases", "organisation_id", &gone, None).await?;
+        tx.organisations_change().await?;
         take(tx, "organisations", "organisation", &seen, stay).await
     }
 }
@@ -107,6 +108,7 @@ impl Change for RemoveSamplePlaces<'_> {
     type Output = u64;
 
     async fn apply(&self, tx: &Tx) -> Result<u64> {
+        tx.organisations_change().await?;
         let mut gone = 0;
         for code in self.codes.iter().rev() {
             let holds = organisations::Entity::find()

@@ -25,3 +25,4 @@ mod plans;
 mod proof;
 mod records;
 mod register;
+mod walked;

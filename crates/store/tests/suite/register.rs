@@ -3,7 +3,8 @@
 use base::{Date, OrganisationId};
 use store::Error;
 use store::organisations::{
-    AliasRow, Entry, Identifier, MergeOrganisations, PlaceRow, RegisterFilter, SaveOrganisation, UndoMerge,
+    AliasRow, Entry, Identifier, LoadRegion, MergeOrganisations, PlaceRow, RegisterFilter, SaveOrganisation,
+    UndoMerge,
 };
 
 use crate::bench::{Bench, author, each};
@@ -171,6 +172,38 @@ async fn a_merge_moves_identifiers_and_can_be_undone() {
         assert_eq!(merges[0].undone_by.as_deref(), Some("测试员"));
         assert_eq!(store.merges(None).await.unwrap().len(), 2);
         assert_eq!(store.totals().await.unwrap().events, 6, "three made, two merged, one undone");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_change_moves_the_revision_on() {
+    each(async |bench| {
+        let store = &bench.store;
+        let mut last = store.organisations_revision().await.unwrap();
+        let mut moved = async |what: &str| {
+            let now = store.organisations_revision().await.unwrap();
+            assert_eq!(now, last + 1, "{what}");
+            last = now;
+        };
+        let stays = make(&bench, &entry("样例厂")).await.unwrap();
+        moved("made").await;
+        let goes = make(&bench, &entry("样例工厂")).await.unwrap();
+        moved("another made").await;
+        change(&bench, stays, 1, &entry("样例总厂")).await.unwrap();
+        moved("changed").await;
+        assert!(change(&bench, stays, 1, &entry("样例分厂")).await.is_err());
+        let merge = MergeOrganisations { gone: (goes, 1), survivor: (stays, 2), reason: "同一家" };
+        let merge = store.write(&author(), &merge).await.unwrap();
+        moved("merged, and not by what was refused").await;
+        store.write(&author(), &UndoMerge { merge }).await.unwrap();
+        moved("undone").await;
+        let region = LoadRegion { places: &places()[..1], organisations: &[] };
+        assert!(store.write(&author(), &region).await.unwrap());
+        moved("loaded").await;
+        let again = LoadRegion { places: &places()[..1], organisations: &[] };
+        assert!(!store.write(&author(), &again).await.unwrap());
+        assert_eq!(store.organisations_revision().await.unwrap(), last, "nothing was new");
     })
     .await;
 }

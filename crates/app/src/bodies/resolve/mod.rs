@@ -4,9 +4,11 @@
 //! have in common, and [`Registry`] which organisation bore that name on the plan's day.
 
 mod context;
+mod known;
 mod registry;
 mod short;
 
+pub(crate) use known::Known;
 pub(crate) use registry::Registry;
 
 /// What the names of one body have in common, whoever bears them: [`None`] for a name that stands for several bodies, or

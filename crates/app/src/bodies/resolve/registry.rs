@@ -1,6 +1,7 @@
 //! The organisations by place and short name, with the days their names were in use.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use base::{Date, OrganisationId};
 use plan::Plan;
@@ -18,6 +19,8 @@ pub(crate) struct Registry {
     organisations: BTreeMap<OrganisationId, OrganisationRow>,
     /// By code of the place and short name: who bears it, and when.
     names: BTreeMap<(String, String), Vec<Bearer>>,
+    /// What was told of [`Registry::below`].
+    below: Mutex<BTreeMap<OrganisationId, Arc<[OrganisationId]>>>,
 }
 
 struct Bearer {
@@ -49,7 +52,7 @@ impl Registry {
             }
         }
         let organisations = organisations.into_iter().map(|row| (row.id, row)).collect();
-        Self { places, organisations, names }
+        Self { places, organisations, names, below: Mutex::default() }
     }
 
     pub(crate) fn places(&self) -> &[PlaceRow] {
@@ -116,8 +119,17 @@ impl Registry {
         above
     }
 
-    /// The organisations that have one above them, see [`Registry::above`]; told for all in one walk.
-    pub(crate) fn below(&self, id: OrganisationId) -> Vec<OrganisationId> {
+    /// The organisations that have one above them, see [`Registry::above`]; told for all in one walk, once.
+    pub(crate) fn below(&self, id: OrganisationId) -> Arc<[OrganisationId]> {
+        let told = self.below.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
+        told.unwrap_or_else(|| {
+            let below: Arc<[OrganisationId]> = self.all_below(id).into();
+            self.below.lock().unwrap_or_else(PoisonError::into_inner).insert(id, below.clone());
+            below
+        })
+    }
+
+    fn all_below(&self, id: OrganisationId) -> Vec<OrganisationId> {
         let Some(own) = self.organisation(id) else { return Vec::new() };
         let governs = own.kind == "government"
             && self
@@ -332,7 +344,7 @@ mod tests {
             let expected: Vec<_> =
                 registry.organisations().filter(|row| above(row)).map(|row| row.id).collect();
             pairs += expected.len();
-            assert_eq!(registry.below(*id), expected, "{id}");
+            assert_eq!(registry.below(*id)[..], expected[..], "{id}");
         }
         assert!(pairs > 100, "{pairs}");
     }

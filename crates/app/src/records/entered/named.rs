@@ -62,7 +62,7 @@ impl App {
         if let Some(names) = &lookups.names {
             return Ok(Arc::clone(names));
         }
-        let names = Arc::new(Names::of(&Bodies::load(self.store()).await?));
+        let names = Arc::new(Names::of(&*self.organisations_known().await?));
         lookups.names = Some(Arc::clone(&names));
         Ok(names)
     }

@@ -9,7 +9,6 @@ use super::export::file;
 use super::{ROWS, WHOLE};
 use crate::error::Result;
 use crate::exports::ExportFile;
-use crate::records::columns::most;
 use crate::records::programmes::kind_name;
 use crate::records::registry::Registry;
 use crate::records::words::heading;
@@ -36,7 +35,7 @@ impl App {
         self.import_door(viewer, kind).await?;
         let looking = self.at_kind(viewer, kind).await?;
         let (programme, kind) = looking.registry.kind(kind)?;
-        let most = most(&looking.reader, &looking.registry, kind);
+        let most = looking.reader.reads_of_some(&looking.registry, kind);
         let column = |column: Column| {
             let field = match &column.what {
                 What::Field { field, .. } => kind.field(field),
@@ -76,7 +75,7 @@ impl App {
         self.import_door(viewer, kind).await?;
         let looking = self.at_kind(viewer, kind).await?;
         let (_, kind) = looking.registry.kind(kind)?;
-        let most = most(&looking.reader, &looking.registry, kind);
+        let most = looking.reader.reads_of_some(&looking.registry, kind);
         let title = |column: Column| column.words.get(lang).to_owned();
         // What the system gives is left out: there is nothing to fill in.
         let filled =

@@ -1,0 +1,2 @@
+// As it comes.
+module.exports = require('@strapi/strapi').factories.createCoreController('api::platform.platform');

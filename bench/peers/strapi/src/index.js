@@ -1,0 +1,2 @@
+// Nothing of our own.
+module.exports = {};
