@@ -26,6 +26,7 @@ pub(crate) fn heading(name: &str) -> Words {
         "owner" => ("建立单位", "Made for"),
         "parent" => ("所属记录", "Part of"),
         "published" => ("公开", "Published"),
+        "standing" => ("这天在库", "In the pool on"),
         "sample" => ("样例", "Sample"),
         "created" => ("建立时间", "Made"),
         "changed" => ("修改时间", "Changed"),

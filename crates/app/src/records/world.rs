@@ -9,7 +9,7 @@ use base::codes::{Country, DivisionCode, division};
 use base::{Date, Lang, OrganisationId, PersonId, RecordId};
 use programme::Programmes;
 use programme::cel::{Filter as Asked, Link, Query, Value as Rule, World};
-use programme::model::{Field, FieldType, Kind};
+use programme::model::{Field, FieldType, Kind, Membership};
 use store::records::{Answer, Filter, Known, Question, RecordQuery, Value};
 
 use super::convert::{single, to_rule};
@@ -95,6 +95,19 @@ impl<'a> Asking<'a> {
     }
 }
 
+/// What holds of memberships that stand on a day.
+pub(crate) fn standing(pool: &Membership, day: Date) -> Vec<Filter> {
+    let mut filters = Vec::new();
+    if let (Some(from), Some(to)) = (&pool.from, &pool.to) {
+        filters.push(Filter::Standing { from: from.text.clone(), to: to.text.clone(), day });
+    }
+    if !pool.states.is_empty() {
+        let states = pool.states.iter().map(|state| Value::Text(state.text.clone()));
+        filters.push(Filter::Is("state".into(), states.collect()));
+    }
+    filters
+}
+
 /// A sum or mean as rules see it: of whole numbers and numbers a number, of money money.
 fn number(field: &Field, value: &Value) -> Rule {
     match value {
@@ -125,15 +138,8 @@ impl World for Asking<'_> {
         let (Some(day), Some(pool)) = (query.standing, &kind.membership) else {
             return Ok(self.counted(out));
         };
-        // Who stands on a day has entered by then, and has not left before it.
-        let out = match &pool.from {
-            Some(from) => out.with(Filter::Between(from.text.clone(), Value::Null, Value::Day(day))),
-            None => out,
-        };
-        let Some(to) = &pool.to else { return Ok(self.counted(out)) };
-        let staying = self.counted(out.clone().with(Filter::Empty(to.text.clone())));
-        let later = Filter::Between(to.text.clone(), Value::Day(day), Value::Null);
-        Ok(staying + self.counted(out.with(later)))
+        let standing = standing(pool, day);
+        Ok(self.counted(standing.into_iter().fold(out, RecordQuery::with)))
     }
 
     fn sum(&self, field: &str, query: &Query) -> Result<Rule, String> {

@@ -64,6 +64,13 @@ pub const FUNCTIONS: &[Function] = &[
         "两天之间的工作日数",
         "working days from a day to a day",
     ),
+    f(
+        "hours_between",
+        "hours_between(a, b)",
+        (2, 2),
+        "两个时刻之间的小时数（两位小数）",
+        "hours from a moment to a moment, to two decimal places",
+    ),
     f("yuan", "yuan(500)", (1, 1), "元", "an amount in yuan"),
     f("wan", "wan(50)", (1, 1), "万元", "an amount in tens of thousands of yuan"),
     f("yi", "yi(2)", (1, 1), "亿元", "an amount in hundreds of millions of yuan"),

@@ -103,6 +103,8 @@ pub(crate) enum Want<'a> {
     Condition,
     /// A number.
     Number,
+    /// A mark: a number from 0 to 100, or a condition that gives all or nothing.
+    Mark,
     /// A day or a moment.
     Day,
     /// What the field takes.

@@ -18,6 +18,12 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         match worked.want {
             Want::Condition => typing.condition(node),
             Want::Number => typing.expect(node, &Type::Number(None)),
+            Want::Mark => {
+                if typing.infer(node) != Type::Bool {
+                    typing.faults.clear();
+                    typing.expect(node, &Type::Number(None));
+                }
+            }
             Want::Day => {
                 let found = typing.infer(node);
                 if !matches!(found, Type::Date | Type::Instant | Type::Any | Type::Null) {

@@ -34,8 +34,9 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let clocks = clocks.iter().flat_map(|it| it.starts.iter().chain(&it.stops).chain(&it.pauses));
         let unique = kind.unique.iter().flat_map(|it| &it.states);
         let booking = kind.booking.iter().flat_map(|it| &it.states);
-        let named: Vec<&Name> =
-            lifecycle.start.iter().chain(steps).chain(clocks).chain(unique).chain(booking).collect();
+        let pool = kind.membership.iter().flat_map(|it| &it.states);
+        let holds = unique.chain(booking).chain(pool);
+        let named: Vec<&Name> = lifecycle.start.iter().chain(steps).chain(clocks).chain(holds).collect();
         for name in named {
             if lifecycle.state(name).is_none() {
                 out.push(cx.unknown(

@@ -17,7 +17,10 @@ pub(super) fn of(programme: &Programme) -> Vec<Worked<'_>> {
     for score in &programme.scores {
         let of = score.of.as_ref().map(|of| of.rsplit('.').next().unwrap_or(of).to_owned());
         for line in &score.lines {
-            for expression in line.value.iter().chain(&line.points) {
+            if let Some(expression) = &line.value {
+                out.push(Worked { expression, kind: of.clone(), want: Want::Mark });
+            }
+            if let Some(expression) = &line.points {
                 out.push(Worked { expression, kind: of.clone(), want: Want::Number });
             }
         }
@@ -61,8 +64,10 @@ fn of_kind<'a>(kind: &'a Kind, out: &mut Vec<Worked<'a>>) {
             add(expression, kind.field(name).map_or(Want::Any, Want::Field));
         }
     }
-    if let Some(capacity) = kind.booking.as_ref().and_then(|it| it.capacity.as_ref()) {
-        add(capacity, Want::Number);
+    if let Some(booking) = &kind.booking {
+        for expression in booking.capacity.iter().chain(&booking.takes) {
+            add(expression, Want::Number);
+        }
     }
     if let Some(window) = &kind.window {
         for expression in window.opens.iter().chain(&window.closes) {

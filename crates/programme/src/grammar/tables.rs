@@ -467,6 +467,12 @@ static MEMBERSHIP: Table = Table {
         must("from", Name, "入库日期字段", "date of entry"),
         must("to", Name, "出库日期字段；空着表示仍在库", "date of exit; empty while it lasts"),
         may("tier", Name, "层级字段", "the tier"),
+        may(
+            "states",
+            NAMES,
+            "哪些状态的记录算在库（含已出库的，以便查过去）；默认全部",
+            "states whose records count, with those that have left, so that past days can be asked for; all by default",
+        ),
     ],
 };
 
@@ -482,6 +488,12 @@ static BOOKING: Table = Table {
         must("from", Name, "开始字段（日期或时刻）", "start, a date or moment"),
         must("to", Name, "结束字段", "end"),
         may("capacity", Rule, "同时可容纳几个；默认 1", "how many at a time; 1 by default"),
+        may(
+            "takes",
+            Rule,
+            "一次预约占用几个；默认 1。检修占满全部容量时写容量",
+            "how many places a booking takes; 1 by default, all of them while it is being mended",
+        ),
         may(
             "states",
             NAMES,
@@ -587,7 +599,7 @@ static LINE: Table = Table {
         ZH,
         EN,
         may("weight", Number, "权重，合计 100", "weight; they add up to 100"),
-        may("value", Rule, "0–100 分", "0 to 100"),
+        may("value", Rule, "0–100 分；写条件则成立得 100", "0 to 100; a condition gives 100 where it holds"),
         may("points", Rule, "得分", "points"),
         may("max", Number, "最高得分", "most points"),
     ],

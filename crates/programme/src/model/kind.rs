@@ -148,6 +148,8 @@ pub struct Membership {
     pub to: Option<Name>,
     /// The tier.
     pub tier: Option<Name>,
+    /// States whose records count; all where empty.
+    pub states: Vec<Name>,
 }
 
 /// Bookings of a resource.
@@ -161,6 +163,8 @@ pub struct Booking {
     pub to: Option<Name>,
     /// How many at a time.
     pub capacity: Option<Expression>,
+    /// How many places a booking takes; one where absent.
+    pub takes: Option<Expression>,
     /// States that take up time; all but the final where empty.
     pub states: Vec<Name>,
     pub(crate) keys: Keys,

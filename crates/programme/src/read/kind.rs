@@ -137,6 +137,7 @@ impl Reader<'_> {
             from: self.name(table, "from"),
             to: self.name(table, "to"),
             tier: self.name(table, "tier"),
+            states: self.names(table, "states"),
         }
     }
 
@@ -146,6 +147,7 @@ impl Reader<'_> {
             from: self.name(table, "from"),
             to: self.name(table, "to"),
             capacity: self.rule(table, "capacity"),
+            takes: self.rule(table, "takes"),
             states: self.names(table, "states"),
             keys: keys(table),
         }

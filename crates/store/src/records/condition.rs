@@ -41,6 +41,16 @@ impl Conditions<'_> {
                 let column = table.column(field)?;
                 on_values(table, &column, |field| between(&column, field, from, to))
             }
+            Filter::Standing { from, to, day } => {
+                let (from, to) = (table.column(from)?, table.column(to)?);
+                let day = Value::Day(*day);
+                let begun = on_values(table, &from, |field| between(&from, field, &Value::Null, &day));
+                let lasting = on_values(table, &to, |field| between(&to, field, &day, &Value::Null));
+                Cond::all()
+                    .add(filled(table, &from))
+                    .add(begun)
+                    .add(Cond::any().add(filled(table, &to).not()).add(lasting))
+            }
             Filter::Empty(field) => filled(table, &table.column(field)?).not(),
             Filter::Filled(field) => filled(table, &table.column(field)?),
             Filter::Ids(ids) => Expr::col("id").is_in(ids.iter().map(|id| id.0)).into_condition(),

@@ -1,6 +1,6 @@
 //! Which records are meant.
 
-use base::{AccountId, OrganisationId, RecordId};
+use base::{AccountId, Date, OrganisationId, RecordId};
 
 use super::Value;
 
@@ -41,6 +41,16 @@ pub enum Filter {
     Is(String, Vec<Value>),
     /// Between these, both included; [`Value::Null`] leaves an end open. Of a period: it shares a day with these.
     Between(String, Value, Value),
+    /// On a day from that in one field to that in another, both included; nothing in the second leaves it open, what has
+    /// nothing in the first never stands.
+    Standing {
+        /// The first day.
+        from: String,
+        /// The last day.
+        to: String,
+        /// The day that is asked for.
+        day: Date,
+    },
     /// Not filled in.
     Empty(String),
     /// Filled in.

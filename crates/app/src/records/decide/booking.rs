@@ -1,13 +1,17 @@
 //! Bookings that would take up a resource at the same time.
 
+use std::collections::BTreeMap;
+
 use base::Words;
 use programme::cel::{self, Value as Rule};
+use programme::model::Expression;
 use rust_decimal::prelude::ToPrimitive as _;
 use store::records::{Answer, Filter, Question, RecordQuery, Value};
 
 use super::Case;
 use super::work::Work;
 use crate::records::FieldFault;
+use crate::records::asked::as_rules;
 
 impl Case<'_> {
     /// Where more would be booked at a time than the resource takes.
@@ -46,21 +50,36 @@ impl Case<'_> {
         let mut times = Vec::new();
         for other in ids.iter().filter(|id| Some(**id) != own) {
             let other = self.asking.record(&self.kind.id, *other)?;
-            times.push((instant(other.value(&from), false)?, instant(other.value(&to), true)?));
+            let time = (instant(other.value(&from), false)?, instant(other.value(&to), true)?);
+            times.push((time, self.places(booking.takes.as_ref(), &as_rules(self.kind, other))));
         }
         let others = busiest(&times, (instant(&begins, false)?, instant(&ends, true)?));
         let record = work.rules(self);
-        let node = booking.capacity.as_ref().and_then(|capacity| capacity.node.as_deref());
-        let capacity = match node.map(|node| cel::evaluate(node, &self.scope(&record))) {
-            Some(Ok(Rule::Number(number))) => number.to_u64().unwrap_or(1),
-            _ => 1,
-        };
-        (others >= capacity).then(|| FieldFault {
+        let capacity = self.places(booking.capacity.as_ref(), &record);
+        let own = self.places(booking.takes.as_ref(), &record);
+        (others + own > capacity).then(|| FieldFault {
             field: Some(from),
-            words: Words::new("这个时段已被预约，请另选时段", "this time is taken: choose another"),
+            words: match (capacity, capacity.saturating_sub(others)) {
+                (1, _) | (_, 0) => {
+                    Words::new("这个时段已被预约，请另选时段", "this time is taken: choose another")
+                }
+                (_, left) => Words::new(
+                    format!("这个时段只剩 {left} 个位置，要占 {own} 个，请另选时段或减少"),
+                    format!("{left} places are left at this time, and this takes {own}: choose another time or take fewer"),
+                ),
+            },
             code: "slot-taken",
             working: Vec::new(),
         })
+    }
+
+    /// How many places an expression gives; one where there is none.
+    fn places(&self, expression: Option<&Expression>, record: &BTreeMap<String, Rule>) -> u64 {
+        let node = expression.and_then(|expression| expression.node.as_deref());
+        match node.map(|node| cel::evaluate(node, &self.scope(record))) {
+            Some(Ok(Rule::Number(number))) => number.to_u64().unwrap_or(1),
+            _ => 1,
+        }
     }
 }
 
@@ -76,12 +95,15 @@ fn instant(value: &Value, end: bool) -> Option<i64> {
     }
 }
 
-/// How many of some times run at once at the busiest moment of one.
-fn busiest(times: &[(i64, i64)], (from, to): (i64, i64)) -> u64 {
+/// How many places are taken at the busiest moment of a time, by others with their times and places.
+fn busiest(others: &[((i64, i64), u64)], (from, to): (i64, i64)) -> u64 {
     // The number grows only where one begins.
-    let begins = times.iter().map(|(begin, _)| (*begin).max(from)).chain([from]).filter(|at| *at < to);
-    let running = |at: i64| times.iter().filter(|(begin, end)| *begin <= at && at < *end).count() as u64;
-    begins.map(running).max().unwrap_or(0)
+    let begins = others.iter().map(|((begin, _), _)| (*begin).max(from)).chain([from]).filter(|at| *at < to);
+    let taken = |at: i64| {
+        let running = others.iter().filter(|((begin, end), _)| *begin <= at && at < *end);
+        running.fold(0_u64, |sum, (_, places)| sum.saturating_add(*places))
+    };
+    begins.map(taken).max().unwrap_or(0)
 }
 
 fn later(value: &Value) -> Value {
@@ -108,8 +130,9 @@ mod tests {
 
     #[test]
     fn only_what_runs_at_once_counts() {
-        assert_eq!(busiest(&[(9, 10), (10, 11)], (9, 11)), 1);
-        assert_eq!(busiest(&[(9, 11), (10, 12)], (10, 11)), 2);
-        assert_eq!(busiest(&[(8, 9), (11, 12)], (9, 11)), 0);
+        assert_eq!(busiest(&[((9, 10), 1), ((10, 11), 1)], (9, 11)), 1);
+        assert_eq!(busiest(&[((9, 11), 1), ((10, 12), 1)], (10, 11)), 2);
+        assert_eq!(busiest(&[((8, 9), 1), ((11, 12), 1)], (9, 11)), 0);
+        assert_eq!(busiest(&[((9, 10), 3), ((9, 12), 2), ((11, 12), 4)], (9, 12)), 6);
     }
 }

@@ -108,6 +108,7 @@ impl Case<'_> {
             faults.extend(self.twice(work, &fields, &states));
         }
         faults.extend(self.booked(work));
+        faults.extend(self.overlapping(work));
         faults
     }
 

@@ -6,6 +6,7 @@
 
 mod booking;
 mod check;
+mod membership;
 mod step;
 mod touch;
 mod work;

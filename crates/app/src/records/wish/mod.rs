@@ -6,12 +6,15 @@
 mod values;
 
 use base::{Date, Words};
-use programme::model::{Class, Field, FieldType, Kind, Programme};
+use programme::model::{Class, Field, FieldType, Kind, Membership, Programme};
 use store::records::{Filter, RecordQuery, Sort, Value, Visible};
 
 use super::ListWish;
 use super::registry::Registry;
 use values::{Meant, spanned};
+
+/// The day on which memberships of a pool are to stand, where a list is filtered by it.
+pub(crate) const STANDING: &str = "standing";
 
 /// Values of one filter that are heard.
 const VALUES: usize = 60;
@@ -85,6 +88,13 @@ impl Wishing<'_> {
                 continue;
             }
             match self.filter(name, &values) {
+                Ok(filter @ Filter::Standing { .. }) => {
+                    if let Some(pool) = self.kind.membership.as_ref().filter(|pool| !pool.states.is_empty()) {
+                        let states = pool.states.iter().map(|state| Value::Text(state.text.clone()));
+                        out.query = out.query.with(Filter::Is("state".into(), states.collect()));
+                    }
+                    out.filters.push(Wanted { field: name.clone(), values, filter });
+                }
                 Ok(filter) => out.filters.push(Wanted { field: name.clone(), values, filter }),
                 Err(remark) => out.remarks.push(remark),
             }
@@ -99,6 +109,9 @@ impl Wishing<'_> {
     }
 
     fn filter(&self, name: &str, values: &[String]) -> Result<Filter, Words> {
+        if let (STANDING, Some(pool)) = (name, &self.kind.membership) {
+            return self.standing(pool, values);
+        }
         let field = self.findable(name);
         if field.is_none() && !is_own(self.kind, name) {
             return Err(Words::new(
@@ -141,6 +154,20 @@ impl Wishing<'_> {
                     format!("{name} can be filtered by one unbroken range at a time"),
                 )
             }),
+        }
+    }
+
+    /// Those of a pool that stood in it on a day.
+    fn standing(&self, pool: &Membership, values: &[String]) -> Result<Filter, Words> {
+        let day = values.first().and_then(|value| value.parse::<Date>().ok());
+        match (day, &pool.from, &pool.to) {
+            (Some(day), Some(from), Some(to)) if self.findable(from).is_some() && self.findable(to).is_some() => {
+                Ok(Filter::Standing { from: from.text.clone(), to: to.text.clone(), day })
+            }
+            _ => Err(Words::new(
+                "查某天在库的名录，请写一个日期，如 2026-06-30",
+                "the pool can be asked for on a day, such as 2026-06-30",
+            )),
         }
     }
 

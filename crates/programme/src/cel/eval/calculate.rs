@@ -124,6 +124,14 @@ pub(super) fn days_between(from: Date, to: Date) -> Value {
     from.until(to).map_or(Value::Null, |span| Value::number(span.get_days()))
 }
 
+/// Hours from a moment to another, to two decimal places; negative where the second comes first.
+pub(super) fn hours_between(from: Timestamp, to: Timestamp) -> Decimal {
+    let seconds = to.as_second() - from.as_second();
+    (Decimal::from(seconds) / Decimal::from(3_600))
+        .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+        .normalize()
+}
+
 /// The day of a moment, in China.
 pub(super) fn day_of(at: Timestamp) -> Date {
     at.to_zoned(TimeZone::fixed(offset(8))).date()

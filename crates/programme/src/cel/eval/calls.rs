@@ -4,7 +4,7 @@ use base::{Date, Span};
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::calculate::{calculate, day_of, days_between, fen};
+use super::calculate::{calculate, day_of, days_between, fen, hours_between};
 use super::{LONGEST_LIST, Out, Run, fault, order};
 use crate::cel::ast::{Calculation, Node, What};
 use crate::cel::outside::{Filter, Query, workdays_between};
@@ -60,6 +60,10 @@ impl Run<'_> {
                     |n| Ok(Value::Number(n)),
                 )
             }
+            "hours_between" => match (one(), two()) {
+                (Value::Instant(from), Value::Instant(to)) => Ok(Value::Number(hours_between(from, to))),
+                _ => fault(span, "这里应是时刻", "a moment is wanted here"),
+            },
             "years" => length(LimitUnit::Years, &one(), span),
             "months" => length(LimitUnit::Months, &one(), span),
             "days" => length(LimitUnit::Days, &one(), span),

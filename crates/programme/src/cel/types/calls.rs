@@ -79,6 +79,12 @@ impl Typing<'_> {
                 }
                 if name == "date" { Type::Date } else { number }
             }
+            "hours_between" => {
+                for (arg, found) in args.iter().zip(types) {
+                    self.want(found, arg, "时刻", "a moment", |it| matches!(it, Type::Instant));
+                }
+                number
+            }
             "years" | "months" | "days" | "workdays" | "yuan" | "wan" | "yi" => {
                 self.want(&types[0], &args[0], "数字", "a number", |it| matches!(it, Type::Number(_)));
                 if matches!(name, "yuan" | "wan" | "yi") { Type::Money } else { Type::Length }
