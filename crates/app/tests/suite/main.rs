@@ -22,6 +22,7 @@ mod persons;
 mod policies;
 mod reading;
 mod records;
+mod registers;
 mod sample;
 mod sheets;
 mod targets;
