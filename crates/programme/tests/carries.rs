@@ -93,6 +93,31 @@ fn a_pool_says_why_a_firm_qualifies_and_what_it_lacks() {
 }
 
 #[test]
+fn hours_are_counted_and_a_mark_may_be_a_condition() {
+    let (checked, _) = checked(&files("tests/programmes"));
+    let programme = checked.programmes.programme("instrument").unwrap();
+    let (world, today) = (Records::default(), day(2026, 10, 8));
+    let at = |at: &str| Value::Instant(at.parse().unwrap());
+    let hours = |from, to| {
+        let booking = record([("starts", at(from)), ("ends", at(to))]);
+        let kind = programme.kind("booking").unwrap();
+        let scope = scope(programme, kind, &booking, &world, today);
+        let node = kind.field("hours").unwrap().computed.as_ref().unwrap().node.clone().unwrap();
+        evaluate(&node, &scope).unwrap().show(Lang::En)
+    };
+    assert_eq!(hours("2026-10-08T01:00:00Z", "2026-10-08T02:30:00Z"), "1.5");
+    assert_eq!(hours("2026-10-08T23:50:00Z", "2026-10-09T00:10:00Z"), "0.33");
+    assert_eq!(hours("2026-10-08T02:00:00Z", "2026-10-08T01:00:00Z"), "-1");
+
+    let marked = |instrument: std::collections::BTreeMap<String, Value>| {
+        let kind = programme.kind("instrument").unwrap();
+        let scope = scope(programme, kind, &instrument, &world, today);
+        mark(programme.score("openness", today).unwrap(), &scope).lines[0].points.normalize().to_string()
+    };
+    assert_eq!((marked(record([("rate", wan(1))])), marked(record([]))), ("10".to_owned(), "0".to_owned()));
+}
+
+#[test]
 fn a_bid_is_bound_to_its_challenge() {
     let (checked, _) = checked(&files("tests/programmes"));
     let (programme, kind) = checked.programmes.kind("bid").unwrap();

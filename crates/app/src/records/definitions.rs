@@ -23,7 +23,14 @@ use crate::{Actor, App};
 /// The systems that the program comes with.
 const EMBEDDED: &[(&str, &str)] = &[
     ("cooperation_project.toml", include_str!("../../../../programmes/cooperation_project.toml")),
+    ("deposit.toml", include_str!("../../../../programmes/deposit.toml")),
+    ("enterprise_pool.toml", include_str!("../../../../programmes/enterprise_pool.toml")),
+    ("facility.toml", include_str!("../../../../programmes/facility.toml")),
+    ("industry_chain.toml", include_str!("../../../../programmes/industry_chain.toml")),
+    ("park.toml", include_str!("../../../../programmes/park.toml")),
+    ("patent.toml", include_str!("../../../../programmes/patent.toml")),
     ("platform.toml", include_str!("../../../../programmes/platform.toml")),
+    ("talent.toml", include_str!("../../../../programmes/talent.toml")),
 ];
 
 /// The systems that the program comes with, as files.

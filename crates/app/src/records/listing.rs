@@ -97,6 +97,7 @@ impl App {
                 .map(|name| Choice { words: heading(kind, &name), value: name })
                 .collect(),
             views: views(&wishing),
+            pool: wishing.is_pool(),
             steps: bulk_steps(registry, reader, kind),
             may_create: reader.may(registry, kind, Action::Create, None),
             may_import: [Action::Create, Action::Edit]

@@ -27,6 +27,7 @@ mod policies;
 mod reading;
 mod record_rights;
 mod records;
+mod registers;
 mod sample;
 mod sheets;
 mod targets;

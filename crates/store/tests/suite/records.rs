@@ -38,6 +38,7 @@ pub(crate) fn lab() -> Table {
             column("budget", Holds::Money),
             column("open", Holds::Flag),
             column("recognised", Holds::Day),
+            column("closed", Holds::Day),
             column("term", Holds::Period),
             column("seen", Holds::Moment),
             column("place", Holds::Point),
@@ -167,6 +168,9 @@ async fn with_labs(bench: &Bench) -> Vec<RecordId> {
             ("budget", Value::Money(100)),
             ("recognised", Value::Day(day(&format!("{year}-06-30")))),
         ]);
+        if year == 2025 {
+            lab.insert("closed".into(), Value::Day(day("2026-01-31")));
+        }
         if !countries.is_empty() {
             lab.insert("countries".into(), Value::Many(countries.into_iter().map(text).collect()));
         }
@@ -219,6 +223,14 @@ async fn records_are_found() {
         let year = between("recognised", Value::Day(day("2025-01-01")), Value::Day(day("2025-12-31")));
         assert_eq!(found(store, &year).await, [ids[0], ids[2]]);
         assert_eq!(found(store, &between("staff", Value::Integer(6), Value::Null)).await, ids[..1]);
+        let standing = |on| {
+            let (from, to) = ("recognised".into(), "closed".into());
+            all().with(Filter::Standing { from, to, day: day(on) })
+        };
+        assert_eq!(found(store, &standing("2024-06-29")).await, [0; 0]);
+        assert_eq!(found(store, &standing("2024-06-30")).await, ids[1..2]);
+        assert_eq!(found(store, &standing("2026-01-31")).await, ids[..3]);
+        assert_eq!(found(store, &standing("2026-02-01")).await, ids[..2]);
         let shares = |from, to| between("term", Value::Day(day(from)), Value::Day(day(to)));
         assert_eq!(found(store, &shares("2026-01-01", "2026-12-31")).await, ids[..1]);
         assert_eq!(found(store, &shares("2024-01-01", "2024-12-31")).await, [0; 0]);

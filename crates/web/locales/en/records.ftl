@@ -45,6 +45,7 @@ record-links = Referred to by
 record-choose = Choose { $name }
 records-views = Views
 records-rows = Rows
+records-standing = In the pool on
 records-none = No records
 records-none-hint = Make the first one.
 records-count = { $count ->

@@ -41,6 +41,7 @@ record-links = 被以下记录引用
 record-choose = 选择 { $name }
 records-views = 视图
 records-rows = 列表
+records-standing = 这天在库
 records-none = 没有记录
 records-none-hint = 请新建第一条。
 records-count = { $count } 条记录

@@ -12,6 +12,7 @@ pub struct ListWish {
     pub text: Option<String>,
     /// Field → any of these values, as they stand in addresses: codes, keys, `2026` or `2026-04` of a date, `a..b` from
     /// `a` to `b` (either may be left out), `-` for not filled in, `*` for filled in. `state` and `owner` are fields.
+    /// Of a pool `standing` is a day on which the membership stands.
     pub filters: Vec<(String, Vec<String>)>,
     /// Of which record they are parts.
     pub parent: Option<RecordId>,
@@ -46,6 +47,8 @@ pub struct RecordList {
     pub facets: Vec<Choice>,
     /// Maps and charts.
     pub views: Vec<DrawnView>,
+    /// Whether it is a pool, which can be asked for on a day by the filter `standing`.
+    pub pool: bool,
     /// Steps that can be taken with several at once.
     pub steps: Vec<Choice>,
     /// Whether the reader may make one.

@@ -157,13 +157,18 @@ impl Wishing<'_> {
         }
     }
 
+    /// Whether the reader may ask for the records on a day: whose times of membership they may read.
+    pub(crate) fn is_pool(&self) -> bool {
+        let pool = self.kind.membership.as_ref();
+        pool.and_then(|pool| pool.from.as_ref().zip(pool.to.as_ref()))
+            .is_some_and(|(from, to)| self.findable(from).is_some() && self.findable(to).is_some())
+    }
+
     /// Those of a pool that stood in it on a day.
     fn standing(&self, pool: &Membership, values: &[String]) -> Result<Filter, Words> {
         let day = values.first().and_then(|value| value.parse::<Date>().ok());
         match (day, &pool.from, &pool.to) {
-            (Some(day), Some(from), Some(to))
-                if self.findable(from).is_some() && self.findable(to).is_some() =>
-            {
+            (Some(day), Some(from), Some(to)) if self.is_pool() => {
                 Ok(Filter::Standing { from: from.text.clone(), to: to.text.clone(), day })
             }
             _ => Err(Words::new(

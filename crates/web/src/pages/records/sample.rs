@@ -65,6 +65,7 @@ pub(crate) fn kind() -> KindView {
         parts: vec![kind_name("part")],
         fields: Vec::new(),
         states: vec![choice("draft"), choice("submitted"), choice("recognised")],
+        pool: filtered,
         steps: vec![choice("submit")],
         key: vec!["number".into()],
     }
