@@ -17,13 +17,13 @@ pub(crate) struct Reader {
     /// The organisation acted for; none is the installation, which reaches everywhere.
     pub(crate) organisation: Option<OrganisationId>,
     /// It, and all below it.
-    below: Vec<OrganisationId>,
+    pub(super) below: Vec<OrganisationId>,
     /// Codes of the place that it governs, and of all places below.
-    places: Vec<String>,
+    pub(super) places: Vec<String>,
     /// Roles of the table of rights.
-    roles: Vec<String>,
+    pub(super) roles: Vec<String>,
     /// Who they are in the register of people.
-    person: Option<PersonId>,
+    pub(super) person: Option<PersonId>,
 }
 
 /// What ties a role to records of a kind.
@@ -49,19 +49,25 @@ impl App {
         };
         if let Some(own) = actor.acting {
             let bodies = Bodies::load(self.store()).await?;
-            reader.below = bodies.below(own);
-            reader.below.push(own);
-            // A firm has no say over the district that it stands in.
-            let governs = |kind: &str| matches!(kind, "government" | "department");
-            if let Some(row) = bodies.organisation(own).filter(|row| governs(&row.kind)) {
-                reader.places = bodies.within(&row.jurisdiction).into_iter().map(str::to_owned).collect();
-            }
+            let Reader { below, places, .. } = Reader::of(&bodies, own);
+            (reader.below, reader.places) = (below, places);
         }
         Ok(reader)
     }
 }
 
 impl Reader {
+    /// Whoever acts for an organisation.
+    pub(super) fn of(bodies: &Bodies, own: OrganisationId) -> Self {
+        let mut below = bodies.below(own);
+        below.push(own);
+        // A firm has no say over the district that it stands in.
+        let governs = |kind: &str| matches!(kind, "government" | "department");
+        let row = bodies.organisation(own).filter(|row| governs(&row.kind));
+        let places = row.map(|row| bodies.within(&row.jurisdiction).into_iter().map(str::to_owned).collect());
+        Self { organisation: Some(own), below, places: places.unwrap_or_default(), ..Self::default() }
+    }
+
     /// Work at the machine itself, and the program's own.
     pub(crate) fn operator() -> Self {
         Self { roles: vec!["administrator".into()], ..Self::default() }

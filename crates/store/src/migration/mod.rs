@@ -24,6 +24,8 @@ mod m0017_saved_views;
 mod m0020_records;
 mod m0021_jobs;
 mod m0030_bindings;
+mod m0031_steps_of_versions;
+mod m0032_key_of_notifications;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, TransactionTrait};
 use sea_orm_migration::prelude::*;
@@ -58,6 +60,8 @@ impl MigratorTrait for Migrations {
             Box::new(m0020_records::Step),
             Box::new(m0021_jobs::Step),
             Box::new(m0030_bindings::Step),
+            Box::new(m0031_steps_of_versions::Step),
+            Box::new(m0032_key_of_notifications::Step),
         ]
     }
 }

@@ -12,6 +12,7 @@ mod cells;
 mod condition;
 mod decide;
 mod definitions;
+mod entries;
 mod find;
 mod groups;
 mod indexes;
@@ -28,6 +29,7 @@ mod versions;
 mod write;
 
 pub use decide::{Answer, Decide, Decision, Draft, Draw, EventWords, Known, Notice, Question, Target, Why};
+pub use entries::StateEntry;
 pub use definitions::{ApplyDefinition, Definition, RecordCounts};
 pub use query::{Filter, Group, Measure, RecordQuery, Sort, Tie, Visible};
 pub(crate) use table::Tables;
