@@ -141,9 +141,7 @@ impl Store {
     }
 
     /// The persons who have an account here: account, person, and the organisation where they work.
-    pub async fn persons_with_accounts(
-        &self,
-    ) -> Result<Vec<(AccountId, PersonId, Option<OrganisationId>)>> {
+    pub async fn persons_with_accounts(&self) -> Result<Vec<(AccountId, PersonId, Option<OrganisationId>)>> {
         let rows: Vec<(i64, i64, Option<i64>)> = persons::Entity::find()
             .select_only()
             .columns([persons::Column::AccountId, persons::Column::Id, persons::Column::OrganisationId])
@@ -151,8 +149,9 @@ impl Store {
             .into_tuple()
             .all(self.db())
             .await?;
-        let person =
-            |(account, id, at): (i64, i64, Option<i64>)| (AccountId(account), PersonId(id), at.map(OrganisationId));
+        let person = |(account, id, at): (i64, i64, Option<i64>)| {
+            (AccountId(account), PersonId(id), at.map(OrganisationId))
+        };
         Ok(rows.into_iter().map(person).collect())
     }
 

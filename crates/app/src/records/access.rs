@@ -24,6 +24,8 @@ pub(crate) struct Reader {
     pub(super) roles: Vec<String>,
     /// Who they are in the register of people.
     pub(super) person: Option<PersonId>,
+    /// Where they work, by the same.
+    pub(super) employer: Option<OrganisationId>,
 }
 
 /// What ties a role to records of a kind.
@@ -40,11 +42,13 @@ impl App {
     /// Who a viewer is to records.
     pub(crate) async fn reader(&self, viewer: &Viewer) -> Result<Reader> {
         let Some(actor) = viewer.actor() else { return Ok(Reader::default()) };
+        let person = self.store().person_of_account(actor.account).await?;
         let mut reader = Reader {
             account: Some(actor.account),
             organisation: actor.acting,
             roles: actor.standing.0.iter().map(|held| held.role.code().to_owned()).collect(),
-            person: self.store().person_of_account(actor.account).await?.map(|row| row.id),
+            person: person.as_ref().map(|row| row.id),
+            employer: person.and_then(|row| row.entry.organisation),
             ..Reader::default()
         };
         if let Some(own) = actor.acting {
@@ -114,7 +118,8 @@ impl Reader {
                 }
             }
             let Some(role) = programme.role(&access.role).filter(|role| self.carries(role)) else { continue };
-            match self.tied_records(registry, kind, role) {
+            let tied = self.tied_records(registry, kind, role);
+            match self.but_aside(registry, kind, role, tied) {
                 Visible::All => return Visible::All,
                 Visible::Any(more) => ties.extend(more),
                 Visible::Nothing => {}
@@ -195,6 +200,9 @@ impl Reader {
 
     fn reaches(&self, registry: &Registry, kind: &Kind, role: &Role, lineage: &[&Record]) -> bool {
         let Some((record, above)) = lineage.split_first() else { return false };
+        if self.stands_aside(registry, kind, role, lineage) {
+            return false;
+        }
         match self.tied(kind, role) {
             Tied::All => true,
             Tied::By(ties) => ties.iter().any(|tie| holds(tie, record)),
@@ -291,6 +299,6 @@ fn holds(tie: &Tie, record: &Record) -> bool {
         },
         Tie::Owner(owners) => record.owner.is_some_and(|owner| owners.contains(&owner)),
         Tie::Creator(account) => record.created_by == Some(*account),
-        Tie::Under(..) => false,
+        Tie::Under(..) | Tie::Without(_) => false,
     }
 }

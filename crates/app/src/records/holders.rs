@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use base::{AccountId, Date, OrganisationId, PersonId};
-use programme::model::{Kind, Name};
+use programme::model::{Kind, Name, Step};
 use store::people::{AccountRow, MembershipFilter, MembershipRow};
 use store::records::Record;
 
 use super::access::Reader;
+use super::decide::Order;
 use super::registry::Registry;
 use crate::App;
 use crate::bodies::resolve::Registry as Bodies;
@@ -28,7 +29,8 @@ impl App {
         let accounts = self.store().accounts().await?;
         let memberships = self.store().memberships(MembershipFilter::Open).await?;
         let persons = self.store().persons_with_accounts().await?;
-        let persons: BTreeMap<AccountId, PersonId> = persons.into_iter().map(|it| (it.0, it.1)).collect();
+        let persons: BTreeMap<AccountId, (PersonId, Option<OrganisationId>)> =
+            persons.into_iter().map(|(account, person, at)| (account, (person, at))).collect();
         let bodies = Bodies::load(self.store()).await?;
         let mut reach: BTreeMap<OrganisationId, Reader> = BTreeMap::new();
         let mut readers = Vec::new();
@@ -40,11 +42,42 @@ impl App {
             readers.push(Reader {
                 account: Some(account),
                 roles,
-                person: persons.get(&account).copied(),
+                person: persons.get(&account).map(|it| it.0),
+                employer: persons.get(&account).and_then(|it| it.1),
                 ..base
             });
         }
         Ok(Arc::new(Holders(readers)))
+    }
+}
+
+impl App {
+    /// Who holds which roles, where carrying out orders for a kind may tell them of a step: one that is taken, or one that
+    /// takes itself in a record that depends on it.
+    pub(super) async fn holders_for(
+        &self,
+        registry: &Registry,
+        kind: &str,
+        orders: &[Order],
+    ) -> Result<Option<Arc<Holders>>> {
+        let tells = |kind: &str, taken: &dyn Fn(&Step) -> bool| {
+            let found = registry.programmes.kind(kind);
+            found.is_some_and(|(_, kind)| {
+                kind.lifecycle.steps.iter().any(|step| !step.notify.is_empty() && taken(step))
+            })
+        };
+        let asked = |step: &Step| {
+            orders.iter().any(|order| matches!(order, Order::Step { step: name, .. } if step.id == **name))
+        };
+        let (mut seen, mut waiting) = (BTreeSet::new(), vec![kind.to_owned()]);
+        while let Some(next) = waiting.pop() {
+            if tells(&next, &|step| step.auto.is_some()) || next == kind && tells(kind, &asked) {
+                return self.holders().await.map(Some);
+            }
+            let more = registry.dependents.on(&next).map(|dependent| dependent.kind.clone());
+            waiting.extend(more.filter(|kind| seen.insert(kind.clone())).collect::<Vec<_>>());
+        }
+        Ok(None)
     }
 }
 
@@ -54,7 +87,9 @@ fn held(
     memberships: &[MembershipRow],
     today: Date,
 ) -> Vec<(AccountId, Option<OrganisationId>, Vec<String>)> {
-    let open = |id: AccountId| accounts.iter().find(|it| it.id == id).filter(|it| !it.disabled);
+    let live: BTreeMap<AccountId, &AccountRow> =
+        accounts.iter().filter(|it| !it.disabled).map(|it| (it.id, it)).collect();
+    let open = |id: AccountId| live.get(&id).copied();
     // Nobody acts by a right that its giver has lost.
     let stands = |row: &MembershipRow| match &row.delegated_by {
         None => true,
@@ -70,7 +105,7 @@ fn held(
         }),
     };
     let mut roles: BTreeMap<(AccountId, Option<OrganisationId>), Vec<String>> = BTreeMap::new();
-    for account in accounts.iter().filter(|account| !account.disabled) {
+    for account in live.values() {
         roles.entry((account.id, None)).or_default().push(account.role.clone());
     }
     for row in memberships.iter().filter(|row| row.holds_on(today) && stands(row)) {

@@ -25,3 +25,4 @@ mod records;
 mod sample;
 mod sheets;
 mod targets;
+mod walks;

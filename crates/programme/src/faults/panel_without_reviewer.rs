@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
         en: "Reviews have no field of type person, or `reviewer` names none of them.",
     },
     why: Text {
-        zh: "看不出谁评的，也就无法回避。", en: "It could not be told who reviews, and so who stands aside."
+        zh: "看不出谁评的，也就无法回避。",
+        en: "It could not be told who reviews, and so who stands aside.",
     },
     example: file!(
         "[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\n\n[kinds.lab.panel]\nmembers = 3\nreview = \"review\"\n\n[kinds.review]\nzh = \"评审意见\"\nen = \"Review\"\npart_of = \"lab\"\n\n[kinds.review.fields]\nmark = { zh = \"评分\", en = \"Mark\", type = \"integer\" }\n"

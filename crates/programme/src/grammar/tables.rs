@@ -428,7 +428,12 @@ static REMINDER: Table = Table {
             "何时：`3 workdays before`、`last day`、`5 days after`",
             "when: `3 workdays before`, `last day`, `5 days after`",
         ),
-        may("who", NAMES, "提醒哪些角色；默认是 notify 的角色", "roles to remind; those of notify by default"),
+        may(
+            "who",
+            NAMES,
+            "提醒哪些角色；默认是 notify 的角色",
+            "roles to remind; those of notify by default",
+        ),
     ],
 };
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use base::{RecordId, Timestamp};
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait, QueryFilter as _, QueryOrder as _, QuerySelect as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 
 use super::{Tables, rows};
 use crate::entity::record_versions::{Column, Entity};

@@ -29,8 +29,8 @@ mod versions;
 mod write;
 
 pub use decide::{Answer, Decide, Decision, Draft, Draw, EventWords, Known, Notice, Question, Target, Why};
-pub use entries::StateEntry;
 pub use definitions::{ApplyDefinition, Definition, RecordCounts};
+pub use entries::StateEntry;
 pub use query::{Filter, Group, Measure, RecordQuery, Sort, Tie, Visible};
 pub(crate) use table::Tables;
 pub use table::{Column, Holds, Index, SchemaStep, Table};

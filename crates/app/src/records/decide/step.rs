@@ -8,7 +8,8 @@ use programme::model::{Role, Step};
 use serde_json::json;
 use store::records::{Draft, EventWords, Value};
 
-use super::check::{lacking, names, whole};
+use super::check::{lacking, whole};
+use super::rights::names;
 use super::work::Work;
 use super::{Case, Decided, Refusal};
 use crate::records::convert::from_rule;
@@ -19,6 +20,7 @@ impl Case<'_> {
         name: &str,
         values: &BTreeMap<String, Value>,
         comment: Option<&str>,
+        place: usize,
     ) -> Decided<Option<Draft>> {
         let before = self.before.filter(|before| before.deleted.is_none()).ok_or(Refusal::NotFound)?;
         let mut work = Work::begin(self, None);
@@ -38,6 +40,7 @@ impl Case<'_> {
             .collect();
         work.put(&asked);
         work.compute(self);
+        self.warn(&work, place);
         self.taken(work, step, comment).map(Some)
     }
 
@@ -113,7 +116,8 @@ impl Case<'_> {
             fields.insert("comment".into(), comment.trim().into());
         }
         let action = format!("step:{}", step.id);
-        Ok(work.draft(self, EventWords { action, detail }))
+        let notices = self.told_of_step(&work, step);
+        Ok(Draft { notices, ..work.draft(self, EventWords { action, detail }) })
     }
 
     fn set(&self, work: &mut Work, step: &Step) {

@@ -2,7 +2,8 @@
 
 use app::CountedFor;
 use app::records::{
-    Cell, ColumnView, FieldClass, FieldType, KindView, Offer, PartView, RecordRow, RecordView, StepView, When,
+    Cell, ColumnView, FieldClass, FieldType, KindView, Offer, PanelView, PartView, RecordRow, RecordView,
+    StepView, When,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -52,6 +53,13 @@ impl RecordPage {
     /// Steps that they cannot.
     fn others(&self) -> Vec<&StepView> {
         self.view.steps.iter().filter(|step| !matches!(step.offer, Offer::Open | Offer::Needs)).collect()
+    }
+
+    /// The fields whose organisations and persons stand aside.
+    fn aside(&self, panel: &PanelView) -> String {
+        let names: Vec<String> = panel.recuse.iter().map(|words| self.ui.say(words).to_owned()).collect();
+        let stop = if self.ui.lang == Lang::Zh { "、" } else { ", " };
+        names.join(stop)
     }
 
     fn cells<'a>(
