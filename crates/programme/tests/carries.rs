@@ -24,8 +24,8 @@ fn the_files_are_sound() {
 #[test]
 fn points_are_marked_by_the_rule_of_the_day_with_their_working() {
     let (checked, _) = checked(&files("tests/programmes"));
-    let programme = checked.programmes.programme("talent").unwrap();
-    let kind = programme.kind("talent").unwrap();
+    let programme = checked.programmes.programme("points").unwrap();
+    let kind = programme.kind("scholar").unwrap();
     let talent = record([
         ("degree", Value::text("doctor")),
         ("papers", Value::number(8)),

@@ -313,6 +313,23 @@ impl Store {
         Ok(unread.count(self.db()).await?)
     }
 
+    /// Which of these keys somebody was told already.
+    pub async fn told(&self, keys: &[String]) -> Result<BTreeSet<String>> {
+        let mut told = BTreeSet::new();
+        for some in keys.chunks(500) {
+            let found: Vec<String> = notifications::Entity::find()
+                .select_only()
+                .column(notifications::Column::Key)
+                .distinct()
+                .filter(notifications::Column::Key.is_in(some))
+                .into_tuple()
+                .all(self.db())
+                .await?;
+            told.extend(found);
+        }
+        Ok(told)
+    }
+
     /// How an account is written to.
     pub async fn contact(&self, account: AccountId) -> Result<Contact> {
         let row = account_contacts::Entity::find_by_id(account.0).one(self.db()).await?;

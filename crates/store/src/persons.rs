@@ -209,6 +209,21 @@ impl Store {
         Ok(self.with_names(row.into_iter().collect()).await?.pop())
     }
 
+    /// The persons who have an account here: account, person, and the organisation where they work.
+    pub async fn persons_with_accounts(&self) -> Result<Vec<(AccountId, PersonId, Option<OrganisationId>)>> {
+        let rows: Vec<(i64, i64, Option<i64>)> = persons::Entity::find()
+            .select_only()
+            .columns([persons::Column::AccountId, persons::Column::Id, persons::Column::OrganisationId])
+            .filter(persons::Column::AccountId.is_not_null())
+            .into_tuple()
+            .all(self.db())
+            .await?;
+        let person = |(account, id, at): (i64, i64, Option<i64>)| {
+            (AccountId(account), PersonId(id), at.map(OrganisationId))
+        };
+        Ok(rows.into_iter().map(person).collect())
+    }
+
     /// Persons by name, and how many there are in all.
     pub async fn list_persons(
         &self,

@@ -52,7 +52,8 @@ impl<'a> Counting<'a> {
             ));
         };
         let reads = Reader::operator().reads_of_all(registry, kind);
-        let counting = Self { wishing: Wishing { registry, programme, kind, reads, today }, rule, from };
+        let counting =
+            Self { wishing: Wishing { registry, programme, kind, reads, blind: false, today }, rule, from };
         counting.understood(today)?;
         counting.check_fields()?;
         Ok(counting)

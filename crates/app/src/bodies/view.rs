@@ -8,7 +8,6 @@ use store::plans::TargetFilter;
 
 use super::list::{alias, summary};
 use super::register::Body;
-use super::resolve::Registry;
 use super::{BodyKey, BodyRow, BodyView};
 use crate::error::{Error, Result};
 use crate::{App, TargetRow, Viewer};

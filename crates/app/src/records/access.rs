@@ -6,6 +6,7 @@ use programme::model::{Action, Class, Field, FieldType, Kind, Role, Scope};
 use store::records::{Record, Tie, Value, Visible};
 
 use super::registry::Registry;
+use crate::bodies::resolve::Registry as Bodies;
 use crate::error::Result;
 use crate::{Actor, App, Viewer};
 
@@ -16,15 +17,17 @@ pub(crate) struct Reader {
     /// The organisation acted for; none is the installation, which reaches everywhere.
     pub(crate) organisation: Option<OrganisationId>,
     /// It, and all below it.
-    below: Vec<OrganisationId>,
+    pub(super) below: Vec<OrganisationId>,
     /// Codes of the place that it governs, and of all places below.
-    places: Vec<String>,
+    pub(super) places: Vec<String>,
     /// Roles of the table of rights.
-    roles: Vec<String>,
+    pub(super) roles: Vec<String>,
     /// What the table of rights grants them on every kind, and so on records of all.
-    over: Vec<Action>,
+    pub(super) over: Vec<Action>,
     /// Who they are in the register of people.
-    person: Option<PersonId>,
+    pub(super) person: Option<PersonId>,
+    /// Where they work, by the same.
+    pub(super) employer: Option<OrganisationId>,
 }
 
 /// What ties a role to records of a kind.
@@ -41,29 +44,37 @@ impl App {
     /// Who a viewer is to records.
     pub(crate) async fn reader(&self, viewer: &Viewer) -> Result<Reader> {
         let Some(actor) = viewer.actor() else { return Ok(Reader::default()) };
+        let person = self.store().person_of_account(actor.account).await?;
         let mut reader = Reader {
             account: Some(actor.account),
             organisation: actor.acting,
             roles: actor.standing.0.iter().map(|held| held.role.code().to_owned()).collect(),
             over: over(self.rights(), actor),
-            person: self.store().person_of_account(actor.account).await?.map(|row| row.id),
+            person: person.as_ref().map(|row| row.id),
+            employer: person.and_then(|row| row.entry.organisation),
             ..Reader::default()
         };
         if let Some(own) = actor.acting {
             let bodies = self.organisations_known().await?;
-            reader.below = bodies.below(own).to_vec();
-            reader.below.push(own);
-            // A firm has no say over the district that it stands in.
-            let governs = |kind: &str| matches!(kind, "government" | "department");
-            if let Some(row) = bodies.organisation(own).filter(|row| governs(&row.kind)) {
-                reader.places = bodies.within(&row.jurisdiction).into_iter().map(str::to_owned).collect();
-            }
+            let Reader { below, places, .. } = Reader::of(&bodies, own);
+            (reader.below, reader.places) = (below, places);
         }
         Ok(reader)
     }
 }
 
 impl Reader {
+    /// Whoever acts for an organisation.
+    pub(super) fn of(bodies: &Bodies, own: OrganisationId) -> Self {
+        let mut below = bodies.below(own).to_vec();
+        below.push(own);
+        // A firm has no say over the district that it stands in.
+        let governs = |kind: &str| matches!(kind, "government" | "department");
+        let row = bodies.organisation(own).filter(|row| governs(&row.kind));
+        let places = row.map(|row| bodies.within(&row.jurisdiction).into_iter().map(str::to_owned).collect());
+        Self { organisation: Some(own), below, places: places.unwrap_or_default(), ..Self::default() }
+    }
+
     /// Work at the machine itself, and the program's own.
     pub(crate) fn operator() -> Self {
         let over = vec![Action::See, Action::Create, Action::Edit, Action::Export];
@@ -132,7 +143,8 @@ impl Reader {
             let Some(role) = role.filter(|role| self.carries(kind, role, Some(Action::See))) else {
                 continue;
             };
-            match self.tied_records(registry, kind, role) {
+            let tied = self.tied_records(registry, kind, role);
+            match self.but_aside(registry, kind, role, tied) {
                 Visible::All => return Visible::All,
                 Visible::Any(more) => ties.extend(more),
                 Visible::Nothing => {}
@@ -232,6 +244,9 @@ impl Reader {
 
     fn reaches(&self, registry: &Registry, kind: &Kind, role: &Role, lineage: &[&Record]) -> bool {
         let Some((record, above)) = lineage.split_first() else { return false };
+        if self.stands_aside(registry, kind, role, lineage) {
+            return false;
+        }
         match self.tied(kind, role) {
             Tied::All => true,
             Tied::By(ties) => ties.iter().any(|tie| holds(tie, record)),
@@ -342,6 +357,6 @@ fn holds(tie: &Tie, record: &Record) -> bool {
         },
         Tie::Owner(owners) => record.owner.is_some_and(|owner| owners.contains(&owner)),
         Tie::Creator(account) => record.created_by == Some(*account),
-        Tie::Under(..) => false,
+        Tie::Under(..) | Tie::Without(_) => false,
     }
 }

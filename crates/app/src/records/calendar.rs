@@ -30,6 +30,17 @@ pub(crate) fn due(started: Date, limit: Limit) -> Option<(Date, bool)> {
     Some((closed.value, closed.published))
 }
 
+/// The day so long before another.
+pub(crate) fn before(due: Date, limit: Limit) -> Option<Date> {
+    let count = i64::from(limit.count);
+    match limit.unit {
+        LimitUnit::Workdays => Calendar::mainland().add_workdays(due, -count).map(|reckoned| reckoned.value),
+        LimitUnit::Days => due.checked_sub(count.days()).ok(),
+        LimitUnit::Months => due.checked_sub(count.months()).ok(),
+        LimitUnit::Years => due.checked_sub(count.years()).ok(),
+    }
+}
+
 /// Days from a day to another, of the unit that a limit counts; months and years are counted in days.
 pub(crate) fn left(today: Date, due: Date, limit: Limit) -> i64 {
     match limit.unit {

@@ -1,9 +1,11 @@
 //! Time limits of a record, from when it entered which state.
 
-use base::Date;
-use programme::model::{Clock, Kind, Lifecycle};
+use base::{Date, Words};
+use programme::model::{Clock, Field, Kind, Lacking, Lifecycle, Name, Step};
+use store::records::Record;
 
 use super::calendar::{due, left, put_off};
+use super::timers::timers;
 use super::{ClockState, ClockView};
 
 /// A state that a record entered, and the day.
@@ -11,13 +13,14 @@ use super::{ClockState, ClockView};
 pub(crate) struct Entry {
     pub(crate) state: String,
     pub(crate) day: Date,
+    /// The step by which.
+    pub(crate) step: Option<String>,
 }
 
 /// The time limits that have started by a day, in the order of the file. `history` are the states that the record
 /// entered, the first first.
-pub(crate) fn clocks(kind: &Kind, history: &[Entry], today: Date) -> Vec<ClockView> {
-    let clocks = kind.lifecycle.clocks.iter();
-    clocks.filter_map(|clock| told(&kind.lifecycle, clock, history, today)).collect()
+pub(crate) fn clocks(kind: &Kind, record: &Record, history: &[Entry], today: Date) -> Vec<ClockView> {
+    timers(&kind.lifecycle).filter_map(|timer| timer.stands(kind, record, history, today)).collect()
 }
 
 /// How a time limit stands; `None` where it never started.
@@ -28,9 +31,14 @@ pub(crate) fn told(
     today: Date,
 ) -> Option<ClockView> {
     let limit = clock.within?;
-    let among = |names: &[programme::model::Name], state: &str| names.iter().any(|name| *name == *state);
-    // It counts from the last time that it was started.
-    let at = history.iter().rposition(|entry| among(&clock.starts, &entry.state))?;
+    let among = |names: &[Name], state: &str| names.iter().any(|name| *name == *state);
+    let more = |entry: &Entry| {
+        let step = lifecycle.step(entry.step.as_deref()?)?;
+        step.extend.iter().find(|(name, _)| *name == clock.id).and_then(|(_, more)| *more)
+    };
+    // It counts from the last time that it was started; what gives it more time does not start it anew.
+    let starts = |entry: &Entry| among(&clock.starts, &entry.state) && more(entry).is_none();
+    let at = history.iter().rposition(starts)?;
     let started = history.get(at)?.day;
     let after = history.get(at + 1..).unwrap_or_default();
     let ends =
@@ -40,7 +48,14 @@ pub(crate) fn told(
     let running = after.get(..stop.unwrap_or(after.len())).unwrap_or_default();
     let (mut last, mut published) = due(started, limit)?;
     let mut paused = None;
-    for (place, entry) in running.iter().enumerate().filter(|(_, entry)| among(&clock.pauses, &entry.state)) {
+    for (place, entry) in running.iter().enumerate() {
+        if let Some(more) = more(entry) {
+            let (later, known) = due(last, more)?;
+            (last, published) = (later, published && known);
+        }
+        if !among(&clock.pauses, &entry.state) {
+            continue;
+        }
         let next = running.get(place + 1).map(|entry| entry.day).or(stopped);
         let Some(next) = next else {
             paused = Some(entry.day);
@@ -70,6 +85,59 @@ pub(crate) fn told(
         stopped,
         uncertain: !published,
     })
+}
+
+/// How long something may still follow that a step was taken without; `None` where nothing lacks.
+pub(crate) fn promised(
+    kind: &Kind,
+    step: &Step,
+    lacking: &Lacking,
+    record: &Record,
+    history: &[Entry],
+    today: Date,
+) -> Option<ClockView> {
+    let missing = missing(kind, lacking, record);
+    let end = kind.lifecycle.state(record.state.as_deref()?).is_some_and(|state| state.end);
+    if missing.is_empty() || end {
+        return None;
+    }
+    let (started, last, published) = until(step, lacking, history)?;
+    let join = |of: fn(&Words) -> &String, stop: &str| {
+        missing.iter().map(|field| of(&field.words).as_str()).collect::<Vec<_>>().join(stop)
+    };
+    Some(ClockView {
+        id: format!("{}-lacking", step.id),
+        words: Words::new(
+            format!("补交{}", join(|it| &it.zh, "、")),
+            format!("To follow: {}", join(|it| &it.en, ", ")),
+        ),
+        limit: lacking.within?.words(),
+        started,
+        due: Some(last),
+        state: if today > last { ClockState::Overdue } else { ClockState::Running },
+        left: Some(left(today, last, lacking.within?)),
+        stopped: None,
+        uncertain: !published,
+    })
+}
+
+/// What a step was taken without and is not there yet.
+fn missing<'a>(kind: &'a Kind, lacking: &Lacking, record: &Record) -> Vec<&'a Field> {
+    let fields = lacking.fields.iter().filter_map(|name| kind.field(name));
+    fields.filter(|field| record.value(&field.id).is_null()).collect()
+}
+
+/// The day on which a step was last taken, and until when what it lacked may follow.
+pub(crate) fn until(step: &Step, lacking: &Lacking, history: &[Entry]) -> Option<(Date, Date, bool)> {
+    let to = step.to.as_ref()?;
+    let by = |entry: &&Entry| match &entry.step {
+        Some(by) => step.id == **by,
+        // A record that was made to stand there is taken to have come this way.
+        None => *to == *entry.state,
+    };
+    let entered = history.iter().rev().find(by)?.day;
+    let (last, published) = due(entered, lacking.within?)?;
+    Some((entered, last, published))
 }
 
 #[cfg(test)]
@@ -117,7 +185,7 @@ bureau = ["see", "create", "edit"]
         let clock = lifecycle.clocks[0].clone();
         let history: Vec<Entry> = history
             .iter()
-            .map(|(day, state)| Entry { state: (*state).into(), day: day.parse().unwrap() })
+            .map(|(day, state)| Entry { state: (*state).into(), day: day.parse().unwrap(), step: None })
             .collect();
         match told(&lifecycle, &clock, &history, today.parse().unwrap()) {
             None => "not started".into(),
@@ -166,8 +234,8 @@ bureau = ["see", "create", "edit"]
         let mut clock = lifecycle.clocks[0].clone();
         (clock.within, clock.stops) = (Some(limit), Vec::new());
         let history = [
-            Entry { state: "review".into(), day: "2026-03-02".parse().unwrap() },
-            Entry { state: "gone".into(), day: "2026-03-03".parse().unwrap() },
+            Entry { state: "review".into(), day: "2026-03-02".parse().unwrap(), step: None },
+            Entry { state: "gone".into(), day: "2026-03-03".parse().unwrap(), step: None },
         ];
         let told = told(&lifecycle, &clock, &history, "2026-03-30".parse().unwrap()).unwrap();
         assert_eq!((told.state, told.stopped), (ClockState::Kept, Some("2026-03-03".parse().unwrap())));

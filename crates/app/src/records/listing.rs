@@ -44,7 +44,15 @@ impl App {
     pub(crate) fn wishing<'a>(&self, looking: &'a Looking) -> Result<Wishing<'a>> {
         let (programme, kind) = looking.kind()?;
         let reads = looking.reader.reads_of_all(&looking.registry, kind);
-        Ok(Wishing { registry: &looking.registry, programme, kind, reads, today: self.0.clock.today() })
+        let blind = !looking.reader.blind_to(&looking.registry, kind, None).is_empty();
+        Ok(Wishing {
+            registry: &looking.registry,
+            programme,
+            kind,
+            reads,
+            blind,
+            today: self.0.clock.today(),
+        })
     }
 
     /// A page of a list.

@@ -1,4 +1,4 @@
-//! Fields that nobody reads before a day, but who wrote them: sealed offers.
+//! Fields that nobody reads before a day, but who wrote them: sealed offers; and what blind reviewers do not learn.
 
 use std::collections::BTreeSet;
 
@@ -23,8 +23,15 @@ impl App {
         kind: &Kind,
         records: &[Record],
     ) -> Result<Vec<BTreeSet<String>>> {
+        let mut blind = vec![BTreeSet::new(); records.len()];
+        if kind.panel.as_ref().is_some_and(|panel| panel.blind) {
+            for (record, blind) in records.iter().zip(&mut blind) {
+                let lineage = self.lineage(registry, kind, record).await?;
+                *blind = reader.blind_to(registry, kind, Some(&lineage.iter().collect::<Vec<_>>()));
+            }
+        }
         if kind.fields.iter().all(|field| field.sealed_until.is_none()) {
-            return Ok(vec![BTreeSet::new(); records.len()]);
+            return Ok(blind);
         }
         let then = Then::on(registry, self.0.clock.today(), self.now());
         self.worked(&then, Known::default(), |asking| {
@@ -32,7 +39,8 @@ impl App {
                 true => BTreeSet::new(),
                 false => sealed(&then, kind, record, asking),
             };
-            records.iter().map(one).collect()
+            let all = records.iter().map(one).zip(&blind);
+            all.map(|(sealed, blind)| sealed.union(blind).cloned().collect()).collect()
         })
         .await
     }

@@ -136,9 +136,12 @@ impl Shown {
         Cell { field: field.id.text.clone(), value: Value::Null, pieces: Vec::new(), withheld: Some(words) }
     }
 
-    /// What nobody may read yet.
+    /// What nobody may read yet, or reviewers do not learn.
     pub(crate) fn sealed(field: &Field) -> Cell {
-        let words = Words::new("尚未启封", "it is sealed");
+        let words = match field.sealed_until {
+            Some(_) => Words::new("尚未启封", "it is sealed"),
+            None => Words::new("匿名评审，不予显示", "it is reviewed blind"),
+        };
         Cell { withheld: Some(words), ..Self::withheld(field) }
     }
 

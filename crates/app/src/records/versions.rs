@@ -90,14 +90,15 @@ impl App {
                 who_can: registry.who_could(kind, &able(programme, kind, Action::See)),
             });
         }
+        let unnamed = !reader.blind_to(registry, kind, Some(&refs)).is_empty();
         let told = self.told_of(kind, id).await?;
         let one = |version: RecordVersion| {
             let event = told.get(&version.number);
             VersionView {
                 number: version.number,
                 at: version.made,
-                by: version.made_by_name,
-                acting: event.and_then(|event| event.acting),
+                by: if unnamed { String::new() } else { version.made_by_name },
+                acting: event.filter(|_| !unnamed).and_then(|event| event.acting),
                 action: event.map(|event| action(kind, &event.action)).unwrap_or_default(),
                 comment: event.and_then(|event| event.comment.clone()),
                 state: state(kind, version.state.as_deref(), None),

@@ -10,9 +10,12 @@ use base::{Date, Lang, OrganisationId, PersonId, RecordId};
 use programme::Programmes;
 use programme::cel::{Filter as Asked, Link, Query, Value as Rule, World};
 use programme::model::{Field, FieldType, Kind, Membership};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 use store::records::{Answer, Filter, Known, Question, RecordQuery, Value};
 
 use super::convert::{single, to_rule};
+use super::panels::reviewed;
 use super::tables::local;
 
 /// What is known, and what was asked in vain.
@@ -87,6 +90,26 @@ impl<'a> Asking<'a> {
         Ok((kind, out))
     }
 
+    /// The mean without one of the highest and one of the lowest, where there are three at least.
+    fn trimmed(&self, field: &Field, kind: &Kind, query: RecordQuery) -> Rule {
+        let Some(Answer::Ids(ids)) = self.ask(Question::Find(query)) else { return Rule::Null };
+        let records: Vec<_> = ids.iter().map(|id| self.record(&kind.id, *id)).collect();
+        let mut marks: Vec<Decimal> =
+            records.into_iter().flatten().filter_map(|it| decimal(it.value(&field.id))).collect();
+        marks.sort_unstable();
+        let kept = match marks.as_slice() {
+            [_, kept @ .., _] if !kept.is_empty() => kept,
+            all => all,
+        };
+        let sum: Decimal = kept.iter().sum();
+        let mean = sum.checked_div(Decimal::from(kept.len())).map(|mean| mean.round_dp(10).normalize());
+        match (mean, field.of) {
+            (Some(mean), FieldType::Money) => mean.round().to_i64().map_or(Rule::Null, Rule::Money),
+            (Some(mean), _) => Rule::Number(mean),
+            (None, _) => Rule::Null,
+        }
+    }
+
     fn value(&self, question: Question, field: &Field) -> Rule {
         match self.ask(question) {
             Some(Answer::Value(value)) => number(field, value),
@@ -106,6 +129,15 @@ pub(crate) fn standing(pool: &Membership, day: Date) -> Vec<Filter> {
         filters.push(Filter::Is("state".into(), states.collect()));
     }
     filters
+}
+
+/// A number, or an amount in fen.
+fn decimal(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Integer(whole) | Value::Money(whole) => Some(Decimal::from(*whole)),
+        Value::Decimal(number) => Some(*number),
+        _ => None,
+    }
 }
 
 /// A sum or mean as rules see it: of whole numbers and numbers a number, of money money.
@@ -151,7 +183,12 @@ impl World for Asking<'_> {
     fn average(&self, field: &str, query: &Query) -> Result<Rule, String> {
         let (kind, out) = self.query(query)?;
         let of = kind.field(field).ok_or_else(|| format!("{field}?"))?;
-        Ok(self.value(Question::Average(field.to_owned(), out), of))
+        let of_one = query.filters.iter().any(|(name, _)| name == "parent");
+        let trims = reviewed(self.programmes, kind).is_some_and(|(_, panel)| panel.drop_extremes);
+        match of_one && trims {
+            true => Ok(self.trimmed(of, kind, out)),
+            false => Ok(self.value(Question::Average(field.to_owned(), out), of)),
+        }
     }
 
     fn gather(&self, field: &str, query: &Query) -> Result<Vec<Rule>, String> {

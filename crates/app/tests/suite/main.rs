@@ -31,3 +31,4 @@ mod registers;
 mod sample;
 mod sheets;
 mod targets;
+mod walks;

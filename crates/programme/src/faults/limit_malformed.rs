@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     name: Text { zh: "期限写法不对", en: "Malformed time limit" },
     what: Text {
-        zh: "期限写作数目加 workdays、days、months 或 years。",
-        en: "A time limit is a number and workdays, days, months or years.",
+        zh: "期限写作数目加 workdays、days、months 或 years；提醒写在其前、其后或最后一天。",
+        en: "A time limit is a number and workdays, days, months or years; a reminder is before it, after it, or on the last day.",
     },
     why: Text { zh: "读不懂的期限不会起算。", en: "A limit that cannot be read never runs." },
     example: file!(
@@ -34,4 +34,13 @@ pub(crate) fn report(limit: &Name, source: &str) -> Diagnostic {
             "write 20 workdays, 30 days, 3 months or 1 year",
         ),
     )
+}
+
+/// A moment for a reminder that is none.
+pub(crate) fn reminder(at: &Name, source: &str) -> Diagnostic {
+    RULE.at(at.span, source, format!("“{at}”不是提醒的时间"), format!("`{at}` is no time for a reminder"))
+        .help(Words::new(
+            "写作 3 workdays before、last day 或 5 days after",
+            "write 3 workdays before, last day or 5 days after",
+        ))
 }

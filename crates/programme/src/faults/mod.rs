@@ -6,6 +6,7 @@
 
 mod booking_without_resource;
 mod bounds_reversed;
+mod clock_unknown;
 mod clock_without_start;
 mod code_list_unknown;
 mod code_removed_with_data;
@@ -40,6 +41,7 @@ pub(crate) mod name_reserved;
 mod never_true;
 mod number_without_serial;
 mod offer_unfit;
+mod panel_without_reviewer;
 mod pattern_malformed;
 mod published_not_public;
 mod refused;
@@ -76,6 +78,7 @@ pub use rule::{Rule, With};
 pub const CODES: &[Rule] = &[
     booking_without_resource::RULE,
     bounds_reversed::RULE,
+    clock_unknown::RULE,
     clock_without_start::RULE,
     code_list_unknown::RULE,
     code_removed_with_data::RULE,
@@ -107,6 +110,7 @@ pub const CODES: &[Rule] = &[
     never_true::RULE,
     number_without_serial::RULE,
     offer_unfit::RULE,
+    panel_without_reviewer::RULE,
     pattern_malformed::RULE,
     published_not_public::RULE,
     revision_missing::RULE,

@@ -32,7 +32,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for kind in &cx.programme.kinds {
         let lifecycle = &kind.lifecycle;
         let steps = lifecycle.steps.iter().flat_map(|step| step.who.iter().chain(&step.notify));
-        let clocks = lifecycle.clocks.iter().flat_map(|clock| &clock.notify);
+        let clocks = lifecycle.told_in_time();
         let states = lifecycle.states.iter().filter_map(|state| state.edit.as_ref()).flatten();
         let access = kind.access.iter().map(|access| &access.role);
         let named: Vec<&Name> = steps.chain(clocks).chain(states).chain(access).collect();

@@ -31,7 +31,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         for state in &lifecycle.states {
             let leads = |step: &&crate::model::Step| step.to.as_ref() != Some(&state.id);
             let taken = |step: &&crate::model::Step| {
-                let by_clock = lifecycle.clocks.iter().any(|clock| clock.then.as_ref() == Some(&step.id));
+                let by_clock = lifecycle.taken_in_time().any(|name| *name == step.id);
                 !step.who.is_empty() || step.auto.is_some() || by_clock
             };
             let mut out_of = lifecycle.steps_from(&state.id).filter(leads);

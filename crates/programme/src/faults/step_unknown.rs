@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     name: Text { zh: "办理动作不存在", en: "Unknown step" },
     what: Text {
-        zh: "时限或申报窗口写的办理动作没有定义。",
-        en: "A clock or window names a step that there is not.",
+        zh: "时限、容缺或申报窗口写的办理动作没有定义。",
+        en: "A clock, promise or window names a step that there is not.",
     },
     why: Text { zh: "到期以后什么也不会发生。", en: "Nothing would happen when the time is up." },
     example: file!(
@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for kind in &cx.programme.kinds {
         let lifecycle = &kind.lifecycle;
-        let clocks = lifecycle.clocks.iter().filter_map(|clock| clock.then.as_ref());
+        let clocks = lifecycle.taken_in_time();
         let window = kind.window.iter().flat_map(|window| &window.steps);
         for name in clocks.chain(window).filter(|name| lifecycle.step(name).is_none()) {
             out.push(cx.unknown(

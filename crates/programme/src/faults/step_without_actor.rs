@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for kind in &cx.programme.kinds {
         let lifecycle = &kind.lifecycle;
         for step in &lifecycle.steps {
-            let by_clock = lifecycle.clocks.iter().any(|clock| clock.then.as_ref() == Some(&step.id));
+            let by_clock = lifecycle.taken_in_time().any(|name| *name == step.id);
             if step.who.is_empty() && step.auto.is_none() && !by_clock {
                 out.push(RULE.at(
                     step.id.span,

@@ -393,6 +393,12 @@ static STEP: Table = Table {
         may("number", Name, "取号的编号字段", "the serial that it draws"),
         may("publish", Flag, "true 公开，false 撤回公开", "true publishes the record, false withdraws it"),
         may("notify", NAMES, "通知哪些角色", "roles to notify"),
+        may(
+            "extend",
+            Named(&Form),
+            "延长时限：时限 = 延长多久，如 `10 workdays`",
+            "clocks that it gives more time: clock = how much, `10 workdays`",
+        ),
         SINCE,
         UNTIL,
     ],
@@ -408,8 +414,37 @@ static LACKING: Table = Table {
     keys: &[
         must("fields", NAMES, "可以后补的字段", "fields that may follow"),
         must("within", Form, "期限，如 `20 workdays`", "time limit: `20 workdays`"),
+        may("notify", NAMES, "逾期通知哪些角色", "roles to notify when it runs out"),
+        REMIND,
+        may("then", Name, "逾期未补自动办理的动作", "the step taken when it runs out"),
     ],
 };
+
+static REMINDER: Table = Table {
+    id: "reminder",
+    name: text("提醒", "Reminder"),
+    what: text(
+        "期限前后的提醒：提前催办，逾期升级。",
+        "A word before or after the end of a time limit: to whoever has to act, or to whoever stands above.",
+    ),
+    keys: &[
+        must(
+            "at",
+            Form,
+            "何时：`3 workdays before`、`last day`、`5 days after`",
+            "when: `3 workdays before`, `last day`, `5 days after`",
+        ),
+        may(
+            "who",
+            NAMES,
+            "提醒哪些角色；默认是 notify 的角色",
+            "roles to remind; those of notify by default",
+        ),
+    ],
+};
+
+const REMINDERS: Shape = Shape::Table(&REMINDER);
+const REMIND: Key = may("remind", List(&REMINDERS), "提醒", "reminders");
 
 static CLOCK: Table = Table {
     id: "clock",
@@ -436,6 +471,7 @@ static CLOCK: Table = Table {
         ),
         may("pauses", NAMES, "在哪些状态暂停", "states in which it pauses"),
         may("notify", NAMES, "超时通知哪些角色", "roles to notify when it runs out"),
+        REMIND,
         may("then", Name, "超时自动办理的动作", "the step taken when it runs out"),
     ],
 };
@@ -520,6 +556,12 @@ static PANEL: Table = Table {
             Name,
             "评审意见的类型，须 part_of 本类型",
             "the kind of their reviews, a part of this kind",
+        ),
+        may(
+            "reviewer",
+            Name,
+            "评审意见里填专家的字段；默认是第一个人员字段",
+            "the field of a review that says who reviews; the first person by default",
         ),
         may("blind", Flag, "匿名评审", "reviewers do not learn whose it is"),
         may(

@@ -184,12 +184,23 @@ pub struct Panel {
     pub members: u32,
     /// The kind of their reviews.
     pub review: Option<Name>,
+    /// The field of a review that says who reviews; its first person where none is named.
+    pub reviewer: Option<Name>,
     /// Whether they do not learn whose it is.
     pub blind: bool,
     /// Fields whose organisations and persons they must have nothing to do with.
     pub recuse: Vec<Name>,
     /// Whether the highest and the lowest mark do not count.
     pub drop_extremes: bool,
+}
+
+impl Panel {
+    /// The field of a review that says who reviews.
+    pub fn reviewer_field<'a>(&self, review: &'a Kind) -> Option<&'a Field> {
+        let declared = self.reviewer.as_ref().and_then(|name| review.field(name));
+        let is_person = |field: &&Field| field.of == super::FieldType::Person && !field.many;
+        declared.or_else(|| review.fields.iter().find(is_person))
+    }
 }
 
 /// When records may be handed in.

@@ -65,6 +65,8 @@ pub struct Step {
     pub publish: Option<bool>,
     /// Whom it notifies.
     pub notify: Vec<Name>,
+    /// Clocks that it gives more time.
+    pub extend: Vec<(Name, Option<Limit>)>,
     /// When it is in force.
     pub valid: Validity,
 }
@@ -76,6 +78,49 @@ pub struct Lacking {
     pub fields: Vec<Name>,
     /// By when.
     pub within: Option<Limit>,
+    /// Whom it notifies when the time is up.
+    pub notify: Vec<Name>,
+    /// Whom it reminds, and when.
+    pub remind: Vec<Reminder>,
+    /// The step that is taken when the time is up.
+    pub then: Option<Name>,
+}
+
+/// A reminder of a time limit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reminder {
+    /// When.
+    pub at: Option<ReminderAt>,
+    /// Whom; those whom the limit notifies where nobody is named.
+    pub who: Vec<Name>,
+}
+
+/// When a reminder is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReminderAt {
+    /// So long before the last day.
+    Before(Limit),
+    /// On the last day.
+    LastDay,
+    /// So long after the last day.
+    After(Limit),
+}
+
+impl ReminderAt {
+    /// Reads `3 workdays before`, `last day`, `5 days after`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if text == "last day" {
+            return Some(Self::LastDay);
+        }
+        let (limit, side) = text.rsplit_once(' ')?;
+        let limit = Limit::parse(limit)?;
+        match side {
+            "before" => Some(Self::Before(limit)),
+            "after" => Some(Self::After(limit)),
+            _ => None,
+        }
+    }
 }
 
 /// A time limit.
@@ -95,6 +140,8 @@ pub struct Clock {
     pub pauses: Vec<Name>,
     /// Whom it notifies when it runs out.
     pub notify: Vec<Name>,
+    /// Whom it reminds, and when.
+    pub remind: Vec<Reminder>,
     /// The step that is taken then.
     pub then: Option<Name>,
     pub(crate) keys: Keys,
@@ -171,6 +218,27 @@ impl Lifecycle {
     pub fn first(&self) -> Option<&State> {
         let named = self.start.as_ref().and_then(|start| self.state(start));
         named.or_else(|| self.states.first())
+    }
+
+    /// The steps that a clock, or what was promised, takes when the time is up.
+    pub fn taken_in_time(&self) -> impl Iterator<Item = &Name> {
+        let clocks = self.clocks.iter().filter_map(|clock| clock.then.as_ref());
+        let promises = self.steps.iter().filter_map(|step| step.lacking.as_ref()?.then.as_ref());
+        clocks.chain(promises)
+    }
+
+    /// The roles that are told of time limits.
+    pub fn told_in_time(&self) -> impl Iterator<Item = &Name> {
+        let clocks = self
+            .clocks
+            .iter()
+            .flat_map(|clock| clock.notify.iter().chain(clock.remind.iter().flat_map(|it| &it.who)));
+        let promises = self
+            .steps
+            .iter()
+            .filter_map(|step| step.lacking.as_ref())
+            .flat_map(|it| it.notify.iter().chain(it.remind.iter().flat_map(|it| &it.who)));
+        clocks.chain(promises)
     }
 
     /// The steps that lead on from a state.

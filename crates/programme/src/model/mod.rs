@@ -22,7 +22,7 @@ pub use field::{Bound, Class, Field, FieldType, Fixed, Plain};
 pub use kind::{
     Booking, Kind, List, Membership, Panel, Publish, Requirement, Section, Sheet, Unique, View, Window,
 };
-pub use lifecycle::{Clock, Lacking, Lifecycle, Limit, LimitUnit, State, Step};
+pub use lifecycle::{Clock, Lacking, Lifecycle, Limit, LimitUnit, Reminder, ReminderAt, State, Step};
 pub use name::{Name, Validity};
 pub use offer::Attribute;
 pub(crate) use score::At;

@@ -158,6 +158,7 @@ impl Reader<'_> {
         Panel {
             members: count(table, "members").unwrap_or(0),
             review: self.name(table, "review"),
+            reviewer: self.name(table, "reviewer"),
             blind: flag(table, "blind").unwrap_or(false),
             recuse: self.names(table, "recuse"),
             drop_extremes: flag(table, "drop_extremes").unwrap_or(false),

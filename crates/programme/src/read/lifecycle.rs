@@ -5,7 +5,9 @@ use diag::Severity;
 use super::build::{Reader, flag, key, keys, tables, validity, words};
 use super::tree::{Entry, Item, Tree, get};
 use crate::faults::limit_malformed;
-use crate::model::{Clock, Lacking, Lifecycle, Limit, Requirement, State, Step, Validity};
+use crate::model::{
+    Clock, Lacking, Lifecycle, Limit, Reminder, ReminderAt, Requirement, State, Step, Validity,
+};
 
 impl Reader<'_> {
     pub(super) fn lifecycle(&mut self, kind: &[Entry]) -> Lifecycle {
@@ -34,10 +36,19 @@ impl Reader<'_> {
         let table = entry.item.table();
         let lacking = get(table, "lacking").map(|item| {
             let table = item.table();
-            Lacking { fields: self.names(table, "fields"), within: self.limit(table) }
+            Lacking {
+                fields: self.names(table, "fields"),
+                within: self.limit(table, "within"),
+                notify: self.names(table, "notify"),
+                remind: self.reminders(table),
+                then: self.name(table, "then"),
+            }
         });
         let set = get(table, "set").map_or(&[][..], Item::table).iter();
         let set = set.filter_map(|entry| Some((key(entry), self.rule_of(&entry.item)?))).collect();
+        let extend = get(table, "extend").map_or(&[][..], Item::table).iter();
+        let extend = extend.map(|entry| (key(entry), self.limit(std::slice::from_ref(entry), &entry.key)));
+        let extend = extend.collect();
         Step {
             id: key(entry),
             words: words(table),
@@ -52,6 +63,7 @@ impl Reader<'_> {
             number: self.name(table, "number"),
             publish: flag(table, "publish"),
             notify: self.names(table, "notify"),
+            extend,
             valid: validity(table),
         }
     }
@@ -78,18 +90,32 @@ impl Reader<'_> {
         Clock {
             id: key(entry),
             words: words(table),
-            within: self.limit(table),
+            within: self.limit(table, "within"),
             starts: self.names(table, "starts"),
             stops: self.names(table, "stops"),
             pauses: self.names(table, "pauses"),
             notify: self.names(table, "notify"),
+            remind: self.reminders(table),
             then: self.name(table, "then"),
             keys: keys(table),
         }
     }
 
-    fn limit(&mut self, table: &[Entry]) -> Option<Limit> {
-        let text = self.name(table, "within")?;
+    fn reminders(&mut self, table: &[Entry]) -> Vec<Reminder> {
+        let mut reminders = Vec::new();
+        for it in tables(table, "remind") {
+            let text = self.name(it, "at");
+            let at = text.as_ref().and_then(|text| ReminderAt::parse(text));
+            if let (Some(text), None) = (&text, at) {
+                self.out.push(limit_malformed::reminder(text, self.source));
+            }
+            reminders.push(Reminder { at, who: self.names(it, "who") });
+        }
+        reminders
+    }
+
+    fn limit(&mut self, table: &[Entry], key: &str) -> Option<Limit> {
+        let text = self.name(table, key)?;
         let limit = Limit::parse(&text);
         if limit.is_none() {
             self.out.push(limit_malformed::report(&text, self.source));

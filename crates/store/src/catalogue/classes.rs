@@ -414,7 +414,7 @@ const CLASSES: &[Row] = &[
     (
         "record_versions",
         &["id", "kind", "record_id", "number", "made_at"],
-        &["made_by", "made_by_name", "state", "content"],
+        &["made_by", "made_by_name", "state", "content", "left_by"],
         &[],
     ),
     ("serials", &["series"], &["last"], &[]),

@@ -18,6 +18,7 @@ pub(crate) struct Model {
     pub(crate) state: Option<String>,
     #[sea_orm(column_type = "Text")]
     pub(crate) content: String,
+    pub(crate) left_by: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

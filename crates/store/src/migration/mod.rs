@@ -25,6 +25,8 @@ mod m0020_records;
 mod m0021_jobs;
 mod m0030_bindings;
 mod m0031_samples_in_the_registers;
+mod m0031_steps_of_versions;
+mod m0032_key_of_notifications;
 mod m0040_indexes_of_persons;
 mod m0041_names_and_merges_of_records;
 
@@ -62,6 +64,8 @@ impl MigratorTrait for Migrations {
             Box::new(m0021_jobs::Step),
             Box::new(m0030_bindings::Step),
             Box::new(m0031_samples_in_the_registers::Step),
+            Box::new(m0031_steps_of_versions::Step),
+            Box::new(m0032_key_of_notifications::Step),
             Box::new(m0040_indexes_of_persons::Step),
             Box::new(m0041_names_and_merges_of_records::Step),
         ]

@@ -140,6 +140,15 @@ impl Conditions<'_> {
                 Tie::Published => any.add(Expr::col("published").eq(true)),
                 Tie::Field(field, values) => any.add(self.is(table, &table.column(field)?, values)),
                 Tie::Owner(owners) => any.add(self.one_of(Expr::col("owner"), owners.iter().map(|id| id.0))),
+                Tie::Without(fields) => {
+                    let mut none = Cond::all();
+                    for (field, values) in fields {
+                        let column = table.column(field)?;
+                        let other = Cond::any().add(self.filled(table, &column).not());
+                        none = none.add(other.add(self.is(table, &column, values).not()));
+                    }
+                    any.add(none)
+                }
                 Tie::Creator(account) => any.add(Expr::col("created_by").eq(account.0)),
                 Tie::Under(parent, visible) => {
                     let above = self.tables.of(parent)?;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use base::{AccountId, AttachmentId, OrganisationId, PersonId, RecordId, Timestamp, Words};
 
-use super::{Record, RecordQuery, Tie, Value, Values, Visible};
+use super::{Record, RecordQuery, StateEntry, Tie, Value, Values, Visible};
 
 /// Decides what becomes of a record.
 pub trait Decide: Sync {
@@ -52,6 +52,8 @@ pub enum Decision<R> {
     Write(Box<Draft>),
     /// It stays as it is; no version and no event.
     Leave,
+    /// It stays as it is, and people are told something of it.
+    Tell(Vec<Notice>),
     /// Nothing of the transaction is written.
     Refuse(R),
 }
@@ -75,6 +77,8 @@ pub enum Question {
     Organisation(OrganisationId),
     /// A person of the register of people.
     Person(PersonId),
+    /// The states that a record entered.
+    Entries(String, RecordId),
 }
 
 impl Question {
@@ -86,7 +90,7 @@ impl Question {
             | Self::Average(_, query)
             | Self::Gather(_, query)
             | Self::Find(query) => query.text.as_ref().map(|_| query.kind.as_str()),
-            Self::Record(..) | Self::Organisation(_) | Self::Person(_) => None,
+            Self::Record(..) | Self::Organisation(_) | Self::Person(_) | Self::Entries(..) => None,
         }
     }
 
@@ -111,7 +115,7 @@ impl Question {
                 seen(&query.visible, &mut kinds);
                 kinds
             }
-            Self::Record(kind, _) => vec![kind],
+            Self::Record(kind, _) | Self::Entries(kind, _) => vec![kind],
             Self::Organisation(_) | Self::Person(_) => Vec::new(),
         }
     }
@@ -133,6 +137,8 @@ pub enum Answer {
     /// Attributes of an organisation or a person by name, as rules know them: `name`, `code`, `type`, `region`,
     /// `parent`, `organisation`, `country`. `None` where there is none.
     Attributes(Option<Values>),
+    /// The states of a record's versions, the first first.
+    Entries(Vec<StateEntry>),
 }
 
 /// What is known of what was asked.

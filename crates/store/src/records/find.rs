@@ -127,7 +127,9 @@ pub(crate) async fn answer<C: ConnectionTrait>(
             let sort = Sort { field: "id".into(), descending: false };
             Answer::Ids(page(db, tables, query, Some(&sort), 0, GATHERED).await?)
         }
-        Question::Record(..) | Question::Organisation(_) | Question::Person(_) => return Ok(None),
+        Question::Record(..) | Question::Organisation(_) | Question::Person(_) | Question::Entries(..) => {
+            return Ok(None);
+        }
     }))
 }
 

@@ -12,6 +12,7 @@ mod cells;
 mod condition;
 mod decide;
 mod definitions;
+mod entries;
 mod find;
 mod foreseen;
 mod groups;
@@ -34,6 +35,7 @@ mod write;
 
 pub use decide::{Answer, Decide, Decision, Draft, Draw, EventWords, Known, Notice, Question, Target, Why};
 pub use definitions::{ApplyDefinition, Definition, RecordCounts};
+pub use entries::StateEntry;
 pub(crate) use indexes::create as make_indexes;
 pub use merge::{MergeOutcome, MergeRecords, Moved, RecordMerge, UndoRecordMerge};
 pub use naming::{NameRecords, RecordNaming};

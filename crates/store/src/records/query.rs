@@ -83,6 +83,8 @@ pub enum Tie {
     Owner(Vec<OrganisationId>),
     /// This account made it.
     Creator(AccountId),
+    /// None of these fields has one of its values.
+    Without(Vec<(String, Vec<Value>)>),
     /// It is a part of a record of this kind that the reader may see.
     Under(String, Box<Visible>),
 }

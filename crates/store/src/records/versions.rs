@@ -45,8 +45,8 @@ struct Content {
     deleted: Option<Timestamp>,
 }
 
-/// A record as it stands, to be kept before it is overwritten.
-pub(super) fn kept(record: &Record) -> Result<record_versions::ActiveModel> {
+/// A record as it stands, to be kept before it is overwritten; with the step that leads on from it, where one does.
+pub(super) fn kept(record: &Record, step: Option<&str>) -> Result<record_versions::ActiveModel> {
     let content = Content {
         values: record.values.clone(),
         owner: record.owner,
@@ -65,6 +65,7 @@ pub(super) fn kept(record: &Record) -> Result<record_versions::ActiveModel> {
         made_by_name: Set(record.changed_by_name.clone()),
         state: Set(record.state.clone()),
         content: Set(serde_json::to_string(&content).map_err(|error| bad(record.id, &error))?),
+        left_by: Set(step.map(str::to_owned)),
     })
 }
 
@@ -175,22 +176,6 @@ impl Store {
             state,
         }));
         Ok(versions)
-    }
-
-    /// The states that a record's versions stood in, the first first, with when each version was made. What versions say
-    /// is not read: a record may have thousands.
-    pub async fn record_states(&self, kind: &str, id: RecordId) -> Result<Vec<(Timestamp, String)>> {
-        let Some(record) = self.record(kind, id).await? else { return Ok(Vec::new()) };
-        let rows: Vec<(crate::moment::At, Option<String>)> = of(kind, id)
-            .select_only()
-            .columns([record_versions::Column::MadeAt, record_versions::Column::State])
-            .order_by_asc(record_versions::Column::Number)
-            .into_tuple()
-            .all(self.db())
-            .await?;
-        let before = rows.into_iter().map(|(at, state)| (at.into(), state));
-        let all = before.chain([(record.changed, record.state)]);
-        Ok(all.filter_map(|(at, state)| Some((at, state?))).collect())
     }
 
     /// A record as it was in a version.

@@ -14,7 +14,7 @@ use super::{
     Answer, Decide, Decision, Draft, Known, Notice, Question, Record, RecordNaming, Table, Tables, Target,
     Value, Why,
 };
-use super::{attributes, find, rows, schema, search, versions};
+use super::{attributes, entries, find, rows, schema, search, versions};
 use crate::entity::serials;
 use crate::error::{Error, Result};
 use crate::store::{Change, Tx};
@@ -269,6 +269,13 @@ impl<D: Decide> Run<'_, D> {
         match self.decided(&target).await? {
             Decision::Refuse(refusal) => Ok(Written::Refused(refusal)),
             Decision::Write(draft) => self.write(index, &table, before.as_ref(), *draft).await,
+            Decision::Tell(notices) => match before {
+                Some(record) => {
+                    self.tell(&item.kind, record.id, notices).await?;
+                    Ok(Written::Unchanged(record.id))
+                }
+                None => Ok(Written::Missing),
+            },
             Decision::Leave | Decision::Ask(_) => Ok(match before {
                 Some(record) => Written::Unchanged(record.id),
                 None => Written::Missing,
@@ -291,7 +298,8 @@ impl<D: Decide> Run<'_, D> {
             match self.decide.decide(target, &self.known, self.tx.now) {
                 Decision::Ask(questions) => {
                     for question in questions {
-                        if self.pending.concerns(&question) {
+                        let waits = matches!(question, Question::Entries(..));
+                        if waits || self.pending.concerns(&question) {
                             self.pending.flush(self.tx).await?;
                         }
                         let answer = answer(&self.tx.db, self.tables, &question).await?;
@@ -323,7 +331,7 @@ impl<D: Decide> Run<'_, D> {
             Some(before) => {
                 // The row first: two who change it meet there, and the second is run again.
                 rows::update(self.tx, table, before, &draft).await?;
-                self.pending.keep(versions::kept(before)?);
+                self.pending.keep(versions::kept(before, draft.event.action.strip_prefix("step:"))?);
                 self.pending.reword(&table.kind, before.id, std::mem::take(&mut draft.folded));
                 before.id
             }
@@ -342,10 +350,7 @@ impl<D: Decide> Run<'_, D> {
         let data = json!({ "action": draft.event.action, "version": version, "detail": draft.event.detail });
         self.pending.log("record.changed", format!("{}/{id}", table.kind), data);
         self.tx.tie_attachments(&table.kind, id, &draft.files).await?;
-        for notice in draft.notices {
-            let key = format!("{}/{id}/{}", table.kind, notice.key);
-            self.tx.tell(Some((&table.kind, id)), &Notice { key, ..notice }).await?;
-        }
+        self.tell(&table.kind, id, draft.notices).await?;
         // Whoever makes one by hand wants to hear of it.
         if let (None, "created", Some(account)) = (before, &*draft.event.action, self.tx.author.account) {
             self.tx.follow(&table.kind, id, account).await?;
@@ -391,6 +396,14 @@ impl<D: Decide> Run<'_, D> {
         }
     }
 
+    async fn tell(&self, kind: &str, id: RecordId, notices: Vec<Notice>) -> Result<()> {
+        for notice in notices {
+            let key = format!("{kind}/{id}/{}", notice.key);
+            self.tx.tell(Some((kind, id)), &Notice { key, ..notice }).await?;
+        }
+        Ok(())
+    }
+
     async fn key(&mut self, kind: &str) -> Result<RecordId> {
         if let Some(key) = self.keys.get_mut(kind).and_then(VecDeque::pop_front) {
             return Ok(key);
@@ -417,6 +430,9 @@ pub(crate) async fn answer<C: ConnectionTrait>(
         }
         Question::Organisation(id) => Answer::Attributes(attributes::organisation(db, *id).await?),
         Question::Person(id) => Answer::Attributes(attributes::person(db, *id).await?),
+        Question::Entries(kind, id) => {
+            Answer::Entries(entries::entries(db, tables, kind, &[*id]).await?.remove(id).unwrap_or_default())
+        }
         _ => Answer::Attributes(None),
     })
 }

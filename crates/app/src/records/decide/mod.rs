@@ -8,12 +8,17 @@ mod booking;
 mod check;
 mod membership;
 mod merge;
+mod review;
+mod rights;
 mod step;
+mod tell;
 mod touch;
+mod unique;
+mod warn;
 mod work;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use base::{Date, OrganisationId, RecordId, Timestamp, Words};
 use jiff::tz::{TimeZone, offset};
@@ -24,9 +29,11 @@ use store::records::{Decide, Decision, Draft, EventWords, Known, Record, Target,
 
 use super::FieldFault;
 use super::access::Reader;
+use super::holders::Holders;
 use super::registry::Registry;
 use super::world::Asking;
 pub(crate) use check::lines;
+pub(crate) use warn::Warned;
 use work::Work;
 pub(crate) use work::fold;
 
@@ -89,6 +96,8 @@ pub(crate) enum Order {
     },
     /// What is computed is worked again, and steps that take themselves are taken.
     Round,
+    /// People are reminded of time limits, and what is to happen when they run out happens.
+    InTime,
 }
 
 /// Why nothing is written.
@@ -115,6 +124,10 @@ pub(crate) struct Writer<'a> {
     set: Arc<Programmes>,
     today: Date,
     orders: Vec<Order>,
+    /// Who is told of steps and time limits; nobody but who follows where it is not known.
+    holders: Option<Arc<Holders>>,
+    /// What was warned of, by the place of the order.
+    warned: Mutex<BTreeMap<usize, Vec<Warned>>>,
 }
 
 /// What a decision is made over.
@@ -137,7 +150,18 @@ impl<'a> Writer<'a> {
     ) -> Self {
         let today = china_day(now);
         let set = registry.on(today);
-        Self { registry, reader, set, today, orders }
+        Self { registry, reader, set, today, orders, holders: None, warned: Mutex::default() }
+    }
+
+    /// With those who hold roles, to be told.
+    pub(crate) fn telling(self, holders: Option<Arc<Holders>>) -> Self {
+        Self { holders, ..self }
+    }
+
+    /// What was only warned of in carrying out an order.
+    pub(crate) fn warnings(&self, order: usize) -> Vec<Warned> {
+        let mut warned = self.warned.lock().unwrap_or_else(PoisonError::into_inner);
+        warned.remove(&order).unwrap_or_default()
     }
 }
 
@@ -160,25 +184,27 @@ impl Decide for Writer<'_> {
             Why::Touched => &round,
             Why::Asked => self.orders.get(target.item).unwrap_or(&round),
         };
-        let decided = case.decide(order);
+        let decided = match order {
+            Order::InTime => Ok(case.in_time()),
+            order => case.decide(order, target.item).map(|draft| match draft {
+                None => Decision::Leave,
+                Some(draft) => Decision::Write(Box::new(draft)),
+            }),
+        };
         if asking.lacks() {
             return Decision::Ask(asking.into_questions());
         }
-        match decided {
-            Err(refusal) => Decision::Refuse(refusal),
-            Ok(None) => Decision::Leave,
-            Ok(Some(draft)) => Decision::Write(Box::new(draft)),
-        }
+        decided.unwrap_or_else(Decision::Refuse)
     }
 }
 
 type Decided<T = ()> = Result<T, Refusal>;
 
 impl<'a> Case<'a> {
-    fn decide(&self, order: &Order) -> Decided<Option<Draft>> {
+    fn decide(&self, order: &Order, place: usize) -> Decided<Option<Draft>> {
         match order {
-            Order::Save { values, parent, action } => self.save(values, *parent, action),
-            Order::Step { step, values, comment } => self.step(step, values, comment.as_deref()),
+            Order::Save { values, parent, action } => self.save(values, *parent, action, place),
+            Order::Step { step, values, comment } => self.step(step, values, comment.as_deref(), place),
             Order::Delete => self.delete(true),
             Order::Restore => self.delete(false),
             Order::Away { into } => self.away(*into),
@@ -200,7 +226,7 @@ impl<'a> Case<'a> {
                 work.draw_missing(self);
                 Ok(Some(work.draft(self, EventWords { action: "created".into(), detail: json!({}) })))
             }
-            Order::Round => self.round(),
+            Order::Round | Order::InTime => self.round(),
         }
     }
 
@@ -209,6 +235,7 @@ impl<'a> Case<'a> {
         values: &BTreeMap<String, Value>,
         parent: Option<RecordId>,
         action: &str,
+        place: usize,
     ) -> Decided<Option<Draft>> {
         if self.before.is_some_and(|before| before.deleted.is_some()) {
             return Err(Refusal::NotFound);
@@ -232,8 +259,11 @@ impl<'a> Case<'a> {
         if !faults.is_empty() {
             return Err(Refusal::Faulty(faults));
         }
+        self.warn(&work, place);
         let detail = json!({ "fields": changed });
-        Ok(Some(work.draft(self, EventWords { action: action.to_owned(), detail })))
+        let notices = if action == "edited" { self.told_of_edit(&work) } else { Vec::new() };
+        let draft = work.draft(self, EventWords { action: action.to_owned(), detail });
+        Ok(Some(Draft { notices, ..draft }))
     }
 
     fn delete(&self, deleted: bool) -> Decided<Option<Draft>> {

@@ -19,6 +19,7 @@ impl Case<'_> {
         name: &str,
         values: &BTreeMap<String, Value>,
         comment: Option<&str>,
+        place: usize,
     ) -> Decided<Option<Draft>> {
         let before = self.before.filter(|before| before.deleted.is_none()).ok_or(Refusal::NotFound)?;
         let mut work = Work::begin(self, None);
@@ -38,6 +39,7 @@ impl Case<'_> {
             .collect();
         work.put(&asked);
         work.compute(self);
+        self.warn(&work, place);
         self.taken(work, step, comment).map(Some)
     }
 
@@ -113,7 +115,8 @@ impl Case<'_> {
             fields.insert("comment".into(), comment.trim().into());
         }
         let action = format!("step:{}", step.id);
-        Ok(work.draft(self, EventWords { action, detail }))
+        let notices = self.told_of_step(&work, step);
+        Ok(Draft { notices, ..work.draft(self, EventWords { action, detail }) })
     }
 
     fn set(&self, work: &mut Work, step: &Step) {

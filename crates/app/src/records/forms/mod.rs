@@ -11,13 +11,14 @@ use store::records::{Known, Record, Value, Values};
 use super::access::Reader;
 use super::asked::Then;
 use super::convert::from_plain;
+use super::decide::Warned;
 use super::may::Sight;
 use super::page::sections::Outline;
 use super::page::steps::Case;
 use super::programmes::kind_name;
 use super::registry::Registry;
 use super::shown::{state, title, title_for};
-use super::{Choice, Entered, FieldFault, FormSection, FormView, RecordName};
+use super::{Choice, Entered, FieldFault, FormField, FormSection, FormView, RecordName};
 use crate::error::{Error, Result};
 use crate::{Actor, App, Viewer};
 use fields::{form_field, offered, retype, words_of};
@@ -145,7 +146,9 @@ impl App {
         };
         record.values.extend(typed.values);
         let case = Case { then: &then, programme, kind, record: &record, reads: Class::Secret };
-        let outlines = self.worked(&then, Known::default(), |asking| case.outlines(true, asking)).await?;
+        let (outlines, warnings) = self
+            .worked(&then, Known::default(), |asking| (case.outlines(true, asking), case.warnings(asking)))
+            .await?;
         let typed = kind.fields.iter().map(|field| (field, record.value(&field.id)));
         let shown = self.shown(&registry, &reader, typed).await?;
         let mut form = form;
@@ -170,6 +173,7 @@ impl App {
         let elsewhere =
             |fault: &&FieldFault| fault.field.as_deref().is_none_or(|field| !on_form.contains(&field));
         form.faults = faults.iter().filter(elsewhere).map(|fault| fault.words.clone()).collect();
+        warn(&mut form, warnings);
         let offering = Offering {
             registry: &registry,
             reader: &reader,
@@ -258,11 +262,29 @@ impl App {
             step: step.map(|step| Choice { value: step.id.text.clone(), words: step.words.clone() }),
             sections: sections.filter(|section| !section.fields.is_empty()).collect(),
             faults: Vec::new(),
-            warnings: if there { warnings } else { Vec::new() },
+            warnings: Vec::new(),
         };
+        // Nothing is said of what nobody has filled in yet.
+        if there {
+            warn(&mut form, warnings);
+        }
         let viewer = viewer.clone();
         let offering = Offering { registry, reader, viewer, then, programme, kind, record };
         self.offer(&offering, &mut form).await?;
         Ok(form)
+    }
+}
+
+/// Tells what is only warned of: at the field that it is about where the form asks for it, else at its head.
+fn warn(form: &mut FormView, warnings: Vec<Warned>) {
+    form.warnings.clear();
+    let mut fields: Vec<&mut FormField> =
+        form.sections.iter_mut().flat_map(|section| &mut section.fields).collect();
+    fields.iter_mut().for_each(|field| field.warnings.clear());
+    for (about, words) in warnings {
+        match fields.iter_mut().find(|field| about.as_deref() == Some(&*field.id)) {
+            Some(field) => field.warnings.push(words),
+            None => form.warnings.push(words),
+        }
     }
 }

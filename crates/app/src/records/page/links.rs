@@ -42,7 +42,9 @@ impl App {
                 continue;
             }
             let reads = reader.reads_of_all(registry, part);
-            let wishing = Wishing { registry, programme, kind: part, reads, today: self.0.clock.today() };
+            let blind = !reader.blind_to(registry, part, None).is_empty();
+            let today = self.0.clock.today();
+            let wishing = Wishing { registry, programme, kind: part, reads, blind, today };
             let sort = wishing.sort(None).0;
             let records = match total {
                 0 => Vec::new(),

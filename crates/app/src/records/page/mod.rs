@@ -3,6 +3,7 @@
 //! Reading order: [`App::record_view`], `sections`, `steps`, `scores`, `links`.
 
 mod links;
+mod panel;
 pub(crate) mod scores;
 pub(crate) mod sections;
 pub(crate) mod steps;
@@ -10,7 +11,7 @@ pub(crate) mod steps;
 use base::{Date, RecordId, Timestamp};
 use jiff::tz::{TimeZone, offset};
 use programme::model::{Action, Class, Kind};
-use store::records::{Known, Record};
+use store::records::{Known, Record, Value};
 
 use super::asked::Then;
 use super::clocks::{Entry, clocks};
@@ -18,7 +19,8 @@ use super::may::Sight;
 use super::programmes::kind_name;
 use super::rows::owner_cell;
 use super::shown::{numbered, state, title, title_for};
-use super::{RecordMay, RecordName, RecordView, When};
+use super::timers::history;
+use super::{Cell, RecordMay, RecordName, RecordView, When};
 use crate::error::{Error, Result};
 use crate::{App, Viewer};
 use sections::Told;
@@ -85,6 +87,7 @@ impl App {
             .await?;
         let seals = self.seals(registry, reader, kind, std::slice::from_ref(&now)).await?;
         let sealed = seals.into_iter().next().unwrap_or_default();
+        let unnamed = !reader.blind_to(registry, kind, Some(&refs)).is_empty();
         let told = Told {
             registry,
             programme,
@@ -103,7 +106,7 @@ impl App {
             id: above.id,
             title: title_for(registry, reader, whole, above),
         });
-        let clocks = if acts { clocks(kind, &history, today.day) } else { Vec::new() };
+        let clocks = if acts { clocks(today_kind, &record, &history, today.day) } else { Vec::new() };
         Ok(RecordView {
             kind: kind_name(programme, kind),
             id,
@@ -112,19 +115,23 @@ impl App {
             title: if titled { title(kind, &record) } else { numbered(kind, &record) },
             state: state(kind, record.state.as_deref(), Some(record.state_since)),
             parent,
-            owner: owner_cell(&record, &owners),
+            owner: match unnamed {
+                true => Cell { value: Value::Null, pieces: Vec::new(), ..owner_cell(&record, &owners) },
+                false => owner_cell(&record, &owners),
+            },
             published: record.published,
             sample: record.sample,
             deleted: record.deleted,
             created: record.created,
-            created_by: by(&record.created_by_name, reads),
+            created_by: by(&record.created_by_name, reads, unnamed),
             changed: record.changed,
-            changed_by: by(&record.changed_by_name, reads),
+            changed_by: by(&record.changed_by_name, reads, unnamed),
             sections: told.sections(&outlines, &shown),
             apart: told.apart(&outlines, &shown),
             steps,
             clocks,
-            warnings,
+            panel: if reads > Class::Public { self.panel(registry, kind, id).await? } else { None },
+            warnings: warnings.into_iter().map(|(_, words)| words).collect(),
             scores,
             parts: self.parts(registry, reader, kind, &refs).await?,
             links: self.links(registry, reader, kind, id).await?,
@@ -140,20 +147,14 @@ impl App {
         if !counts {
             return Ok(Vec::new());
         }
-        let mut history: Vec<Entry> = Vec::new();
-        for (at, state) in self.store().record_states(&kind.id, record.id).await? {
-            let day = super::decide::china_day(at);
-            if history.last().is_none_or(|last| last.state != state) {
-                history.push(Entry { state, day });
-            }
-        }
-        Ok(history)
+        let entries = self.store().state_entries(&kind.id, &[record.id]).await?;
+        Ok(entries.get(&record.id).map(|entries| history(entries)).unwrap_or_default())
     }
 }
 
-/// Names of who made and changed a record are not told to the public.
-fn by(name: &str, reads: Class) -> String {
-    if reads > Class::Public { name.to_owned() } else { String::new() }
+/// Names of who made and changed a record are not told to the public, nor to who does not learn whose it is.
+fn by(name: &str, reads: Class, unnamed: bool) -> String {
+    if reads > Class::Public && !unnamed { name.to_owned() } else { String::new() }
 }
 
 fn may(sight: &Sight<'_>, record: &Record, earlier: bool, reads: Class) -> RecordMay {

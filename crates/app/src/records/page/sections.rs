@@ -9,8 +9,7 @@ use store::records::{Record, Value};
 
 use super::steps::Case;
 use crate::records::asked::as_rules;
-use crate::records::calendar::due;
-use crate::records::clocks::Entry;
+use crate::records::clocks::{Entry, until};
 use crate::records::programmes::unit;
 use crate::records::registry::Registry;
 use crate::records::shown::Shown;
@@ -150,9 +149,7 @@ impl Told<'_> {
         }
         let lacking = self.kind.lifecycle.steps.iter().filter_map(|step| {
             let lacking = step.lacking.as_ref().filter(|it| it.fields.contains(&field.id))?;
-            let to = step.to.as_ref()?;
-            let entered = self.history.iter().rev().find(|entry| *to == *entry.state)?;
-            Some(due(entered.day, lacking.within?)?.0)
+            Some(until(step, lacking, self.history)?.1)
         });
         lacking.max()
     }

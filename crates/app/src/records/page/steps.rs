@@ -7,9 +7,10 @@ use programme::model::{Class, Expression, Kind, Name, Programme, Requirement, St
 use store::records::Record;
 
 use crate::records::asked::{Then, as_rules, sensitivity};
-use crate::records::decide::lines;
+use crate::records::decide::{Warned, lines};
 use crate::records::may::Sight;
 use crate::records::shown::state;
+use crate::records::warnings::warned;
 use crate::records::world::Asking;
 use crate::records::{GuardView, NeedView, Offer, StepView};
 
@@ -122,21 +123,13 @@ impl Case<'_> {
     }
 
     /// Rules that only warn, and do not hold.
-    pub(crate) fn warnings(&self, asking: &Asking<'_>) -> Vec<Words> {
+    pub(crate) fn warnings(&self, asking: &Asking<'_>) -> Vec<Warned> {
         let record = as_rules(self.kind, self.record);
-        let warn = |rule: &Requirement| {
-            let node = rule.must.node.as_deref()?;
-            let scope = self.then.scope(self.programme, self.kind, &record, asking);
-            let working = cel::explain(node, &scope).ok()?;
-            let broken = working.value == Rule::Bool(false);
-            let open = sensitivity(&self.then.set, self.programme, self.kind, node) <= self.reads;
-            let told = || {
-                let say = |lang: Lang| working.sentence(&rule.must.text, lang);
-                Words::new(say(Lang::Zh), say(Lang::En))
-            };
-            (broken && open).then(|| rule.words.clone().unwrap_or_else(told))
-        };
-        self.kind.rules.iter().filter(|rule| rule.level < Severity::Error).filter_map(warn).collect()
+        let scope = self.then.scope(self.programme, self.kind, &record, asking);
+        let open =
+            |node: &cel::Node| sensitivity(&self.then.set, self.programme, self.kind, node) <= self.reads;
+        let rules = self.kind.rules.iter().filter(|rule| rule.level < Severity::Error);
+        rules.filter_map(|rule| warned(self.kind, rule, &scope, open)).collect()
     }
 
     /// Within which days a step can be taken, and whether this is one.

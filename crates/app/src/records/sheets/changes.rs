@@ -18,7 +18,9 @@ use crate::records::{Entered, shown};
 /// Whether another import has taken the row already and said so.
 pub(super) fn is_taken(task: &Task<'_>, row: &SheetRow) -> bool {
     let cell = task.place(&What::Problems).and_then(|at| row.cells.get(at));
-    cell.is_some_and(|text| *text == marked::TAKEN.zh() || *text == marked::TAKEN.en())
+    let taken = |line: &str| line == marked::TAKEN.zh() || line == marked::TAKEN.en();
+    // What is warned of stands below.
+    cell.is_some_and(|text| text.lines().next().is_some_and(taken))
 }
 
 /// Whether another row is about the same.

@@ -152,7 +152,7 @@ impl App {
 
     async fn end_job(&self, job: i64, work: &Work, outcome: &Outcome) -> Result<()> {
         let mut result = None;
-        if !outcome.faults.is_empty() {
+        if !outcome.faults.is_empty() || !outcome.warnings.is_empty() {
             let registry = self.registry().await?;
             let (_, kind) = registry.kind(&work.kind)?;
             let sheet = marked::copy(kind, &work.head, &work.rows, &work.columns, outcome, work.lang);

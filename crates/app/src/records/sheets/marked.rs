@@ -62,7 +62,7 @@ pub(super) fn copy(
     let reasons = place(What::Problems, problems(lang));
     let made: HashMap<usize, RecordId> = outcome.made.iter().copied().collect();
     let written: BTreeSet<usize> = outcome.written.iter().copied().collect();
-    let faults = by_row(&outcome.faults);
+    let (faults, warnings) = (by_row(&outcome.faults), by_row(&outcome.warnings));
     let mut sheet = Sheet { name: kind.words.get(lang).to_owned(), ..Sheet::default() };
     for (at, row) in rows.iter().enumerate() {
         let mut cells: Vec<SheetCell> = (0..head.len())
@@ -72,20 +72,21 @@ pub(super) fn copy(
             cells[column] = SheetCell::Number(id.0.into());
         }
         let told = faults.get(&at);
-        cells[reasons] = match told {
-            Some(faults) => {
-                let line = |fault: &&super::Fault| {
-                    let words = fault.words.get(lang);
-                    match fault.column.and_then(|column| head.get(column)) {
-                        Some(title) => {
-                            format!("{title}{}{words}", if lang == Lang::Zh { "：" } else { ": " })
-                        }
-                        None => words.to_owned(),
-                    }
-                };
-                SheetCell::Words(faults.iter().map(line).collect::<Vec<_>>().join("\n"))
+        let line = |fault: &&super::Fault| {
+            let words = fault.words.get(lang);
+            match fault.column.and_then(|column| head.get(column)) {
+                Some(title) => format!("{title}{}{words}", if lang == Lang::Zh { "：" } else { ": " }),
+                None => words.to_owned(),
             }
-            None if written.contains(&at) => SheetCell::Words(TAKEN.get(lang).to_owned()),
+        };
+        let kept = || {
+            let warned = warnings.get(&at).into_iter().flatten();
+            let warned = warned.map(|warning| format!("{}{}", warns(lang), line(warning)));
+            std::iter::once(TAKEN.get(lang).to_owned()).chain(warned).collect::<Vec<_>>().join("\n")
+        };
+        cells[reasons] = match told {
+            Some(faults) => SheetCell::Words(faults.iter().map(line).collect::<Vec<_>>().join("\n")),
+            None if written.contains(&at) => SheetCell::Words(kept()),
             None => SheetCell::Blank,
         };
         for fault in told.into_iter().flatten() {
@@ -96,6 +97,14 @@ pub(super) fn copy(
     }
     sheet.head = head;
     sheet
+}
+
+/// What stands before a warning.
+fn warns(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "提醒：",
+        Lang::En => "note: ",
+    }
 }
 
 /// A cell as it was: a number in a column of numbers is a number again.

@@ -20,6 +20,8 @@ const ROUNDS: usize = 64;
 pub(super) struct Outcome {
     pub(super) counts: JobCounts,
     pub(super) faults: Vec<Fault>,
+    /// What is only warned of in rows that were kept.
+    pub(super) warnings: Vec<Fault>,
     /// Rows that made a record.
     pub(super) made: Vec<(usize, RecordId)>,
     /// Rows that were kept, or had nothing to keep.
@@ -47,7 +49,8 @@ impl App {
             }
             let orders = rows.iter().map(|row| row.order.clone()).collect();
             let items = rows.iter().map(|row| row.item.clone()).collect();
-            let writer = Writer::new(task.registry, task.reader, self.now(), orders);
+            let holders = self.holders_for(task.registry, &task.kind.id, &[]).await?;
+            let writer = Writer::new(task.registry, task.reader, self.now(), orders).telling(holders);
             let records = WriteRecords { items, decide: &writer };
             let write = WriteJobRows { records, job, counts: outcome.counts, ends: wholly };
             let written = self.store().write(&author(actor), &write).await;
@@ -77,7 +80,12 @@ impl App {
             let Some(bad) = written.iter().position(is_bad) else {
                 outcome.counts = outcome.counts.with(&written);
                 outcome.ended = wholly;
-                for (row, written) in rows.iter().zip(written) {
+                for (place, (row, written)) in rows.iter().zip(written).enumerate() {
+                    outcome.warnings.extend(writer.warnings(place).into_iter().map(|(field, words)| Fault {
+                        row: row.row,
+                        column: field.as_deref().and_then(|field| task.of_field(field)),
+                        words,
+                    }));
                     if let Written::Done { id, made: true, .. } = written {
                         outcome.made.push((row.row, id));
                     }
@@ -126,7 +134,7 @@ impl App {
                         refused = Some(refusal);
                         break;
                     }
-                    Decision::Write(_) | Decision::Leave => break,
+                    Decision::Write(_) | Decision::Leave | Decision::Tell(_) => break,
                 }
             }
             match refused {

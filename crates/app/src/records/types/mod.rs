@@ -35,7 +35,7 @@ pub use programme::{
     ScoreRuleView, Span,
 };
 pub use record::{
-    FieldView, LinkView, PartView, RecordMay, RecordView, ScoreLine, ScoreView, SectionView, When,
+    FieldView, LinkView, PanelView, PartView, RecordMay, RecordView, ScoreLine, ScoreView, SectionView, When,
 };
 pub use rights::{Ground, KindReach, KindRights, RoleRights};
 pub use save::{BulkOutcome, Collision, FieldFault, SaveOutcome, Saved, TheirChange};

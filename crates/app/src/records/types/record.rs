@@ -59,6 +59,8 @@ pub struct RecordView {
     pub steps: Vec<StepView>,
     /// Time limits that have started.
     pub clocks: Vec<ClockView>,
+    /// The panel that reviews it, where it has one.
+    pub panel: Option<PanelView>,
     /// Rules that only warn, and do not hold.
     pub warnings: Vec<Words>,
     /// Scores with their working.
@@ -99,6 +101,23 @@ pub struct FieldView {
     pub computed: bool,
     /// Until when it may follow, where a step was taken without it.
     pub due: Option<Date>,
+}
+
+/// The panel that reviews a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PanelView {
+    /// How many review it.
+    pub members: u32,
+    /// How many have.
+    pub done: u64,
+    /// What reviews are called.
+    pub review: Words,
+    /// Whether reviewers do not learn whose it is.
+    pub blind: bool,
+    /// The fields whose organisations and persons stand aside.
+    pub recuse: Vec<Words>,
+    /// Whether the highest and the lowest mark do not count.
+    pub drop_extremes: bool,
 }
 
 /// Parts of one kind.

@@ -27,6 +27,8 @@ pub(crate) struct Wishing<'a> {
     pub(crate) kind: &'a Kind,
     /// The most sensitive class of every record that they see.
     pub(crate) reads: Class,
+    /// Whether they do not learn whose records are.
+    pub(crate) blind: bool,
     pub(crate) today: Date,
 }
 
@@ -104,7 +106,11 @@ impl Wishing<'_> {
 
     /// A field by which the reader may find records.
     pub(crate) fn findable(&self, name: &str) -> Option<&Field> {
-        let open = |field: &&Field| field.class <= self.reads && field.sealed_until.is_none();
+        let open = |field: &&Field| {
+            field.class <= self.reads
+                && field.sealed_until.is_none()
+                && !(self.blind && names_whose(self.kind, &field.id))
+        };
         self.kind.field(name).filter(open)
     }
 
@@ -113,7 +119,8 @@ impl Wishing<'_> {
             return self.standing(pool, values);
         }
         let field = self.findable(name);
-        if field.is_none() && !is_own(self.kind, name) {
+        let whose = name == "owner" && self.blind;
+        if field.is_none() && !is_own(self.kind, name) || whose {
             return Err(Words::new(
                 format!("不能按“{name}”筛选：没有这个字段，或您无权查看"),
                 format!(
@@ -215,6 +222,11 @@ impl Wishing<'_> {
             }
         }
     }
+}
+
+/// Whether a field says whose a record is.
+fn names_whose(kind: &Kind, field: &str) -> bool {
+    kind.panel.iter().flat_map(|panel| &panel.recuse).any(|name| *name == *field)
 }
 
 /// Whether it is something that every record of a kind has.

@@ -96,3 +96,97 @@ fn told(subject: &str, record: Option<&(String, base::RecordId)>, lang: Lang, ho
         ),
     }
 }
+
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a test meets a real server"
+)]
+mod tests {
+    use app::records::{Entered, ProgrammeFile, SaveOutcome};
+    use app::{Actor, Config, ContactWish, Options, RoleId};
+
+    use super::*;
+
+    const TEXT: &str = r#"
+id    = "letters"
+zh    = "样例来函"
+en    = "Sample letters"
+since = 2026-01-01
+
+[roles]
+bureau = { zh = "主管部门", en = "Bureau", scope = "any", held_by = "officer" }
+chief  = { zh = "负责人", en = "Chief", scope = "any", held_by = "approver" }
+
+[kinds.matter]
+zh = "事项"
+en = "Matter"
+
+[kinds.matter.fields]
+name = { zh = "名称", en = "Name", type = "text", both = true, required = true }
+
+[kinds.matter.states]
+draft = { zh = "草稿", en = "Draft" }
+sent  = { zh = "已报送", en = "Sent", final = true }
+
+[kinds.matter.steps]
+send = { zh = "报送", en = "Send", from = "draft", to = "sent", who = "bureau", notify = ["chief", "bureau"] }
+
+[kinds.matter.access]
+bureau = ["see", "create", "edit"]
+chief  = ["see"]
+"#;
+
+    async fn somebody(app: &App, name: &str, role: &'static str, lang: Lang) -> Actor {
+        let operator = app.operator().await.unwrap();
+        let link = app.invite(&operator, name, &RoleId::new(role), None).await.unwrap();
+        let session = app.accept_invitation(&link, name, "江上清风与山间之明月", "::1").await.unwrap();
+        let actor = Actor { must_enrol: false, ..session.actor };
+        let email = format!("{name}-{}@example.com", std::process::id());
+        app.set_contact(&actor, &ContactWish { email, lang, ..ContactWish::default() }).await.unwrap();
+        actor
+    }
+
+    /// The words of the letters that arrived for an address.
+    fn arrived(mailbox: &str, name: &str) -> Vec<String> {
+        let to = format!("To: {name}-{}@example.com", std::process::id());
+        let files = std::fs::read_dir(format!("{mailbox}/new")).unwrap();
+        let texts = files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+        texts.filter(|text| text.contains(&to)).collect()
+    }
+
+    #[tokio::test]
+    async fn a_step_is_told_by_mail_to_whom_it_names_each_in_their_language() {
+        let (Ok(url), Ok(mailbox)) =
+            (std::env::var("LUOSHI_TEST_SMTP_URL"), std::env::var("LUOSHI_TEST_MAILBOX"))
+        else {
+            eprintln!("mail skipped: LUOSHI_TEST_SMTP_URL is not set");
+            return;
+        };
+        let dir = tempfile::tempdir().unwrap();
+        let file = ProgrammeFile { name: "letters.toml".into(), text: TEXT.into() };
+        let config = Config { programmes: vec![file], ..Config::default() };
+        let app = App::open(Options { config, ..Options::new(dir.path()) }).await.unwrap();
+        app.send_mail();
+        let officer = somebody(&app, "officer", "officer", Lang::Zh).await;
+        somebody(&app, "second", "officer", Lang::Zh).await;
+        let chief = somebody(&app, "chief", "approver", Lang::En).await;
+        let entered = Entered::new([("name", "样例事项"), ("name_en", "Sample matter")]);
+        let made = app.save_record(&officer, "matter", None, None, None, &entered).await.unwrap();
+        let SaveOutcome::Saved(made) = made else { panic!("{made:?}") };
+        // Whoever follows and is named, too, gets one letter.
+        app.follow(&chief, "matter", made.id, true).await.unwrap();
+        app.take_step(&officer, "matter", made.id, None, "send", &Entered::default(), None).await.unwrap();
+        let mailer = Mailer::new(&url, "落实 <noreply@luoshi.example>").unwrap();
+        assert_eq!(once(&app, &mailer, "https://luoshi.example").await, 2, "not to who did it");
+        assert_eq!(once(&app, &mailer, "https://luoshi.example").await, 0);
+        let letters = arrived(&mailbox, "chief");
+        assert_eq!(letters.len(), 1, "{letters:?}");
+        let link = format!("https://luoshi.example/records/matter/{}", made.id);
+        assert!(letters[0].contains(&link) && letters[0].contains("Luoshi sent this"), "{}", letters[0]);
+        assert_eq!(arrived(&mailbox, "second").len(), 1);
+        assert!(arrived(&mailbox, "officer").is_empty());
+    }
+}

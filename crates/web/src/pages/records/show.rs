@@ -2,8 +2,8 @@
 
 use app::CountedFor;
 use app::records::{
-    AlikeRecord, Cell, ColumnView, FieldClass, FieldType, KindView, Offer, PartView, RecordMergeView,
-    RecordRow, RecordView, StepView, When,
+    AlikeRecord, Cell, ColumnView, FieldClass, FieldType, KindView, Offer, PanelView, PartView,
+    RecordMergeView, RecordRow, RecordView, StepView, When,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -59,6 +59,13 @@ impl RecordPage {
     /// Steps that they cannot.
     fn others(&self) -> Vec<&StepView> {
         self.view.steps.iter().filter(|step| !matches!(step.offer, Offer::Open | Offer::Needs)).collect()
+    }
+
+    /// The fields whose organisations and persons stand aside.
+    fn aside(&self, panel: &PanelView) -> String {
+        let names: Vec<String> = panel.recuse.iter().map(|words| self.ui.say(words).to_owned()).collect();
+        let stop = if self.ui.lang == Lang::Zh { "、" } else { ", " };
+        names.join(stop)
     }
 
     fn cells<'a>(

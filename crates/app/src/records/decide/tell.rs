@@ -1,0 +1,111 @@
+//! Who is told what: of a step those whom the file names, of a change those who follow, of time limits as they run.
+
+use std::collections::BTreeSet;
+
+use base::{AccountId, Words};
+use programme::model::{Class, Name, Step};
+use store::records::{Answer, Decision, Notice, Question, Record};
+
+use super::work::Work;
+use super::{Case, Refusal};
+use crate::records::ClockView;
+use crate::records::shown::{numbered, title};
+use crate::records::timers::{Timer, history, timers};
+
+impl Case<'_> {
+    /// What people are told of a step that leads to the record as it is made up.
+    pub(super) fn told_of_step(&self, work: &Work, step: &Step) -> Vec<Notice> {
+        let record = work.record(self);
+        let title = self.title(&record);
+        let state = work.state.as_deref().and_then(|state| self.state(state));
+        let words = match state {
+            Some(state) => Words::new(
+                format!("{}：{}，现为“{}”", title.zh, step.words.zh, state.words.zh),
+                format!("{}: {}; it is now “{}”", title.en, step.words.en, state.words.en),
+            ),
+            None => Words::new(
+                format!("{}：{}", title.zh, step.words.zh),
+                format!("{}: {}", title.en, step.words.en),
+            ),
+        };
+        let to = self.holders(&step.notify.iter().collect::<Vec<_>>(), &record);
+        let key = format!("step/{}", record.version + 1);
+        vec![Notice { to: to.into_iter().collect(), followers: true, event: "step".into(), words, key }]
+    }
+
+    /// What those who follow a record are told of a change.
+    pub(super) fn told_of_edit(&self, work: &Work) -> Vec<Notice> {
+        let record = work.record(self);
+        let title = self.title(&record);
+        let words = Words::new(format!("{}：内容有修改", title.zh), format!("{}: it was changed", title.en));
+        let key = format!("edit/{}", record.version + 1);
+        vec![Notice { to: Vec::new(), followers: true, event: "edit".into(), words, key }]
+    }
+
+    /// What time brings: reminders, and the step that is taken when it is up.
+    pub(super) fn in_time(&self) -> Decision<Refusal> {
+        let Some(before) = self.before.filter(|before| before.deleted.is_none()) else {
+            return Decision::Leave;
+        };
+        let question = Question::Entries(self.kind.id.text.clone(), before.id);
+        let Some(Answer::Entries(entries)) = self.asking.ask(question) else { return Decision::Leave };
+        let (history, lifecycle) = (history(entries), &self.kind.lifecycle);
+        let (mut notices, mut up) = (Vec::new(), None);
+        for timer in timers(lifecycle) {
+            let Some(view) = timer.stands(self.kind, before, &history, self.writer.today) else { continue };
+            notices.extend(self.reminders(&timer, &view, before));
+            up = up.or_else(|| timer.takes(&view, lifecycle, before));
+        }
+        if let Some(step) = up {
+            let mut work = Work::begin(self, None);
+            work.compute(self);
+            // One that cannot be taken is no reason to say nothing.
+            if let Ok(mut draft) = self.taken(work, step, None) {
+                draft.notices.extend(notices);
+                return Decision::Write(Box::new(draft));
+            }
+        }
+        if notices.is_empty() { Decision::Leave } else { Decision::Tell(notices) }
+    }
+
+    /// What is to be said of a time limit by today. Who is told of a later stage is not told of an earlier one beside.
+    fn reminders(&self, timer: &Timer<'_>, view: &ClockView, record: &Record) -> Vec<Notice> {
+        // What is made up for show is nobody's business.
+        if record.sample {
+            return Vec::new();
+        }
+        let words = timer.words(view, &self.title(record), &self.kind.lifecycle);
+        let mut told: BTreeSet<AccountId> = BTreeSet::new();
+        let mut notices = Vec::new();
+        for stage in timer.stages(view, self.writer.today).into_iter().rev() {
+            let holders = self.holders(&stage.who, record);
+            let to: Vec<AccountId> = holders.difference(&told).copied().collect();
+            told.extend(holders);
+            if !to.is_empty() {
+                let (event, words) = ("deadline".into(), words.clone());
+                notices.push(Notice { to, followers: false, event, words, key: stage.key });
+            }
+        }
+        notices
+    }
+
+    fn holders(&self, roles: &[&Name], record: &Record) -> BTreeSet<AccountId> {
+        let Some(holders) = self.writer.holders.as_ref().filter(|_| !roles.is_empty()) else {
+            return BTreeSet::new();
+        };
+        holders.of(self.writer.registry, self.kind, roles, &self.lineage(record))
+    }
+
+    /// A record as it is called to those who may see it: what only some of them may read is not said.
+    fn title(&self, record: &Record) -> Words {
+        let open = |field: &programme::model::Field| {
+            field.class < Class::Secret && field.sealed_until.is_none() && !record.value(&field.id).is_null()
+        };
+        if !self.kind.title_field().is_some_and(open) {
+            return numbered(self.kind, record);
+        }
+        let title = title(self.kind, record);
+        let kind = &self.kind.words;
+        Words::new(format!("{}“{}”", kind.zh, title.zh), format!("{} “{}”", kind.en, title.en))
+    }
+}
