@@ -65,7 +65,6 @@ pub(crate) fn kind() -> KindView {
         parts: vec![kind_name("part")],
         fields: Vec::new(),
         states: vec![choice("draft"), choice("submitted"), choice("recognised")],
-        pool: filtered,
         steps: vec![choice("submit")],
         key: vec!["number".into()],
     }
@@ -132,6 +131,7 @@ fn list(ui: Ui, drawn: Drawn, some: bool) -> RecordsPage {
             Vec::new()
         },
         facets: vec![choice("type")],
+        pool: filtered,
         views: vec![view(0, false), view(1, true)],
         steps: vec![choice("submit")],
         may_create: ui.actor().is_some(),
