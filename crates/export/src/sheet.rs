@@ -179,7 +179,7 @@ fn put(page: &mut Worksheet, row: u32, column: u16, cell: &SheetCell, looks: &Lo
 }
 
 /// The sheet as text with commas, in UTF-8 with a mark by which Excel knows it. What an office suite would take for a
-/// formula is written with `'` before it.
+/// formula is written with `'` before it, and so is what would be read back as such a text.
 ///
 /// # Errors
 /// None that its input can cause.
@@ -189,7 +189,9 @@ pub fn csv(sheet: &Sheet) -> Result<Vec<u8>, Error> {
     writer.write_record(&sheet.head)?;
     for row in &sheet.rows {
         writer.write_record(row.iter().map(|cell| match cell {
-            SheetCell::Words(words) if words.starts_with(['=', '+', '-', '@']) => format!("'{words}"),
+            SheetCell::Words(words) if words.trim_start_matches('\'').starts_with(['=', '+', '-', '@']) => {
+                format!("'{words}")
+            }
             cell => cell.text(),
         }))?;
     }

@@ -182,9 +182,11 @@ fn separated(text: &str, limits: &SheetLimits) -> Result<Vec<SheetRow>, Reason> 
     Ok(gathered.rows)
 }
 
-/// A text that an office suite would take for a formula is written with `'` before it.
+/// A text that an office suite would take for a formula is written with `'` before it; one that began with `'` already, with
+/// one more.
 fn literal(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
+    let quoted = |rest: &&str| rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@']);
+    cell.strip_prefix('\'').filter(quoted).unwrap_or(cell)
 }
 
 #[cfg(test)]
@@ -207,8 +209,8 @@ mod tests {
     #[test]
     fn text_in_several_spellings() {
         assert_eq!(
-            told("\u{feff}名称,经费\n甲,\"1,200\"\n\n乙,'=1+1\n".as_bytes()),
-            "1 名称|经费\n2 甲|1,200\n3 乙|=1+1"
+            told("\u{feff}名称,经费\n甲,\"1,200\"\n\n乙'=,'=1+1\n丙,''=1\n".as_bytes()),
+            "1 名称|经费\n2 甲|1,200\n3 乙'=|=1+1\n4 丙|'=1"
         );
         assert_eq!(told("名称;经费\n甲;3".as_bytes()), "1 名称|经费\n2 甲|3");
         assert_eq!(told("name\tnote\na\t\"x\ny\"".as_bytes()), "1 name|note\n2 a|x\ny");

@@ -1,6 +1,6 @@
 //! Sheets of kinds whose records are parts of others, and the empty sheets that one begins from.
 
-use app::records::SheetFormat;
+use app::records::{ListWish, SheetFormat};
 use base::Lang;
 use store::records::Value;
 
@@ -39,11 +39,16 @@ async fn parts_are_found_by_what_they_are_parts_of() {
         assert_eq!(counts(&job), [0, 1, 2, 2]);
         let exported = export(&bench, kind, SheetFormat::Csv, Lang::En).await;
         assert_eq!(counts(&import(&bench, kind, exported, true).await), [0, 0, 3, 0]);
-        let moved = "Record,平台,评价年度\n3,样例甲平台,2024\n";
-        let job = import(&bench, kind, moved.replace("Record", "编号").into(), false).await;
+        let wish = ListWish { parent: Some(ids[1]), ..ListWish::default() };
+        let list = bench.app.record_list(&bench.viewer(), kind, &wish).await.unwrap();
+        let id = list.rows.items[0].id;
+        let patents = bench.app.record_values(kind, id).await.unwrap()["patents"].clone();
+        assert_eq!((list.rows.total, patents), (1, Value::Integer(9)));
+        let moved = format!("编号,平台,评价年度\n{id},样例甲平台,2024\n");
+        let job = import(&bench, kind, moved.into(), false).await;
         assert_eq!(counts(&job), [0, 0, 0, 1]);
-        let patents = bench.app.record_values(kind, base::RecordId(3)).await.unwrap()["patents"].clone();
-        assert_eq!(patents, Value::Integer(9));
+        let told = problems(&bench.app, &bench.operator, &job).await;
+        assert_eq!(told, ["平台：不能改变所属的记录"]);
     })
     .await;
 }
