@@ -237,7 +237,7 @@ impl Owners {
         let span = paragraph.source(named.range.clone());
         match places.expand(&named.name) {
             Some(names) => names.iter().for_each(|name| self.add(space::without(name), named.role, span)),
-            None => self.add(space::without(&named.name), named.role, span),
+            None => self.add(space::freed(named.name), named.role, span),
         }
     }
 }

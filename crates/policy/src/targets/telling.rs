@@ -34,6 +34,10 @@ pub(super) enum Telling {
     Each = 1 << 11,
     /// 包括.
     Consist = 1 << 12,
+    /// 落实.
+    Carried = 1 << 13,
+    /// 情况.
+    State = 1 << 14,
 }
 
 const LISTS: &[(Telling, &[&str])] = &[
@@ -50,6 +54,8 @@ const LISTS: &[(Telling, &[&str])] = &[
     (Telling::Point, &["分"]),
     (Telling::Each, &["每"]),
     (Telling::Consist, &["包括"]),
+    (Telling::Carried, &["落实"]),
+    (Telling::State, &["情况"]),
 ];
 
 const JOINED: &[&str] = &joined::<Telling, { count(LISTS) }>(LISTS);

@@ -50,13 +50,17 @@ pub(crate) fn carried_out(text: &str, sentence: &Sentence, c: &Candidate) -> boo
         return true;
     }
     // 对50项举措落地情况开展自查: how things stand.
-    if c.quantity.kind == Kind::Count && behind[..end].contains("情况") && find(before, "达到").is_none()
+    if c.quantity.kind == Kind::Count
+        && sentence.told.may(Telling::State)
+        && behind[..end].contains("情况")
+        && find(before, "达到").is_none()
     {
         return true;
     }
     let measures = ["政策", "措施", "举措", "政策措施", "改革任务", "规定", "要求", "意见", "制度"];
     let done = ["落实", "贯彻", "执行", "用好", "推进落实", "推动落实"];
-    let carried = done.iter().any(|w| before.starts_with(w)) || before.contains("落实");
+    let carried = done.iter().any(|w| before.starts_with(w))
+        || sentence.told.may(Telling::Carried) && before.contains("落实");
     // 推进15条改革举措: a package that is known by its number.
     let package = c.quantity.unit == "条"
         && !["出台", "推出", "制定", "发布", "实施"].iter().any(|w| before.contains(w));
