@@ -4,7 +4,12 @@ use bench_compile::{long, policies};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use jieba_rs::Jieba;
+use mimalloc::MiMalloc;
 use text::Document;
+
+/// The one that the executable has; jieba-rs is given it as well.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() {
     divan::main();
@@ -16,13 +21,18 @@ fn size(documents: &[Document]) -> BytesCount {
     BytesCount::new(documents.iter().map(|d| d.text.len()).sum::<usize>())
 }
 
-/// Compile, in full: paragraphs, outline, targets, owners, lint.
+/// Compile, in full: paragraphs, outline, targets, owners, lint. Where there are several documents, one after the other.
 fn compile(bencher: Bencher<'_, '_>, documents: &[Document]) {
     bencher.counter(size(documents)).bench(|| {
         for document in documents {
             black_box(policy::compile(black_box(document)));
         }
     });
+}
+
+/// The same, beside each other on the cores of the machine.
+fn compile_all(bencher: Bencher<'_, '_>, documents: &[Document]) {
+    bencher.counter(size(documents)).bench(|| black_box(policy::compile_all(black_box(documents))));
 }
 
 /// Segment the same text; the dictionary is loaded beforehand and not counted.
@@ -42,6 +52,11 @@ mod five_policies {
     #[divan::bench]
     fn luoshi_compile(bencher: Bencher<'_, '_>) {
         compile(bencher, &policies());
+    }
+
+    #[divan::bench]
+    fn luoshi_compile_all(bencher: Bencher<'_, '_>) {
+        compile_all(bencher, &policies());
     }
 
     #[divan::bench]

@@ -71,6 +71,15 @@ impl<const MOST: usize> Index<MOST> {
         self.seen[slot >> 6] & (1 << (slot & 63)) != 0
     }
 
+    /// Gives the words of the chain of three bytes.
+    fn each(&self, bytes: [u8; 3], mut found: impl FnMut(usize)) {
+        let mut here = usize::from(self.first[Self::chain(slot(bytes[0], bytes[1], bytes[2]))]);
+        while here > 0 {
+            found(here - 1);
+            here = usize::from(self.next[here]);
+        }
+    }
+
     /// Which of the words is the longest in the chain of three bytes that satisfies a test.
     #[inline]
     fn longest(&self, bytes: Option<&[u8; 3]>, is: impl Fn(&str) -> bool) -> Option<usize> {
@@ -211,6 +220,25 @@ impl<const MOST: usize> Heads<MOST> {
             at += if here[0] >= 0xe0 { 3 } else { 1 };
         }
         None
+    }
+
+    /// Gives the place in the list of every word that stands anywhere in the text.
+    pub(crate) fn each(&self, text: &str, mut found: impl FnMut(usize)) {
+        debug_assert_eq!(self.0.short[0], 0);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(here) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+            if self.0.may(*here)
+                && let Some(rest) = text.get(at..)
+            {
+                self.0.each(*here, |word| {
+                    if begins(rest, self.0.words[word]) {
+                        found(word);
+                    }
+                });
+            }
+            at += if here[0] >= 0xe0 { 3 } else { 1 };
+        }
     }
 
     /// Whether one of the words stands in the text.

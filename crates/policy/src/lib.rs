@@ -10,6 +10,7 @@
 mod clause;
 mod compare;
 mod compile;
+mod crew;
 mod deadline;
 mod frame;
 pub mod indicator;
@@ -29,4 +30,4 @@ mod targets;
 mod words;
 
 pub use compare::{Change, ChangeKind, Comparison, carry, compare};
-pub use compile::compile;
+pub use compile::{compile, compile_all};

@@ -4,11 +4,14 @@ use base::Span;
 use plan::{Measure, Period};
 use text::{Document, Folded};
 
+use crate::crew::Crew;
 use crate::outline::Outline;
 use crate::paragraph::Paragraph;
 
 /// A document with its structure found: the input of targets, measures, deadlines, mentions and lint.
 pub(crate) struct Reading<'a> {
+    /// Who works on it.
+    pub(crate) crew: Crew,
     /// The source; quotes are copied from its text.
     pub(crate) document: &'a Document,
     /// Its folded text.

@@ -1,6 +1,6 @@
 //! What a rule is given: the plan, the reading it was made from, and the questions that several rules ask.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use base::Span;
 use plan::{Measure, Plan, Section, Target};
@@ -17,15 +17,15 @@ pub(crate) struct Context<'a> {
     /// What it compiled to.
     pub(crate) plan: &'a Plan,
     /// Numbers that break their sequence; two rules report them.
-    breaks: OnceCell<Vec<Break>>,
+    breaks: OnceLock<Vec<Break>>,
     /// Brackets with two responsible groups; two rules ask for them.
-    twice: OnceCell<Vec<Twice>>,
+    twice: OnceLock<Vec<Twice>>,
 }
 
 impl<'a> Context<'a> {
     /// The questions about one plan.
     pub(crate) fn new(reading: &'a Reading<'a>, plan: &'a Plan) -> Self {
-        Self { reading, plan, breaks: OnceCell::new(), twice: OnceCell::new() }
+        Self { reading, plan, breaks: OnceLock::new(), twice: OnceLock::new() }
     }
 
     /// Every number of a heading that breaks its sequence.

@@ -75,10 +75,12 @@ pub const CODES: &[Rule] = &[
 /// Reports the drafting faults of a compiled plan, in order of the text; what concerns the whole document first.
 pub(crate) fn check(reading: &Reading<'_>, plan: &Plan) -> Vec<Diagnostic> {
     let context = Context::new(reading, plan);
-    let mut out = Vec::new();
-    for rule in CODES {
-        (rule.check)(&context, &mut out);
-    }
+    let told = reading.crew.each(CODES.len(), |at| {
+        let mut out = Vec::new();
+        (CODES[at].check)(&context, &mut out);
+        out
+    });
+    let mut out = told.concat();
     out.sort_by(|a, b| (a.span, &a.code).cmp(&(b.span, &b.code)));
     out
 }

@@ -1,7 +1,6 @@
 //! A number that stands in nobody's task.
 
 use std::cell::LazyCell;
-use std::cmp::Ordering;
 
 use diag::{Diagnostic, Severity};
 use plan::{Measure, Target};
@@ -93,33 +92,38 @@ fn together(cx: &Context<'_>, targets: &[&Target], report: Diagnostic) -> Option
     Some(more.fold(report, |report, t| report.label(t.span, Text { zh: "同样", en: "likewise" }.words())))
 }
 
-/// The indicators of targets in owned measures, in order of their last letters first.
-struct Carried<'a>(Vec<&'a str>);
+/// The indicators of targets in owned measures, each with its bytes from last to first, and in order of those: names with
+/// one ending stand beside each other.
+struct Carried<'a>(Vec<(Vec<u8>, &'a str)>);
 
 impl<'a> Carried<'a> {
     fn of(cx: &Context<'a>) -> Self {
         let owned = cx.plan.targets.iter().filter(|t| cx.measure_of(t).is_some_and(owned));
-        let mut whole: Vec<&str> = owned.map(|t| t.indicator.as_str()).collect();
-        whole.sort_unstable_by(|a, b| backwards(a, b));
+        let mut whole: Vec<(Vec<u8>, &str)> =
+            owned.map(|t| (backwards(&t.indicator), t.indicator.as_str())).collect();
+        whole.sort_unstable();
         whole.dedup();
         Self(whole)
     }
 
     /// 高新技术企业 carries what 全市高新技术企业 promises, and the reverse.
     fn has(&self, indicator: &str) -> bool {
-        let longer = &self.0[self.0.partition_point(|name| backwards(name, indicator).is_lt())..];
+        let wanted = backwards(indicator);
+        let longer = &self.0[self.0.partition_point(|(name, _)| *name < wanted)..];
         longer
             .iter()
-            .take_while(|name| name.ends_with(indicator))
-            .any(|name| endings(name).any(|ending| ending.len() == indicator.len()))
-            || endings(indicator)
-                .any(|ending| self.0.binary_search_by(|name| backwards(name, ending)).is_ok())
+            .take_while(|(name, _)| name.starts_with(&wanted))
+            .any(|(_, name)| endings(name).any(|ending| ending.len() == indicator.len()))
+            || endings(indicator).any(|ending| {
+                let ending = &wanted[..ending.len()];
+                self.0.binary_search_by(|(name, _)| name.as_slice().cmp(ending)).is_ok()
+            })
     }
 }
 
-/// Compares two names from their ends on: names with one ending stand beside each other.
-fn backwards(a: &str, b: &str) -> Ordering {
-    a.bytes().rev().cmp(b.bytes().rev())
+/// The bytes of a name from last to first.
+fn backwards(name: &str) -> Vec<u8> {
+    name.bytes().rev().collect()
 }
 
 /// The endings of a name, itself first, down to two characters.

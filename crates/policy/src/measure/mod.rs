@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use base::Span;
 use plan::{Measure, Owner, Role};
 
+use crate::crew::Crew;
 use crate::outline::{Outline, first_clause};
 use crate::owner::{self, Named, Places, Said, declaration::Declarations};
 use crate::paragraph::{Paragraph, Zone};
@@ -15,28 +16,21 @@ use crate::space;
 use crate::table::Sheet;
 
 /// Reads the measures of the outline.
-pub(crate) fn read(paragraphs: &[Paragraph], outline: &Outline, source: &str) -> Vec<Measure> {
+pub(crate) fn read(paragraphs: &[Paragraph], outline: &Outline, source: &str, crew: Crew) -> Vec<Measure> {
     let ideas = ideas(paragraphs, outline);
     let last = outline.paragraphs.last().copied().unwrap_or(0);
     let declarations = owner::declaration::read(paragraphs, last);
     let places = Places::of(paragraphs);
     let whole_items = items_without_heading(paragraphs, outline);
-    let mut out = Vec::new();
-    for section in 0..outline.sections.len() {
+    let of = |section: usize| {
         if ideas.get(section).copied().unwrap_or(true) || !outline.is_leaf(section) {
-            continue;
+            return None;
         }
-        out.extend(measure(
-            paragraphs,
-            outline,
-            section,
-            source,
-            &declarations,
-            &places,
-            whole_items.get(section) == Some(&true),
-        ));
-    }
-    out
+        let whole = whole_items.get(section) == Some(&true);
+        measure(paragraphs, outline, section, source, &declarations, &places, whole)
+    };
+    let parts = crew.parts(outline.sections.len(), |range| range.filter_map(of).collect::<Vec<_>>());
+    parts.into_iter().flatten().collect()
 }
 
 /// Reads the measures of task tables, for a document whose text has none, and the tables' parts as headings.
@@ -243,7 +237,7 @@ impl Owners {
         let span = paragraph.source(named.range.clone());
         match places.expand(&named.name) {
             Some(names) => names.iter().for_each(|name| self.add(space::without(name), named.role, span)),
-            None => self.add(space::without(&named.name), named.role, span),
+            None => self.add(space::freed(named.name), named.role, span),
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::{frame, paragraph};
 
 fn outline(text: &str) -> String {
     let document = text::Document::plain("sample.txt", text.to_owned());
-    let mut paragraphs = paragraph::read(&document, &text::fold(&document.text));
+    let mut paragraphs = paragraph::read(&document, &text::fold(&document.text), crate::crew::Crew::ONE);
     let frame = frame::read(&mut paragraphs);
     super::read(&paragraphs, &frame.titles, &document.text)
         .sections

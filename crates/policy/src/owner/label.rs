@@ -144,7 +144,9 @@ pub(crate) fn label(text: &str) -> Option<Label> {
 /// A label's words at the start of a text, with or without a colon, and their length.
 pub(crate) fn opening(text: &str) -> Option<(Said, usize)> {
     let before = BEFORE_HEADS.opening(text).map_or(0, str::len);
-    [before, 0].into_iter().find_map(|skip| {
+    // Without such words both ways are one.
+    let ways: &[usize] = if before == 0 { &[0] } else { &[before, 0] };
+    ways.iter().find_map(|&skip| {
         let rest = text.get(skip..)?;
         let core = CORE_HEADS.opening(rest)?;
         let mut len = skip + core.len();

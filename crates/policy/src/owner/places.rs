@@ -1,19 +1,19 @@
 //! Abbreviations of several places (武鄂黄黄咸五市), expanded by the names that the document itself gives.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use crate::paragraph::Paragraph;
 
 /// The documents' own lists of places.
 pub(crate) struct Places<'a> {
     paragraphs: &'a [Paragraph],
-    lists: OnceCell<Vec<Vec<String>>>,
+    lists: OnceLock<Vec<Vec<String>>>,
 }
 
 impl<'a> Places<'a> {
     /// The places of a document; its lists are read when the first abbreviation asks for them.
     pub(crate) fn of(paragraphs: &'a [Paragraph]) -> Self {
-        Self { paragraphs, lists: OnceCell::new() }
+        Self { paragraphs, lists: OnceLock::new() }
     }
 
     /// Collects the lists of places that a document prints: 武汉市、鄂州市、黄石市.

@@ -7,7 +7,7 @@ use crate::paragraph;
 
 fn read(text: &str) -> (Vec<String>, Vec<String>) {
     let document = text::Document::plain("sample.txt", text.to_owned());
-    let paragraphs = paragraph::read(&document, &text::fold(&document.text));
+    let paragraphs = paragraph::read(&document, &text::fold(&document.text), crate::crew::Crew::ONE);
     let named: Vec<Named> = paragraphs.iter().flat_map(explicit).collect();
     let of = |role| named.iter().filter(|n| n.role == role).map(|n| n.name.clone()).collect();
     (of(Role::Lead), of(Role::Participant))

@@ -8,6 +8,7 @@ use text::{Block, Document};
 
 use super::clean::{self, Cleaned};
 use super::{noise, stacked};
+use crate::crew::Crew;
 use crate::number::{self, Mark};
 
 /// What a line looks like on its own.
@@ -50,10 +51,28 @@ impl Line {
 }
 
 /// Reads the lines of a document; noise is left out.
-pub(super) fn read(document: &Document, folded: &Folded) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::with_capacity(document.blocks.len());
+pub(super) fn read(document: &Document, folded: &Folded, crew: Crew) -> Vec<Line> {
+    let mut parts = crew.parts(document.blocks.len(), |range| each(document, folded, range));
+    let mut lines = if parts.len() == 1 { parts.remove(0) } else { parts.into_iter().flatten().collect() };
+    footers(&mut lines);
+    stacked::gather(&mut lines);
+    running_heads(&mut lines);
+    let mut paged = false;
+    lines.retain_mut(|line| {
+        let keep = line.look != Look::Text || !line.page_number && !noise::is_noise(line.text());
+        line.paged = paged && keep;
+        paged = !keep && (paged || line.page_number);
+        keep
+    });
+    lines
+}
+
+/// The lines of some of the blocks.
+fn each(document: &Document, folded: &Folded, range: Range<usize>) -> Vec<Line> {
+    let blocks = &document.blocks[range.clone()];
+    let mut lines: Vec<Line> = Vec::with_capacity(blocks.len());
     let mut cursor = folded.cursor();
-    for (index, block) in document.blocks.iter().enumerate() {
+    for (index, block) in range.zip(blocks) {
         let span = block.span();
         match block {
             Block::Paragraph { heading, .. } => {
@@ -73,16 +92,6 @@ pub(super) fn read(document: &Document, folded: &Folded) -> Vec<Line> {
             }),
         }
     }
-    footers(&mut lines);
-    stacked::gather(&mut lines);
-    running_heads(&mut lines);
-    let mut paged = false;
-    lines.retain_mut(|line| {
-        let keep = line.look != Look::Text || !line.page_number && !noise::is_noise(line.text());
-        line.paged = paged && keep;
-        paged = !keep && (paged || line.page_number);
-        keep
-    });
     lines
 }
 

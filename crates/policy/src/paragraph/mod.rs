@@ -12,8 +12,8 @@ mod noise;
 pub(crate) mod signs;
 mod stacked;
 
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use base::Span;
 use text::{Document, Folded};
@@ -22,6 +22,7 @@ use clean::Cleaned;
 use line::{Line, Look};
 use signs::Signs;
 
+use crate::crew::Crew;
 use crate::number::{self, Glyph, Mark};
 use crate::owner::{self, Named};
 
@@ -59,7 +60,7 @@ pub(crate) struct Paragraph {
     pub(crate) table: Option<usize>,
     cleaned: Cleaned,
     signs: Signs,
-    owners: OnceCell<Vec<(Range<usize>, Vec<Named>)>>,
+    owners: OnceLock<Vec<(Range<usize>, Vec<Named>)>>,
 }
 
 impl Paragraph {
@@ -120,7 +121,7 @@ impl Paragraph {
             table,
             cleaned,
             signs,
-            owners: OnceCell::new(),
+            owners: OnceLock::new(),
         }
     }
 }
@@ -135,8 +136,8 @@ struct Open {
 }
 
 /// Reads the paragraphs of a document. All text is in [`Zone::Body`] until the frame is found.
-pub(crate) fn read(document: &Document, folded: &Folded) -> Vec<Paragraph> {
-    let mut lines = line::read(document, folded);
+pub(crate) fn read(document: &Document, folded: &Folded, crew: Crew) -> Vec<Paragraph> {
+    let mut lines = line::read(document, folded, crew);
     contents::drop_contents(&mut lines);
     let lines = split(lines);
     let wrap = join::wrap(&lines);

@@ -9,6 +9,9 @@ use super::lexicon::{find, has, places};
 use super::reading::Reading;
 use super::sentence::State;
 use super::words::Verb;
+use crate::lexicon::Heads;
+
+static AVERAGES: Heads = Heads::new(&["人均", "户均", "生均"]);
 
 #[expect(clippy::too_many_arguments, reason = "one call, inside the grammar")]
 pub(super) fn basis(
@@ -162,7 +165,7 @@ pub(super) fn per_head(name: &str) -> bool {
     let heads = ["万人", "千人", "十万人", "百户"].iter().any(|w| name.starts_with(w));
     heads && (name.contains("人口") || name.ends_with(['量', '数', '率', '额']))
         || name.ends_with("死亡率") && has(name, &per)
-        || !name.ends_with("差距") && has(name, &["人均", "户均", "生均"])
+        || !name.ends_with("差距") && AVERAGES.within(name)
         || places(name, "每").any(|at| {
             let rest = &name[at + "每".len()..];
             rest.starts_with(|c: char| c.is_ascii_digit() || "十百千万".contains(c))

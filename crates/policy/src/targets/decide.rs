@@ -71,7 +71,7 @@ pub(crate) fn decide(
             .longest(region.trim_start())
             .is_some_and(|(w, _)| region.trim().len() <= w.len() + '、'.len_utf8());
     let said = said || listed;
-    let region_trim = match region.rfind('、').filter(|_| said) {
+    let region_trim = match Some(region).filter(|_| said).and_then(|region| region.rfind('、')) {
         Some(at) => after_joint(&region[at..]),
         // 与20家高校签约: at the start of a clause it joins nothing.
         None if from == clause.range.start && region.trim_start().starts_with('与') => region,

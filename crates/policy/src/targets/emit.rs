@@ -13,12 +13,14 @@ use super::reading::Reading;
 use super::restore::base_of;
 use super::sentence::{Carry, Raw, State, aspires};
 use super::subject;
+use super::telling::Telling;
 use super::verb;
 use super::words::{VERBS, Verb};
 use crate::lexicon::Heads;
 
 /// What is done, or measured, year after year.
-static EACH_YEAR: Heads = Heads::new(&["每年", "年均", "逐年", "每年度", "每学年"]);
+pub(super) const EACH_YEAR_WORDS: &[&str] = &["每年", "年均", "逐年", "每年度", "每学年"];
+static EACH_YEAR: Heads = Heads::new(EACH_YEAR_WORDS);
 
 #[expect(clippy::too_many_arguments, reason = "one call, inside the grammar")]
 pub(super) fn emit(
@@ -42,7 +44,7 @@ pub(super) fn emit(
     let averaged = || has(words, &["年均每", "年均浓度", "年均气温", "年均值", "年均降"]);
     let yearly_word = before.yearly
         || of_year
-            && (EACH_YEAR.within(words) && !averaged()
+            && (sentence.told.may(Telling::EachYear) && EACH_YEAR.within(words) && !averaged()
                 || annual(words) && q.kind != Kind::Percent
                 || year_verb(words));
     // 每年扶持项目100个，带动就业不少于5000人: what is done each year, but not what others are led to do.

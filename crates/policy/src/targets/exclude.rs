@@ -6,39 +6,47 @@ use super::candidate::Candidate;
 use super::layout::{self, Sentence};
 use super::lexicon::{find, has, places};
 use super::subject;
+use super::telling::Telling;
 use crate::lexicon::Heads;
 
 #[rustfmt::skip]
-static PAST: Heads = Heads::new(&[
+pub(super) const PAST_WORDS: &[&str] = &[
     "近年来", "近几年", "年来，", "截至", "截止", "迄今", "目前，", "当前，", "去年", "过去", "以来", "上一年", "上一雪季", "上一轮", "上一季",
     "上年度，",
-]);
+];
+static PAST: Heads = Heads::new(PAST_WORDS);
 #[rustfmt::skip]
 static STARTING: Heads = Heads::new(&[
     "在现有", "现有基础", "从目前", "由目前", "由现有", "由当前", "从现有", "目前的", "从当前", "已建成的", "已有的", "较目前", "比目前",
 ]);
 #[rustfmt::skip]
-static RHYTHM: Heads = Heads::new(&[
+pub(super) const RHYTHM_WORDS: &[&str] = &[
     "每月", "每季", "每周", "每旬", "每半年", "每天", "每日", "每两", "每三", "每隔", "按月", "按季",
-]);
+];
+static RHYTHM: Heads = Heads::new(RHYTHM_WORDS);
 #[rustfmt::skip]
-static GRANTS: Heads = Heads::new(&[
+pub(super) const GRANTS_WORDS: &[&str] = &[
     "给予", "奖补", "予以奖", "予以补", "一次性奖", "发放补", "分别奖励", "每家奖励", "可申请", "可享受", "可按",
-]);
+];
+static GRANTS: Heads = Heads::new(GRANTS_WORDS);
 #[rustfmt::skip]
-static HISTORY: Heads = Heads::new(&[
+pub(super) const HISTORY_WORDS: &[&str] = &[
     "目前", "现有", "现已", "已建", "已有", "已达", "已累计", "已完成", "已形成", "已经", "已超", "已培育",
     "已实现", "截至", "截止", "近年来", "近几年", "共有", "迄今", "至今", "去年", "上年末", "过去", "同比已",
     "原有", "现存", "以来", "现状为", "已在", "早已", "已突破", "已认定", "已覆盖", "已开展", "已建成", "当前",
     "曾", "上年实际",
-]);
+];
+static HISTORY: Heads = Heads::new(HISTORY_WORDS);
 
 /// 已建成, 现有, 截至: what stands already.
 pub(crate) fn history(text: &str, sentence: &Sentence, c: &Candidate, dated: usize) -> bool {
     let at = c.quantity.range.start;
     let so_far = &text[layout::reach(text, sentence.range.start.max(dated).min(at), at)..at];
-    if PAST.within(so_far) {
+    if sentence.told.may(Telling::Past) && PAST.within(so_far) {
         return true;
+    }
+    if !sentence.told.may(Telling::History) {
+        return false;
     }
     let start = sentence.clauses[c.clause].range.start;
     let before = &text[start..c.quantity.range.start];
@@ -53,10 +61,11 @@ pub(crate) fn history(text: &str, sentence: &Sentence, c: &Candidate, dated: usi
 }
 
 #[rustfmt::skip]
-static GRANT: Heads = Heads::new(&[
+pub(super) const GRANT_WORDS: &[&str] = &[
     "给予", "奖补", "补助", "补贴", "资助", "贴息", "奖励", "奖金", "贴补", "予以奖", "补偿", "予以支持",
     "予以补", "返还其", "返还单位", "返还企业", "予以返还", "免收", "减免", "兑付", "罚款", "处以", "赔偿", "让利",
-]);
+];
+static GRANT: Heads = Heads::new(GRANT_WORDS);
 static OWN: Heads = Heads::new(&[
     "财政",
     "预算",
@@ -71,10 +80,11 @@ static OWN: Heads = Heads::new(&[
     "争取",
 ]);
 #[rustfmt::skip]
-static CEILING: Heads = Heads::new(&[
+pub(super) const CEILING_WORDS: &[&str] = &[
     "最高", "上限", "封顶", "每人每", "每家", "每户", "每亩", "单个", "每个项目", "每项", "每平方米", "每学年",
     "每床", "每车", "每台",
-]);
+];
+static CEILING: Heads = Heads::new(CEILING_WORDS);
 static TERMS: Heads = Heads::new(&["对", "凡", "符合", "满足", "首次", "经认定", "申请", "申报"]);
 
 /// What, behind a word of granting, makes the name of a policy or a fund of the two: 奖补政策, 补偿机制.
@@ -95,6 +105,10 @@ fn granted(words: &str) -> bool {
 
 /// What applicants get, and the thresholds that say who qualifies.
 pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate, grants: bool) -> bool {
+    let told = sentence.told;
+    if !grants && !told.may(Telling::Grant) && !told.may(Telling::Ceiling) {
+        return false;
+    }
     let clause = &sentence.clauses[c.clause].range;
     let at = c.quantity.range.start;
     let words = &text[clause.clone()];
@@ -138,6 +152,9 @@ pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate, grants: bo
 
 /// Whether the sentence grants something to applicants.
 pub(crate) fn grants(text: &str, sentence: &Sentence) -> bool {
+    if !sentence.told.may(Telling::Grants) {
+        return false;
+    }
     let words = &text[sentence.range.clone()];
     GRANTS.find(words).is_some_and(|(_, word)| word != "奖补") || GRANTS.within(words) && granted(words)
 }
@@ -145,7 +162,8 @@ pub(crate) fn grants(text: &str, sentence: &Sentence) -> bool {
 /// 核心区包括甲、乙等8个省的近600个县, 分别占全国任务的77%: what a thing consists of, or what share it is.
 pub(crate) fn describes_parts(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let before = &text[sentence.clauses[c.clause].range.start..c.quantity.range.start];
-    let consists = find(before, "包括").is_some_and(|at| at > 0 && find(&before[at..], "达到").is_none());
+    let consists = sentence.told.may(Telling::Consist)
+        && find(before, "包括").is_some_and(|at| at > 0 && find(&before[at..], "达到").is_none());
     let share = c.quantity.kind == Kind::Percent
         && c.after.is_none()
         && before.trim_end().ends_with('的')
@@ -173,15 +191,19 @@ fn starts_condition(text: &str, sentence: &Sentence, at: usize) -> bool {
 pub(crate) fn cadence(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let start = sentence.clauses[c.clause].range.start;
     let before = &text[start..c.quantity.range.start];
-    let rhythm = RHYTHM.within(before);
-    let rhythm = rhythm || matches!(c.quantity.unit.as_str(), "次" | "轮") && every_years(before);
+    let rhythm = sentence.told.may(Telling::Rhythm) && RHYTHM.within(before);
+    let rhythm = rhythm
+        || sentence.told.may(Telling::Each)
+            && matches!(c.quantity.unit.as_str(), "次" | "轮")
+            && every_years(before);
     // 每天综合体育活动不低于2小时: a measure of what goes on each day.
     let measured = c.quantity.kind == Kind::Time
         && ["不低于", "不少于", "达到", "不超过"].iter().any(|w| before.trim_end().ends_with(w));
     rhythm && !measured && matches!(c.quantity.kind, Kind::Count | Kind::Time | Kind::None)
 }
 
-static APART: Heads = Heads::new(&["责令", "权重", "分值", "一式", "逾期", "公示期", "有效期限"]);
+pub(super) const APART_WORDS: &[&str] = &["责令", "权重", "分值", "一式", "逾期", "公示期", "有效期限"];
+static APART: Heads = Heads::new(APART_WORDS);
 
 /// 每5年修订1次, 每两年评选一次.
 fn every_years(before: &str) -> bool {
@@ -221,9 +243,8 @@ pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     // 公示5个工作日 is procedure, a 公示率 is none.
     let shown = c.quantity.kind == Kind::Time && before.contains("公示");
     rate || shown
-        || APART.within(before)
-        || points(&text[clause.clone()])
-        || points(next)
+        || sentence.told.may(Telling::Apart) && APART.within(before)
+        || sentence.told.may(Telling::Point) && (points(&text[clause.clone()]) || points(next))
         || before.ends_with("年满")
         || before.ends_with("未满")
 }

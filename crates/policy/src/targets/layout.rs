@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use text::numeral;
 
+use super::telling::Told;
 use crate::paragraph::signs::Sign;
 
 /// Longest quotation that is read as a name.
@@ -34,6 +35,8 @@ pub(crate) struct Sentence {
     pub(crate) clauses: Vec<Clause>,
     /// Brackets, book titles and short quotations.
     pub(crate) asides: Vec<Range<usize>>,
+    /// Which telling words it holds.
+    pub(super) told: Told,
 }
 
 /// One clause and the mark before it.
@@ -138,6 +141,7 @@ impl Open {
             range: self.start..end,
             clauses: if self.counts { self.clauses.clone() } else { Vec::new() },
             asides: if self.counts { self.asides.clone() } else { Vec::new() },
+            told: Told::UNKNOWN,
         };
         self.clauses.clear();
         self.asides.clear();

@@ -58,6 +58,15 @@ impl<T: Copy> Lexicon<T> {
     pub(crate) fn longest(&self, text: &str) -> Option<(&'static str, T)> {
         meant(self.lists, self.words.which(text)?)
     }
+
+    /// Gives the meaning of every word that stands anywhere in `text`, as often as it does.
+    pub(crate) fn each(&self, text: &str, mut found: impl FnMut(T)) {
+        self.words.each(text, |at| {
+            if let Some((_, meaning)) = meant(self.lists, at) {
+                found(meaning);
+            }
+        });
+    }
 }
 
 /// The words of several lists, one after the other.

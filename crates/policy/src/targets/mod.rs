@@ -31,9 +31,11 @@ mod service;
 mod share;
 mod subject;
 mod table;
+mod telling;
 mod terms;
 mod verb;
 mod words;
+mod years;
 
 #[cfg(test)]
 mod cases;
@@ -41,11 +43,12 @@ mod cases;
 mod tests;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use base::Span;
 use plan::{Firmness, Target};
 
-use crate::paragraph::Zone;
+use crate::paragraph::{Paragraph, Zone};
 use crate::reading::Reading;
 use crate::table::Sheet;
 use context::{Context, SectionKind};
@@ -54,10 +57,8 @@ use context::{Context, SectionKind};
 pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
     let period = reading.period.map(|p| (p.from, p.to));
     let kinds = section_kinds(reading);
-    let due = period.map(|(_, to)| to).or_else(|| last_year(reading, &kinds));
+    let due = period.map(|(_, to)| to).or_else(|| years::last(reading, &kinds));
     let mut out = Vec::new();
-    let mut governor = None;
-    let (mut last_section, mut last_goal) = (None, false);
     let mut figures: Vec<Span> = Vec::new();
     for sheet in sheets {
         let section = reading.outline.of_paragraph.get(sheet.paragraph).copied().flatten();
@@ -78,21 +79,68 @@ pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
             None => {}
         }
     }
-    for (index, paragraph) in reading.paragraphs.iter().enumerate() {
+    let parts = seams(reading, &kinds);
+    let read = |part: usize| prose(reading, &kinds, &figures, period, due, parts[part]..parts[part + 1]);
+    out.extend(reading.crew.each(parts.len() - 1, read).into_iter().flatten());
+    out.sort_by_key(|t| (t.number_span.start, t.span.start));
+    out
+}
+
+/// Where the paragraphs may be parted, first and last included: at those that nothing before bears on.
+fn seams(reading: &Reading<'_>, kinds: &[SectionKind]) -> Vec<usize> {
+    let len = reading.paragraphs.len();
+    let fresh = |at: &usize| {
+        let paragraph = &reading.paragraphs[*at];
+        let section = reading.outline.of_paragraph.get(*at).copied().flatten();
+        matches!(paragraph.zone, Zone::Body | Zone::Box)
+            && kind_of(kinds, section) != SectionKind::Goal
+            && !bullet(paragraph)
+            && !note(paragraph)
+    };
+    let pieces = reading.crew.pieces();
+    let wanted = (1..pieces).map(|piece| len * piece / pieces);
+    let mut out: Vec<usize> = wanted.filter_map(|from| (from..len).find(fresh)).collect();
+    out.dedup();
+    out.retain(|at| *at > 0);
+    out.insert(0, 0);
+    out.push(len);
+    out
+}
+
+/// A note below a table explains; what it says is promised elsewhere.
+fn note(paragraph: &Paragraph) -> bool {
+    paragraph.text.starts_with("注：") || paragraph.text.starts_with("注:")
+}
+
+fn bullet(paragraph: &Paragraph) -> bool {
+    paragraph.text.trim_start().starts_with(['—', '―', '–', '-', '－', '·', '•', '●', '◆'])
+}
+
+/// The commitments of some of the paragraphs, of which the first is one that nothing before bears on.
+fn prose(
+    reading: &Reading<'_>,
+    kinds: &[SectionKind],
+    figures: &[Span],
+    period: Option<(i16, i16)>,
+    due: Option<i16>,
+    range: Range<usize>,
+) -> Vec<Target> {
+    let mut out = Vec::new();
+    let mut governor = None;
+    let (mut last_section, mut last_goal) = (None, false);
+    for (index, paragraph) in range.clone().zip(&reading.paragraphs[range]) {
         let table = paragraph.zone == Zone::Table;
         let figured = || {
             let next = figures.partition_point(|figure| figure.end < paragraph.span.end);
             figures.get(next).is_some_and(|figure| figure.contains(paragraph.span))
         };
         let read = table && (paragraph.table.is_some() || figured());
-        // A note below a table explains; what it says is promised elsewhere.
-        let note = paragraph.text.starts_with("注：") || paragraph.text.starts_with("注:");
-        if matches!(paragraph.zone, Zone::Front | Zone::Back) || read || note {
+        if matches!(paragraph.zone, Zone::Front | Zone::Back) || read || note(paragraph) {
             continue;
         }
         let section = reading.outline.of_paragraph.get(index).copied().flatten();
-        let kind = kind_of(&kinds, section);
-        let bullet = paragraph.text.trim_start().starts_with(['—', '―', '–', '-', '－', '·', '•', '●', '◆']);
+        let kind = kind_of(kinds, section);
+        let bullet = bullet(paragraph);
         // A goal's lead sentence governs its bullets, and the headings below it as well.
         let goal = kind == SectionKind::Goal;
         let inherits = (bullet && section == last_section) || (goal && last_goal);
@@ -118,7 +166,6 @@ pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
         }
         (last_section, last_goal) = (section, goal);
     }
-    out.sort_by_key(|t| (t.number_span.start, t.span.start));
     out
 }
 
@@ -147,7 +194,7 @@ fn cells(reading: &Reading<'_>, sheet: &Sheet, context: &Context, section: Optio
         }
         let folded = text::fold::fold(cell.span.of(&reading.document.text));
         let start = cell.span.start as usize;
-        let place = |r: std::ops::Range<usize>| {
+        let place = |r: Range<usize>| {
             let source = folded.to_source(r);
             Span::new(start + source.start, start + source.end)
         };
@@ -162,12 +209,12 @@ fn cells(reading: &Reading<'_>, sheet: &Sheet, context: &Context, section: Optio
 /// The commitment with its places in the source.
 fn target(
     reading: &Reading<'_>,
-    place: &dyn Fn(std::ops::Range<usize>) -> Span,
+    place: &dyn Fn(Range<usize>) -> Span,
     at: usize,
     raw: sentence::Raw,
     section: Option<u32>,
 ) -> Target {
-    let shift = |r: std::ops::Range<usize>| place(at + r.start..at + r.end);
+    let shift = |r: Range<usize>| place(at + r.start..at + r.end);
     let span = shift(raw.quote);
     let measure = reading.measure_at(span);
     Target {
@@ -185,62 +232,6 @@ fn target(
         section,
         measure,
     }
-}
-
-/// Years from here on are named as a vision; they count where a figure is to be reached by then.
-const VISION: i16 = 2035;
-
-/// The last year that the goal sections name, else the last that the text names: the due year of a plan that prints
-/// no period.
-fn last_year(reading: &Reading<'_>, kinds: &[SectionKind]) -> Option<i16> {
-    let (mut goal, mut other): (Option<i16>, Option<i16>) = (None, None);
-    for (index, paragraph) in reading.paragraphs.iter().enumerate() {
-        if matches!(paragraph.zone, Zone::Front | Zone::Back) {
-            continue;
-        }
-        let section = reading.outline.of_paragraph.get(index).copied().flatten();
-        let kind = kind_of(kinds, section);
-        if kind == SectionKind::Background {
-            continue;
-        }
-        let years = sentence::years(&paragraph.text, paragraph.signs());
-        let last = if years.iter().any(|year| *year >= VISION) {
-            let context = Context { section: kind, ..Context::default() };
-            let figures = sentence::extract(&paragraph.text, &context).0;
-            figures
-                .iter()
-                .filter_map(|raw| raw.due)
-                .max()
-                .max(years.into_iter().filter(|y| *y < VISION).max())
-        } else {
-            years.into_iter().max()
-        };
-        if kind == SectionKind::Goal {
-            goal = goal.max(last);
-        }
-        other = other.max(last);
-    }
-    goal.or(other).or_else(|| only_year(reading, kinds))
-}
-
-/// The one year that a text without any due date speaks of.
-fn only_year(reading: &Reading<'_>, kinds: &[SectionKind]) -> Option<i16> {
-    let mut only = None;
-    for (index, paragraph) in reading.paragraphs.iter().enumerate() {
-        let section = reading.outline.of_paragraph.get(index).copied().flatten();
-        if matches!(paragraph.zone, Zone::Front | Zone::Back)
-            || kind_of(kinds, section) == SectionKind::Background
-        {
-            continue;
-        }
-        for year in sentence::year_within(&paragraph.text, paragraph.signs()) {
-            if only.is_some_and(|other| other != year) {
-                return None;
-            }
-            only = Some(year);
-        }
-    }
-    only
 }
 
 /// The kind of each section: its own title's, else that of the nearest heading above it that has one.

@@ -8,7 +8,8 @@ use super::candidate::{self, Candidate};
 use super::context::{Context, Governor, SectionKind};
 use super::date::{Mark, Sense};
 use super::layout::{self, Sentence};
-use super::lexicon::{beginning, has};
+use super::lexicon::{beginning, find, has};
+use super::telling::{Telling, Told};
 use super::words::{ASPIRE, ASPIRES, VERBS, Verb};
 use super::{decide, exclude, subject, terms, verb};
 use crate::paragraph::signs::{Kind, Signs};
@@ -106,6 +107,9 @@ pub(crate) fn read(text: &str, signs: &Signs, context: &Context) -> (Vec<Raw>, O
                 }
             }
             let (candidates, marks) = candidate::read(text, signs, &s);
+            if !candidates.is_empty() {
+                s.told = Told::of(&text[s.range.clone()]);
+            }
             (s, candidates, marks)
         })
         .collect();
@@ -183,12 +187,17 @@ pub(crate) fn year_within(text: &str, signs: &Signs) -> impl Iterator<Item = i16
 /// The years by which the paragraph's sentences say that something is due.
 pub(crate) fn years(text: &str, signs: &Signs) -> Vec<i16> {
     // Every date that is due is written with one of these.
+    let dates = |sentence: &Sentence| {
+        // Where an overlong sentence was cut, 年 may stand behind the cut.
+        let words = &text[sentence.range.start..text.ceil_char_boundary(sentence.range.end + 30)];
+        find(words, "年").is_some() || find(words, "五").is_some()
+    };
     if !signs.has(Kind::Year) && !signs.has(Kind::Five) {
         return Vec::new();
     }
     layout::sentences(text, &signs.all)
         .iter()
-        .filter(|s| !s.clauses.is_empty())
+        .filter(|s| !s.clauses.is_empty() && dates(s))
         .flat_map(|s| candidate::read(text, signs, s).1)
         .filter_map(|m| match m.sense {
             Sense::By(year) => year,
@@ -289,7 +298,8 @@ pub(crate) fn aspires(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let governs = (first..=c.clause).any(|i| {
         let range = &sentence.clauses[i].range;
         let words = &text[range.start..range.end.min(at)];
-        ASPIRES.within(words)
+        sentence.told.may(Telling::Aspire)
+            && ASPIRES.within(words)
             && ASPIRE.iter().any(|w| {
                 words.match_indices(w).any(|(k, _)| {
                     let after = &words[k + w.len()..];

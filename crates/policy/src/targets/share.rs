@@ -57,7 +57,7 @@ pub(super) fn share(
         let enough = does && (settled || verb.is_some() || !object.trim().is_empty());
         let long = name.chars().count();
         return (enough && (4..=LONGEST).contains(&long)).then(|| Reading {
-            indicator: subject::without_brackets(name),
+            indicator: subject::without_brackets(name).into_owned(),
             verb: None,
             behind: true,
             quote: quote_from(text, start, rest, verb)..end,
@@ -80,7 +80,7 @@ pub(super) fn share(
         && !has(rest, &["给予", "按", "补"])
         && name.chars().count() <= LONGEST;
     fits.then(|| Reading {
-        indicator: subject::without_brackets(&name),
+        indicator: subject::without_brackets(&name).into_owned(),
         verb: None,
         behind: false,
         quote: quote_from(text, start, rest, None)..end,

@@ -1,5 +1,7 @@
 //! The name of what is counted: the shortest noun phrase, without scope, modality, relative clause or verb.
 
+use std::borrow::Cow;
+
 use super::lexicon::{beginning, find, has};
 pub(crate) use super::members::{complete, members};
 pub(crate) use super::relative::{measures_firms, relative};
@@ -169,20 +171,25 @@ pub(crate) fn letter(c: char) -> bool {
 }
 
 /// Without what stands in brackets.
-pub(crate) fn without_brackets(text: &str) -> String {
+pub(crate) fn without_brackets(text: &str) -> Cow<'_, str> {
+    // The middle byte of both full-width brackets, which few other characters hold.
+    if memchr::memchr3(b'(', b')', "（".as_bytes()[1], text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
     let bracket =
         |open: &str, half: u8| memchr::memchr(half, text.as_bytes()).is_some() || find(text, open).is_some();
     if !bracket("（", b'(') && !bracket("）", b')') {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut depth = 0_u32;
     let opens = text.matches(['（', '(']).count();
     let closes = text.matches(['）', ')']).count();
     if opens != closes {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let kept = short_brackets(text);
-    text.char_indices()
+    let left = text
+        .char_indices()
         .filter(|(at, c)| match c {
             _ if depth == 0 && kept.iter().any(|k| k.contains(at)) => true,
             '（' | '(' => {
@@ -196,7 +203,8 @@ pub(crate) fn without_brackets(text: &str) -> String {
             _ => depth == 0,
         })
         .map(|(_, c)| c)
-        .collect()
+        .collect();
+    Cow::Owned(left)
 }
 
 /// Brackets that belong to the name: 首台（套）装备, 执业（助理）医师.

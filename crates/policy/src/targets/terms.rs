@@ -6,6 +6,7 @@ use super::candidate::Candidate;
 use super::layout::Sentence;
 use super::lexicon::{beginning, find};
 use super::subject;
+use super::telling::Telling;
 use crate::lexicon::Heads;
 
 /// 每年不得少于2次: a rule of how things are run.
@@ -23,13 +24,15 @@ pub(crate) fn summed(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
 }
 
 #[rustfmt::skip]
-static CONDITIONS: Heads = Heads::new(&[
+pub(super) const CONDITIONS_WORDS: &[&str] = &[
     "门槛", "加计", "贷款额度", "支持金额", "资助金额", "奖励金额", "补助金额", "支持额度", "资助额度", "扶持金额", "征收率", "扣除比例", "减按",
-]);
+];
+static CONDITIONS: Heads = Heads::new(CONDITIONS_WORDS);
 
 /// 门槛由2000万元调整为1000万元: what applicants must bring, or the terms of what they get.
 pub(crate) fn condition(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
-    CONDITIONS.within(&text[sentence.clauses[c.clause].range.start..c.quantity.range.start])
+    sentence.told.may(Telling::Condition)
+        && CONDITIONS.within(&text[sentence.clauses[c.clause].range.start..c.quantity.range.start])
 }
 
 /// 落实稳岗10条政策措施: what is carried out exists already.
@@ -47,13 +50,17 @@ pub(crate) fn carried_out(text: &str, sentence: &Sentence, c: &Candidate) -> boo
         return true;
     }
     // 对50项举措落地情况开展自查: how things stand.
-    if c.quantity.kind == Kind::Count && behind[..end].contains("情况") && find(before, "达到").is_none()
+    if c.quantity.kind == Kind::Count
+        && sentence.told.may(Telling::State)
+        && behind[..end].contains("情况")
+        && find(before, "达到").is_none()
     {
         return true;
     }
     let measures = ["政策", "措施", "举措", "政策措施", "改革任务", "规定", "要求", "意见", "制度"];
     let done = ["落实", "贯彻", "执行", "用好", "推进落实", "推动落实"];
-    let carried = done.iter().any(|w| before.starts_with(w)) || before.contains("落实");
+    let carried = done.iter().any(|w| before.starts_with(w))
+        || sentence.told.may(Telling::Carried) && before.contains("落实");
     // 推进15条改革举措: a package that is known by its number.
     let package = c.quantity.unit == "条"
         && !["出台", "推出", "制定", "发布", "实施"].iter().any(|w| before.contains(w));

@@ -49,10 +49,16 @@ pub(crate) fn run(options: &Compile, lang: Lang) -> io::Result<Exit> {
     let mut all = Vec::new();
     let mut kept = Vec::new();
     printer.begin()?;
+    let mut outcomes = Vec::new();
     for (at, input) in inputs.iter().enumerate() {
-        progress.step(at + 1, &input.name);
-        let outcome = compile(input);
-        progress.clear();
+        if outcomes.is_empty() {
+            outcomes = compile_all(&inputs[at..inputs.len().min(at + BATCH)], |nth, input| {
+                progress.step(at + nth + 1, &input.name);
+            });
+            outcomes.reverse();
+            progress.clear();
+        }
+        let Some(outcome) = outcomes.pop() else { break };
         match outcome {
             Ok(compiled) => {
                 let diagnostics = &compiled.plan.diagnostics;
@@ -80,11 +86,37 @@ pub(crate) fn run(options: &Compile, lang: Lang) -> io::Result<Exit> {
 }
 
 fn compile(input: &Input) -> Result<Compiled, Box<Diagnostic>> {
-    let bytes = input.read()?;
-    let document = intake::read(input.short_name(), &bytes, &intake::Limits::default())
-        .map_err(|refusal| Box::new(refusal.diagnostic))?;
+    let document = read(input)?;
     let plan = policy::compile(&document);
     Ok(Compiled { name: input.name.clone(), document, plan })
+}
+
+fn read(input: &Input) -> Result<::text::Document, Box<Diagnostic>> {
+    let bytes = input.read()?;
+    intake::read(input.short_name(), &bytes, &intake::Limits::default())
+        .map_err(|refusal| Box::new(refusal.diagnostic))
+}
+
+/// Files that are held in memory together: compiled beside each other, printed in order.
+const BATCH: usize = 32;
+
+/// Compiles files beside each other; `reads` is told of each before it is read.
+fn compile_all(inputs: &[Input], reads: impl Fn(usize, &Input)) -> Vec<Result<Compiled, Box<Diagnostic>>> {
+    let mut documents = Vec::new();
+    let mut outcomes = Vec::new();
+    for (nth, input) in inputs.iter().enumerate() {
+        reads(nth, input);
+        outcomes.push(read(input).map(|document| documents.push(document)));
+    }
+    let plans = policy::compile_all(&documents);
+    let mut compiled = documents.into_iter().zip(plans);
+    let with = |(input, outcome): (&Input, Result<(), Box<Diagnostic>>)| match outcome {
+        Ok(()) => {
+            compiled.next().map(|(document, plan)| Ok(Compiled { name: input.name.clone(), document, plan }))
+        }
+        Err(refusal) => Some(Err(refusal)),
+    };
+    inputs.iter().zip(outcomes).filter_map(with).collect()
 }
 
 struct Printer<W> {

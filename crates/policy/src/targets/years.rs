@@ -1,0 +1,76 @@
+//! The year by which is due what names none, in a plan that prints no period.
+
+use std::ops::Range;
+
+use super::context::{Context, SectionKind};
+use super::{kind_of, sentence};
+use crate::paragraph::Zone;
+use crate::reading::Reading;
+
+/// Years from here on are named as a vision; they count where a figure is to be reached by then.
+const VISION: i16 = 2035;
+
+/// The last year that the goal sections name, else the last that the text names: the due year of a plan that prints
+/// no period.
+pub(super) fn last(reading: &Reading<'_>, kinds: &[SectionKind]) -> Option<i16> {
+    let years = reading.crew.parts(reading.paragraphs.len(), |range| last_years(reading, kinds, range));
+    let (goal, other) =
+        years.into_iter().fold((None, None), |(a, b), (goal, other)| (goal.max(a), other.max(b)));
+    goal.or(other).or_else(|| only_year(reading, kinds))
+}
+
+/// The last year that the goal sections among some of the paragraphs name, and the last that any of them names.
+fn last_years(
+    reading: &Reading<'_>,
+    kinds: &[SectionKind],
+    range: Range<usize>,
+) -> (Option<i16>, Option<i16>) {
+    let (mut goal, mut other): (Option<i16>, Option<i16>) = (None, None);
+    for (index, paragraph) in range.clone().zip(&reading.paragraphs[range]) {
+        if matches!(paragraph.zone, Zone::Front | Zone::Back) {
+            continue;
+        }
+        let section = reading.outline.of_paragraph.get(index).copied().flatten();
+        let kind = kind_of(kinds, section);
+        if kind == SectionKind::Background {
+            continue;
+        }
+        let years = sentence::years(&paragraph.text, paragraph.signs());
+        let last = if years.iter().any(|year| *year >= VISION) {
+            let context = Context { section: kind, ..Context::default() };
+            let figures = sentence::extract(&paragraph.text, &context).0;
+            figures
+                .iter()
+                .filter_map(|raw| raw.due)
+                .max()
+                .max(years.into_iter().filter(|y| *y < VISION).max())
+        } else {
+            years.into_iter().max()
+        };
+        if kind == SectionKind::Goal {
+            goal = goal.max(last);
+        }
+        other = other.max(last);
+    }
+    (goal, other)
+}
+
+/// The one year that a text without any due date speaks of.
+fn only_year(reading: &Reading<'_>, kinds: &[SectionKind]) -> Option<i16> {
+    let mut only = None;
+    for (index, paragraph) in reading.paragraphs.iter().enumerate() {
+        let section = reading.outline.of_paragraph.get(index).copied().flatten();
+        if matches!(paragraph.zone, Zone::Front | Zone::Back)
+            || kind_of(kinds, section) == SectionKind::Background
+        {
+            continue;
+        }
+        for year in sentence::year_within(&paragraph.text, paragraph.signs()) {
+            if only.is_some_and(|other| other != year) {
+                return None;
+            }
+            only = Some(year);
+        }
+    }
+    only
+}
