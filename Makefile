@@ -6,7 +6,7 @@
 help: ## Show the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
 
-run: ## Install what is missing, build, and start on http://127.0.0.1:8080 with the sample region
+run: ## Install what is missing, build, and start on http://127.0.0.1:8080 with a small sample region
 	@scripts/run.sh
 
 test: ## Install what is missing, then check and test everything

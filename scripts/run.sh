@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# make run: installs what is missing, builds interface and release, starts with the sample region.
+# make run: installs what is missing, builds interface and release, starts with a small sample region (luoshi sample --scale 1 makes a large one).
 # Another address: LISTEN=127.0.0.1:9000 make run. Another folder for the data: DATA=/srv/luoshi make run.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh

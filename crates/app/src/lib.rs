@@ -65,6 +65,7 @@ pub use plans::{
     Correction, CorrectionView, ImportOutcome, Imported, PlanQuery, PlanSort, PlanSummary, PlanView, Upload,
     VersionSummary,
 };
+pub use sample::{FilledSample, RemovedSample, SampleProgress, SampleScale};
 pub use store::{BucketOptions, FilesAt};
 pub use suggest::Suggestion;
 pub use targets::{Clash, IndicatorGroup, TargetQuery, TargetRow};

@@ -1,4 +1,4 @@
-//! The executable: compile, check, graph, explain, up, import, export, records, audit, backup, restore.
+//! The executable: compile, check, graph, explain, up, import, export, records, sample, audit, backup, restore.
 //!
 //! Reading order: [`arguments`] (what can be asked), [`commands`] (one file for each), [`terminal`] (language,
 //! colour, width), [`table`] (aligned columns).
@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Command::Import(options) => commands::import::run(options, lang),
         Command::Export(options) => commands::export::run(options, lang),
         Command::Records(options) => commands::records::run(options, lang),
+        Command::Sample(options) => commands::sample::run(options, lang),
         Command::Audit(options) => commands::audit::run(options, lang),
         Command::Backup(options) => commands::backup::backup(options, lang),
         Command::Restore(options) => commands::backup::restore(options, lang),

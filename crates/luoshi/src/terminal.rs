@@ -75,6 +75,13 @@ impl Progress {
         }
     }
 
+    /// Says how far it has come where nobody knows how far it is.
+    pub(crate) fn say(&self, words: &str) {
+        if self.shown {
+            let _ = write!(std::io::stderr(), "\r\x1b[K{words}");
+        }
+    }
+
     /// Takes the line away.
     pub(crate) fn clear(&self) {
         if self.shown {

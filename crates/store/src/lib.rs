@@ -1,7 +1,7 @@
 //! The only crate that knows SQL: SQLite and PostgreSQL, migrations, event log, files.
 //!
 //! Reading order: [`Store`] (opening, [`Store::write`]), then one folder for each subject: [`plans`],
-//! [`organisations`], [`people`], [`persons`], [`records`], [`attachments`], [`comments`], [`notifications`], [`outbox`], [`saved_views`], [`jobs`], [`bindings`], [`events`], and [`backup`]. Reads are methods of [`Store`]; every write is a value
+//! [`organisations`], [`people`], [`persons`], [`records`], [`attachments`], [`comments`], [`notifications`], [`outbox`], [`saved_views`], [`samples`], [`jobs`], [`bindings`], [`events`], and [`backup`]. Reads are methods of [`Store`]; every write is a value
 //! that implements [`Change`], runs in one transaction with its event, and is run again where another transaction
 //! was in its way. To add a table: a migration, its entity, and its row in `catalogue.rs`; tests tell what is missing.
 //!
@@ -19,6 +19,7 @@ mod error;
 pub mod events;
 mod files;
 pub mod jobs;
+mod keys;
 mod migration;
 mod moment;
 pub mod notifications;
@@ -28,6 +29,7 @@ pub mod people;
 pub mod persons;
 pub mod plans;
 pub mod records;
+pub mod samples;
 pub mod saved_views;
 mod settings;
 mod store;
@@ -35,5 +37,5 @@ mod store;
 pub use database::{has_database, make_database};
 pub use error::{Error, Result};
 pub use files::{BucketOptions, FileReader, FilesAt, FilesReport, Incoming, KeptFile, Swept, digest};
-pub use settings::{SetSetting, Totals};
+pub use settings::{SetSetting, SwapSetting, Totals};
 pub use store::{Author, Change, Store, Tx};

@@ -12,6 +12,7 @@ use serde_json::json;
 
 use crate::entity::{accounts, organisations, persons};
 use crate::error::{Error, Result};
+use crate::keys::new_keys;
 use crate::plans::{contains, lower};
 use crate::store::{Change, Store, Tx};
 
@@ -85,6 +86,7 @@ impl Change for SavePerson<'_> {
             email: Set(entry.email.clone()),
             account_id: Set(entry.account.map(|id| id.0)),
             revision: Set(1),
+            sample: NotSet,
         };
         let (id, kind) = match self.known {
             None => (row.insert(&tx.db).await?.id, "person.made"),
@@ -99,12 +101,63 @@ impl Change for SavePerson<'_> {
                 (id.0, "person.changed")
             }
         };
-        let data = json!({
-            "name": entry.name, "name_en": entry.name_en, "organisation": entry.organisation,
-            "country": entry.country, "orcid": entry.orcid, "email": entry.email, "account": entry.account,
-        });
-        tx.record(kind, format!("person/{id}"), data).await?;
+        tx.record(kind, format!("person/{id}"), event(entry)).await?;
         Ok(PersonId(id))
+    }
+}
+
+/// What the log is told of a person.
+fn event(entry: &PersonEntry) -> serde_json::Value {
+    json!({
+        "name": entry.name, "name_en": entry.name_en, "organisation": entry.organisation,
+        "country": entry.country, "orcid": entry.orcid, "email": entry.email, "account": entry.account,
+    })
+}
+
+/// Rows of one statement: within what either database takes of parameters.
+const AT_ONCE: usize = 500;
+
+/// Adds persons who are not there yet, many rows in few statements. [`Error::Duplicate`] where an ORCID iD or an account
+/// is another person's.
+#[derive(Debug)]
+pub struct AddPersons<'a> {
+    /// What they are.
+    pub entries: &'a [PersonEntry],
+    /// Whether they are made up.
+    pub sample: bool,
+}
+
+impl Change for AddPersons<'_> {
+    /// Their keys, in order.
+    type Output = Vec<PersonId>;
+
+    async fn apply(&self, tx: &Tx) -> Result<Self::Output> {
+        let keys = new_keys(&tx.db, "persons", self.entries.len()).await?;
+        let all: Vec<(i64, &PersonEntry)> = keys.iter().copied().zip(self.entries).collect();
+        for some in all.chunks(AT_ONCE) {
+            let rows = some.iter().map(|(id, entry)| persons::ActiveModel {
+                id: Set(*id),
+                name: Set(entry.name.clone()),
+                name_en: Set(entry.name_en.clone()),
+                organisation_id: Set(entry.organisation.map(|id| id.0)),
+                country: Set(entry.country.clone()),
+                orcid: Set(entry.orcid.clone()),
+                email: Set(entry.email.clone()),
+                account_id: Set(entry.account.map(|id| id.0)),
+                revision: Set(1),
+                sample: Set(self.sample),
+            });
+            persons::Entity::insert_many(rows).exec_without_returning(&tx.db).await?;
+        }
+        let told = |(id, entry): &(i64, &PersonEntry)| {
+            let mut data = event(entry);
+            if self.sample {
+                data["sample"] = json!(true);
+            }
+            ("person.made", format!("person/{id}"), data)
+        };
+        tx.record_all(all.iter().map(told).collect()).await?;
+        Ok(keys.into_iter().map(PersonId).collect())
     }
 }
 

@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect
 use serde_json::json;
 
 use crate::entity::{events, plan_versions, settings};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::plans::current_versions;
 use crate::store::{Change, Store, Tx};
 
@@ -28,6 +28,30 @@ impl Change for SetSetting<'_> {
             OnConflict::column(settings::Column::Name).update_column(settings::Column::Value).to_owned();
         settings::Entity::insert(row).on_conflict(update).exec_without_returning(&tx.db).await?;
         tx.record("setting.put", format!("setting/{}", self.name), json!({ "value": self.value })).await
+    }
+}
+
+/// Puts a setting where it still is what was seen; [`Error::Changed`] where it is not. Part of a longer change, it
+/// says how far that has come: two who are at it at once do not do the same twice.
+#[derive(Debug)]
+pub struct SwapSetting<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// What was seen; `None` where it was never put.
+    pub seen: Option<&'a str>,
+    /// Its value.
+    pub value: &'a str,
+}
+
+impl Change for SwapSetting<'_> {
+    type Output = ();
+
+    async fn apply(&self, tx: &Tx) -> Result<()> {
+        let known = settings::Entity::find_by_id(self.name).one(&tx.db).await?;
+        if known.as_ref().map(|row| &*row.value) != self.seen {
+            return Err(Error::Changed("setting"));
+        }
+        SetSetting { name: self.name, value: self.value }.apply(tx).await
     }
 }
 

@@ -13,7 +13,7 @@ use crate::bodies::resolve::Registry;
 use crate::error::{Error, Result};
 
 /// The place of organisations that stand in no division of the mainland.
-const ABROAD: &str = "abroad";
+pub(crate) const ABROAD: &str = "abroad";
 /// Longest name, in characters.
 const LONGEST: usize = 200;
 
@@ -65,6 +65,11 @@ impl App {
             Err(Error::Invalid(check.faults))
         }
     }
+}
+
+/// The place of all that stands outside mainland China.
+pub(crate) fn abroad() -> PlaceRow {
+    PlaceRow { code: ABROAD.into(), name: "境外".into(), level: ABROAD.into(), parent: None }
 }
 
 impl Check<'_> {
@@ -181,9 +186,7 @@ impl Check<'_> {
     fn place(&mut self, typed: &str, country: Option<Country>) -> (String, Vec<PlaceRow>) {
         let outside = country.is_some_and(|country| country.side() != Side::Mainland);
         if outside && (typed.is_empty() || typed == ABROAD) {
-            let place =
-                PlaceRow { code: ABROAD.into(), name: "境外".into(), level: ABROAD.into(), parent: None };
-            return (ABROAD.into(), vec![place]);
+            return (ABROAD.into(), vec![abroad()]);
         }
         let known = self.registry.places().iter().find(|place| place.code == typed || place.name == typed);
         if let Some(place) = known.filter(|place| place.code != ABROAD) {

@@ -4,6 +4,7 @@
 //! `duplicates` (which two may be one, and why).
 
 mod check;
+pub(crate) use check::{ABROAD, abroad};
 mod duplicates;
 mod list;
 mod merge;

@@ -1,11 +1,15 @@
-//! The sample region: the jurisdiction tree of Hubei with its usual bodies, a made-up plan, made-up records.
+//! The sample: the jurisdiction tree of Hubei with its usual bodies, a made-up plan, and a made-up region's worth of
+//! organisations, people and records.
 
-mod records;
+mod region;
 
-use base::{AccountId, Date};
+use base::{AccountId, Date, Words};
 use rights::{RoleId, Standing};
 use serde::Deserialize;
 use store::organisations::{AliasRow, LoadRegion, NewOrganisation, PlaceRow};
+
+use region::Stands;
+pub use region::{FilledSample, RemovedSample, SampleProgress, SampleScale};
 
 use crate::app::author;
 use crate::error::{Error, Result};
@@ -13,6 +17,9 @@ use crate::{Actor, App, Upload};
 
 const REGION: &str = include_str!("../../sample/region.toml");
 const PLAN: &str = include_str!("../../sample/plan.txt");
+
+/// The seed of the region that is shown where none is given.
+const SEED: u64 = 1;
 
 /// Places and bodies as the store takes them.
 pub(crate) struct Region {
@@ -105,23 +112,91 @@ fn day(year: &str, month: i8, day: i8) -> Result<Date> {
 }
 
 impl App {
-    /// Loads the sample region and the sample plan; a second time changes nothing.
+    /// Loads the sample plan and the smallest region; a second time changes nothing.
     pub async fn load_sample(&self) -> Result<()> {
+        self.show_sample(SampleScale::LEAST).await
+    }
+
+    /// Loads the sample plan and a region for whoever looks for the first time. What is there already stays as it is,
+    /// and what was taken away stays away.
+    pub async fn show_sample(&self, scale: SampleScale) -> Result<()> {
         let actor = operator();
+        let (seed, today) = match self.region_stands().await?.0 {
+            Some(Stands::Removed | Stands::Removing) => return Ok(()),
+            Some(Stands::There { seed, today, .. }) => (seed, Some(today)),
+            None => (SEED, None),
+        };
+        self.load_plan(&actor).await?;
+        let earlier = today.is_none() && self.store().setting("sample.records").await?.is_some();
+        if !earlier {
+            self.fill_region(&actor, scale, seed, &|_| ()).await?;
+        }
+        Ok(())
+    }
+
+    /// Loads the sample plan and makes the region as large as it shall be. One that is as large already stays as it is;
+    /// one that was broken off goes on. `tell` is told how far it has come.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] where the region there was made from another seed, or by an earlier version of the program.
+    pub async fn fill_sample(
+        &self,
+        scale: SampleScale,
+        seed: u64,
+        tell: &(dyn Fn(SampleProgress) + Sync),
+    ) -> Result<FilledSample> {
+        let actor = operator();
+        self.load_plan(&actor).await?;
+        self.fill_region(&actor, scale, seed, tell).await
+    }
+
+    /// Takes the sample away: plan, records, people, organisations and places that came with it, and nothing else. What
+    /// people made their own stays and is told. `tell` is told how much is gone.
+    ///
+    /// # Errors
+    /// Where the database fails; what is gone by then is gone, and a second run goes on.
+    pub async fn remove_sample(&self, tell: &(dyn Fn(u64) + Sync)) -> Result<RemovedSample> {
+        let actor = operator();
+        let (mut plans, mut stays) = (0, Vec::new());
+        let digest = store::digest(PLAN.as_bytes());
+        if let Some((plan, _)) = self.store().version_of_document(&digest).await?
+            && let Some(head) = self.store().head(plan).await?.filter(|head| head.sample)
+        {
+            // One that somebody brought a later version of is theirs by now.
+            match head.version {
+                1 => self.store().write(&author(&actor), &store::plans::DeletePlan { plan }).await?,
+                _ => stays.push((Words::new("方案", "plan"), 1, vec![plan.0])),
+            }
+            plans = u64::from(head.version == 1);
+        }
+        let places: Vec<String> = region()?.places.into_iter().map(|place| place.code).collect();
+        let mut removed = self.remove_region(&actor, &places, tell).await?;
+        removed.gone += plans;
+        removed.stay.splice(..0, stays);
+        // Whoever asks for the sample again gets the plan with it.
+        let name = format!("sample.{digest}");
+        if self.store().setting(&name).await?.is_some() {
+            self.store().write(&author(&actor), &store::SetSetting { name: &name, value: "removed" }).await?;
+        }
+        Ok(removed)
+    }
+
+    /// The region's places and bodies, and the plan.
+    async fn load_plan(&self, actor: &Actor) -> Result<()> {
         let region = region()?;
         let load = LoadRegion { places: &region.places, organisations: &region.organisations };
-        if self.store().write(&author(&actor), &load).await? {
-            self.resolve_owners_anew(&actor).await?;
+        if self.store().write(&author(actor), &load).await? {
+            self.resolve_owners_anew(actor).await?;
         }
         let upload = Upload { name: "样例方案.txt".into(), bytes: PLAN.into() };
         let digest = store::digest(&upload.bytes);
         // Somebody who took the sample plan out of the lists does not want it back at the next start.
         let name = format!("sample.{digest}");
-        if self.store().setting(&name).await?.is_none() {
-            self.import_as(&actor, upload, true).await?;
-            self.store().write(&author(&actor), &store::SetSetting { name: &name, value: "loaded" }).await?;
+        if self.store().setting(&name).await?.is_none_or(|value| value == "removed") {
+            self.import_as(actor, upload, true).await?;
+            self.store().write(&author(actor), &store::SetSetting { name: &name, value: "loaded" }).await?;
         }
-        self.load_sample_records(&actor).await
+        Ok(())
     }
 
     /// The actor for work at the machine itself, such as `luoshi import`: whoever holds the data folder may.

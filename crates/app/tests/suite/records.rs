@@ -218,10 +218,11 @@ async fn the_sample_records_stand_and_move_with_the_day() {
         let list =
             async |kind: &str| app.record_list(&bench.viewer(), kind, &ListWish::default()).await.unwrap();
         let platforms = list("platform").await;
-        assert_eq!((platforms.rows.total, list("cooperation_project").await.rows.total), (60, 60));
+        let total = platforms.rows.total;
+        assert!(total > 10 && list("cooperation_project").await.rows.total > 10);
         assert!(platforms.rows.items.iter().all(|row| row.sample));
         let public = app.record_list(&app::Viewer::Public, "platform", &ListWish::default()).await.unwrap();
-        assert!((1..60).contains(&public.rows.total), "only what is published: {}", public.rows.total);
+        assert!((1..total).contains(&public.rows.total), "only what is published: {}", public.rows.total);
         bench.clock.forward(400 * 24 * 3600);
         let moved = app.day_round().await.unwrap();
         assert!(moved > 0, "recognitions and agreements ran out");

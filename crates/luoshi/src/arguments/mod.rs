@@ -10,6 +10,7 @@ mod chinese;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use app::SampleScale;
 use base::Lang;
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
@@ -54,6 +55,9 @@ pub(crate) enum Command {
     /// Export and import sheets of records.
     #[command(subcommand)]
     Records(Records),
+    /// Fill an installation with a marked, invented region, or take it away again.
+    #[command(after_help = EXIT_CODES)]
+    Sample(Sample),
     /// Verify the event log's chain of seals and the stored files.
     Audit(Audit),
     /// Write a backup into a new folder, while a server may go on running.
@@ -202,6 +206,30 @@ pub(crate) enum SheetForm {
     Csv,
 }
 
+/// Options of `sample`.
+#[derive(Args, Debug)]
+pub(crate) struct Sample {
+    /// How large: 1 is a city with some 50,000 records, 20 has a million. One that is there already grows to it.
+    #[arg(long, value_name = "NUMBER", default_value = "1", value_parser = scale)]
+    pub(crate) scale: SampleScale,
+
+    /// The same seed makes the same region on the same day.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub(crate) seed: u64,
+
+    /// Take the sample away: all of it and nothing else. What people added to it stays, with what that stands on, and is told.
+    #[arg(long, conflicts_with = "scale", conflicts_with = "seed")]
+    pub(crate) remove: bool,
+
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+fn scale(text: &str) -> Result<SampleScale, String> {
+    let scale = text.parse().ok().and_then(SampleScale::of);
+    scale.ok_or_else(|| "a number from 0.01 to 50".to_owned())
+}
+
 /// Options of `audit`.
 #[derive(Args, Debug)]
 pub(crate) struct Audit {
@@ -310,7 +338,7 @@ pub(crate) struct Up {
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080", env = "LUOSHI_LISTEN")]
     pub(crate) listen: SocketAddr,
 
-    /// Load the sample region and its sample plan, marked as such everywhere.
+    /// Load a sample plan and a small sample region, marked as such everywhere; see `sample`.
     #[arg(long)]
     pub(crate) sample: bool,
 

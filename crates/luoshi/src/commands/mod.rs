@@ -11,4 +11,5 @@ pub(crate) mod import;
 mod inputs;
 mod installation;
 pub(crate) mod records;
+pub(crate) mod sample;
 pub(crate) mod up;

@@ -33,6 +33,7 @@ const CLASSES: &[Row] = &[
             "division",
             "parent_id",
             "merged_into",
+            "sample",
         ],
         &["revision"],
         &[],
@@ -360,7 +361,7 @@ const CLASSES: &[Row] = &[
     ),
     (
         "persons",
-        &["id", "name", "name_en"],
+        &["id", "name", "name_en", "sample"],
         &["organisation_id", "country", "orcid", "email", "account_id", "revision"],
         &[],
     ),

@@ -24,6 +24,7 @@ pub(crate) struct Model {
     pub(crate) parent_id: Option<i64>,
     pub(crate) revision: i64,
     pub(crate) merged_into: Option<i64>,
+    pub(crate) sample: bool,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

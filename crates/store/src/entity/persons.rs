@@ -17,6 +17,7 @@ pub(crate) struct Model {
     #[sea_orm(unique)]
     pub(crate) account_id: Option<i64>,
     pub(crate) revision: i64,
+    pub(crate) sample: bool,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -24,6 +24,7 @@ mod m0017_saved_views;
 mod m0020_records;
 mod m0021_jobs;
 mod m0030_bindings;
+mod m0031_samples_in_the_registers;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, TransactionTrait};
 use sea_orm_migration::prelude::*;
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0020_records::Step),
             Box::new(m0021_jobs::Step),
             Box::new(m0030_bindings::Step),
+            Box::new(m0031_samples_in_the_registers::Step),
         ]
     }
 }

@@ -1,12 +1,14 @@
 //! The tree of places, the bodies in it, and what bodies owe.
 
 mod bodies;
+mod bulk;
 mod merge;
 mod reassign;
 mod register;
 mod tree;
 
 pub use bodies::{OwedRow, OwnerCount, OwnerCounts};
+pub use bulk::AddOrganisations;
 pub use merge::{MergeOrganisations, MergeRow, UndoMerge};
 pub use reassign::{NamedOwner, Reassign};
 pub use register::{Entry, Identifier, RegisterFilter, RegisterRow, SaveOrganisation};

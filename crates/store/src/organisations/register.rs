@@ -86,7 +86,7 @@ impl Change for SaveOrganisation<'_> {
     type Output = OrganisationId;
 
     async fn apply(&self, tx: &Tx) -> Result<OrganisationId> {
-        self.places(tx).await?;
+        add_places(tx, self.places).await?;
         let entry = self.entry;
         let mut row = organisations::ActiveModel {
             id: NotSet,
@@ -102,6 +102,7 @@ impl Change for SaveOrganisation<'_> {
             parent_id: Set(entry.parent.map(|id| id.0)),
             revision: Set(1),
             merged_into: Set(None),
+            sample: NotSet,
         };
         let (id, kind) = match self.known {
             None => (row.insert(&tx.db).await?.id, "organisation.made"),
@@ -124,36 +125,39 @@ impl Change for SaveOrganisation<'_> {
                 .await?;
             insert_aliases(tx, id, &entry.aliases).await?;
         }
-        let names: Vec<_> =
-            entry.aliases.iter().map(|alias| json!([alias.name, alias.kind, alias.from, alias.to])).collect();
-        let data = json!({
-            "name": entry.name, "name_en": entry.name_en, "name_since": entry.name_since, "kind": entry.kind,
-            "jurisdiction": entry.jurisdiction, "country": entry.country, "credit_code": entry.credit_code,
-            "ror": entry.ror, "division": entry.division, "parent": entry.parent, "names": names,
-        });
-        tx.record(kind, format!("organisation/{id}"), data).await?;
+        tx.record(kind, format!("organisation/{id}"), event(entry)).await?;
         Ok(OrganisationId(id))
     }
 }
 
-impl SaveOrganisation<'_> {
-    async fn places(&self, tx: &Tx) -> Result<()> {
-        for place in self.places {
-            let row = jurisdictions::ActiveModel {
-                code: Set(place.code.clone()),
-                name: Set(place.name.clone()),
-                level: Set(place.level.clone()),
-                parent: Set(place.parent.clone()),
-                position: Set(LATE),
-            };
-            jurisdictions::Entity::insert(row)
-                .on_conflict(OnConflict::column(jurisdictions::Column::Code).do_nothing().to_owned())
-                .try_insert()
-                .exec_without_returning(&tx.db)
-                .await?;
-        }
-        Ok(())
+/// What the log is told of an organisation.
+pub(super) fn event(entry: &Entry) -> serde_json::Value {
+    let names: Vec<_> =
+        entry.aliases.iter().map(|alias| json!([alias.name, alias.kind, alias.from, alias.to])).collect();
+    json!({
+        "name": entry.name, "name_en": entry.name_en, "name_since": entry.name_since, "kind": entry.kind,
+        "jurisdiction": entry.jurisdiction, "country": entry.country, "credit_code": entry.credit_code,
+        "ror": entry.ror, "division": entry.division, "parent": entry.parent, "names": names,
+    })
+}
+
+/// Adds the places that are not there yet, each after the one above it.
+pub(super) async fn add_places(tx: &Tx, places: &[PlaceRow]) -> Result<()> {
+    for place in places {
+        let row = jurisdictions::ActiveModel {
+            code: Set(place.code.clone()),
+            name: Set(place.name.clone()),
+            level: Set(place.level.clone()),
+            parent: Set(place.parent.clone()),
+            position: Set(LATE),
+        };
+        jurisdictions::Entity::insert(row)
+            .on_conflict(OnConflict::column(jurisdictions::Column::Code).do_nothing().to_owned())
+            .try_insert()
+            .exec_without_returning(&tx.db)
+            .await?;
     }
+    Ok(())
 }
 
 /// Places that are added one by one stand after those of a loaded region, by code.

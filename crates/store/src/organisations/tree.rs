@@ -168,6 +168,7 @@ async fn organisation(tx: &Tx, new: &NewOrganisation) -> Result<i64> {
         kind: Set(new.kind.clone()),
         country: Set("CN".into()),
         revision: Set(1),
+        sample: Set(true),
         ..Default::default()
     };
     Ok(row.insert(&tx.db).await?.id)

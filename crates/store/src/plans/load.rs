@@ -18,6 +18,8 @@ pub struct Head {
     pub revision: i64,
     /// The organisation for which it was first imported; none is the installation.
     pub organisation: Option<OrganisationId>,
+    /// Whether it is made up.
+    pub sample: bool,
 }
 
 /// A live plan that may be the same as a new document.
@@ -203,6 +205,7 @@ fn head(row: &plans::Model) -> Head {
         version: row.current_version.unsigned_abs(),
         revision: row.revision,
         organisation: row.imported_for.map(OrganisationId),
+        sample: row.sample,
     }
 }
 

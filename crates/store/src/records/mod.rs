@@ -34,4 +34,4 @@ pub(crate) use table::Tables;
 pub use table::{Column, Holds, Index, SchemaStep, Table};
 pub use value::{Record, Value, Values};
 pub use versions::RecordVersion;
-pub use write::{Item, WriteRecord, WriteRecords, Written};
+pub use write::{Item, MakeRecords, WriteRecord, WriteRecords, Written};

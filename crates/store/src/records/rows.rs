@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use base::{AccountId, OrganisationId, RecordId};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Func, Order, Query};
-use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Order, Query};
+use sea_orm::{ConnectionTrait, QueryResult};
 
 use super::{Column, Draft, Record, Table, Value, Values, cells, names};
 use crate::error::{Error, Result};
+use crate::keys::new_keys;
 use crate::moment::At;
 use crate::store::Tx;
 
@@ -222,21 +223,6 @@ pub(super) async fn insert(
 
 /// Keys for new records of a kind, so many.
 pub(super) async fn keys(tx: &Tx, kind: &str, count: usize) -> Result<Vec<RecordId>> {
-    let table = names::table(kind);
-    let count = i64::try_from(count).unwrap_or(i64::MAX);
-    let backend = tx.db.get_database_backend();
-    if backend == DbBackend::Postgres {
-        let next = format!(
-            "SELECT nextval(pg_get_serial_sequence('{table}', 'id')) AS id FROM generate_series(1, {count})"
-        );
-        let rows = tx.db.query_all_raw(Statement::from_string(backend, next)).await?;
-        return rows.iter().map(|row| Ok(RecordId(row.try_get("", "id")?))).collect();
-    }
-    // Nobody else writes, and no row ever goes.
-    let last = Query::select().expr_as(Func::max(Expr::col("id")), "id").from(table).to_owned();
-    let last: Option<i64> = match tx.db.query_one(&last).await? {
-        Some(row) => row.try_get("", "id")?,
-        None => None,
-    };
-    Ok((1..=count).map(|n| RecordId(last.unwrap_or(0) + n)).collect())
+    let keys = new_keys(&tx.db, &names::table(kind), count).await?;
+    Ok(keys.into_iter().map(RecordId).collect())
 }

@@ -42,6 +42,15 @@ pub struct WriteRecords<'d, D> {
     pub decide: &'d D,
 }
 
+/// Makes records that may name each other, in one transaction: their keys are given out first.
+#[derive(Debug)]
+pub struct MakeRecords<'a, F> {
+    /// The kind of each, in order; at most some thousands. What a record is a part of comes before it.
+    pub kinds: &'a [&'a str],
+    /// Gives the decision once the keys are known, in the order of `kinds`.
+    pub decide: F,
+}
+
 /// A record to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -100,8 +109,40 @@ impl<D: Decide> Change for WriteRecords<'_, D> {
     }
 }
 
+impl<D: Decide + Send, F: Fn(&[RecordId]) -> D + Sync> Change for MakeRecords<'_, F> {
+    /// As of [`WriteRecords`].
+    type Output = Vec<Written<D::Refusal>>;
+
+    async fn apply(&self, tx: &Tx) -> Result<Self::Output> {
+        schema::definitions_stay(&tx.db).await?;
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for kind in self.kinds {
+            *counts.entry(*kind).or_default() += 1;
+        }
+        let mut keys: HashMap<String, VecDeque<RecordId>> = HashMap::new();
+        for (kind, count) in counts {
+            keys.insert(kind.to_owned(), rows::keys(tx, kind, count).await?.into());
+        }
+        let mut rest = keys.clone();
+        let next = |kind: &&str| rest.get_mut(*kind).and_then(VecDeque::pop_front);
+        let ids: Vec<RecordId> = self.kinds.iter().filter_map(next).collect();
+        let items: Vec<Item> =
+            self.kinds.iter().map(|kind| Item { kind: (*kind).into(), id: None, expected: None }).collect();
+        write_with(tx, &items, keys, &(self.decide)(&ids)).await
+    }
+}
+
 async fn write_all<D: Decide>(tx: &Tx, items: &[Item], decide: &D) -> Result<Vec<Written<D::Refusal>>> {
     schema::definitions_stay(&tx.db).await?;
+    write_with(tx, items, HashMap::new(), decide).await
+}
+
+async fn write_with<D: Decide>(
+    tx: &Tx,
+    items: &[Item],
+    keys: HashMap<String, VecDeque<RecordId>>,
+    decide: &D,
+) -> Result<Vec<Written<D::Refusal>>> {
     let tables = tx.store.tables(&tx.db).await?;
     let mut run = Run {
         tx,
@@ -109,10 +150,11 @@ async fn write_all<D: Decide>(tx: &Tx, items: &[Item], decide: &D) -> Result<Vec
         decide,
         touched: Touched::default(),
         known: Known::default(),
-        changed: BTreeSet::new(),
+        asked: BTreeSet::new(),
         pending: Pending::default(),
         loaded: HashMap::new(),
-        keys: HashMap::new(),
+        keys,
+        made: HashMap::new(),
     };
     run.prepare(items).await?;
     let mut out = Vec::with_capacity(items.len());
@@ -171,13 +213,15 @@ struct Run<'a, D: Decide> {
     touched: Touched,
     /// Answers that still hold.
     known: Known,
-    /// Kinds of which something was written.
-    changed: BTreeSet<String>,
+    /// Kinds that the answers are about.
+    asked: BTreeSet<String>,
     pending: Pending,
     /// Records of the items as they stood at first, until they are written.
     loaded: HashMap<(String, RecordId), Record>,
     /// Keys for those that are made.
     keys: HashMap<String, VecDeque<RecordId>>,
+    /// Those that were made, with their words: worked again, they are still new.
+    made: HashMap<(String, RecordId), String>,
 }
 
 impl<D: Decide> Run<'_, D> {
@@ -197,7 +241,7 @@ impl<D: Decide> Run<'_, D> {
                 self.loaded.insert((kind.to_owned(), record.id), record);
             }
             // One that is made alone may yet be refused: it gets its key when it is written.
-            if made > 1 {
+            if made > 1 && !self.keys.contains_key(kind) {
                 self.keys.insert(kind.to_owned(), rows::keys(self.tx, kind, made).await?.into());
             }
         }
@@ -246,6 +290,7 @@ impl<D: Decide> Run<'_, D> {
                             self.pending.flush(self.tx).await?;
                         }
                         let answer = answer(&self.tx.db, self.tables, &question).await?;
+                        self.asked.extend(question.kinds().into_iter().map(str::to_owned));
                         self.known.insert(question, answer);
                     }
                 }
@@ -267,6 +312,9 @@ impl<D: Decide> Run<'_, D> {
             draft.values.insert(draw.field.clone(), Value::Text((draw.make)(number)));
         }
         let id = match before {
+            Some(before) if draft.event.action == "recomputed" && self.is_new(before) => {
+                return self.make_anew(index, table, before, draft).await;
+            }
             Some(before) => {
                 // The row first: two who change it meet there, and the second is run again.
                 rows::update(self.tx, table, before, &draft).await?;
@@ -281,12 +329,11 @@ impl<D: Decide> Run<'_, D> {
             None => {
                 let id = self.key(&table.kind).await?;
                 self.pending.make(self.tx, table, id, &draft);
+                self.made.insert((table.kind.clone(), id), draft.folded.clone());
                 id
             }
         };
-        self.changed.insert(table.kind.clone());
-        let changed = &self.changed;
-        self.known.retain(|question| !question.kinds().iter().any(|kind| changed.contains(*kind)));
+        self.forget(&table.kind);
         let version = before.map_or(1, |before| before.version + 1);
         let data = json!({ "action": draft.event.action, "version": version, "detail": draft.event.detail });
         self.pending.log("record.changed", format!("{}/{id}", table.kind), data);
@@ -303,6 +350,41 @@ impl<D: Decide> Run<'_, D> {
             self.touched.push(index, kind, id);
         }
         Ok(Written::Done { id, version, made: before.is_none() })
+    }
+
+    /// A record that this transaction made is worked again, because of what came after it: it is still its first
+    /// version, and what the log says of its making holds.
+    async fn make_anew(
+        &mut self,
+        index: usize,
+        table: &Arc<Table>,
+        before: &Record,
+        draft: Draft,
+    ) -> Result<Written<D::Refusal>> {
+        let (kind, id) = (table.kind.clone(), before.id);
+        let unmade = Record { version: before.version - 1, ..before.clone() };
+        rows::update(self.tx, table, &unmade, &draft).await?;
+        let known = self.made.insert((kind.clone(), id), draft.folded.clone());
+        if known.is_some_and(|known| known != draft.folded) {
+            search::index(&self.tx.db, &kind, &[(id.0, draft.folded.as_str())]).await?;
+        }
+        self.forget(&kind);
+        for (kind, id) in draft.touches {
+            self.touched.push(index, kind, id);
+        }
+        Ok(Written::Done { id, version: before.version, made: true })
+    }
+
+    /// Whether this transaction made it.
+    fn is_new(&self, record: &Record) -> bool {
+        record.version == 1 && self.made.contains_key(&(record.kind.clone(), record.id))
+    }
+
+    /// Answers about a kind hold no longer.
+    fn forget(&mut self, kind: &str) {
+        if self.asked.remove(kind) {
+            self.known.retain(|question| !question.kinds().contains(&kind));
+        }
     }
 
     async fn key(&mut self, kind: &str) -> Result<RecordId> {

@@ -65,6 +65,8 @@ pub(crate) enum Order {
         owner: Option<OrganisationId>,
         /// Whether it is made up.
         sample: bool,
+        /// Whether it is held to what its kind asks of a record; who may write it is not asked.
+        checked: bool,
     },
     /// What is computed is worked again, and steps that take themselves are taken.
     Round,
@@ -160,7 +162,7 @@ impl<'a> Case<'a> {
             Order::Step { step, values, comment } => self.step(step, values, comment.as_deref()),
             Order::Delete => self.delete(true),
             Order::Restore => self.delete(false),
-            Order::Stand { values, parent, state, owner, sample } => {
+            Order::Stand { values, parent, state, owner, sample, checked } => {
                 let mut work = Work::begin(self, *parent);
                 work.put(values);
                 work.state = state.clone().or(work.state);
@@ -169,6 +171,10 @@ impl<'a> Case<'a> {
                 work.published =
                     work.state.as_deref().is_some_and(|state| self.kind.lifecycle.published_at(state));
                 work.compute(self);
+                let faults = if *checked { self.faults(&work) } else { Vec::new() };
+                if !faults.is_empty() {
+                    return Err(Refusal::Faulty(faults));
+                }
                 work.draw_missing(self);
                 Ok(Some(work.draft(self, EventWords { action: "created".into(), detail: json!({}) })))
             }

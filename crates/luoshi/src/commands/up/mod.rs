@@ -10,7 +10,7 @@ use std::io::Write as _;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use app::{App, OneTimePassword};
+use app::{App, OneTimePassword, SampleScale};
 use base::{Lang, Words};
 use web::Server;
 
@@ -39,7 +39,7 @@ async fn serve(options: &Up, lang: Lang) -> Result<Exit, Failure> {
         app.send_mail();
     }
     if options.sample {
-        app.load_sample().await?;
+        app.show_sample(SampleScale::FIRST).await?;
     }
     let password = app.first_administrator().await?;
     let server = Server::bind(app.clone(), web_options(options)).await.map_err(|fault| {
