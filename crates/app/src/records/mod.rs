@@ -34,7 +34,7 @@ mod save;
 mod seals;
 mod sheets;
 mod shown;
-mod tables;
+pub(crate) mod tables;
 pub mod types;
 mod versions;
 pub(crate) mod wish;

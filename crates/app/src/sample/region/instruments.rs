@@ -41,8 +41,7 @@ fn instrument(region: &Region, cell: &mut Cell, dice: &mut Dice, place: usize) {
     let number = cell.numbered(place, INSTRUMENTS as u64);
     let (zh, en, category, hours, value) = dice.weighted(KINDS);
     let keeper = shared::host(dice);
-    let technicians =
-        cell.people_beside(dice, 1 + usize::from(number.is_multiple_of(3)), Org::Own(usize::MAX));
+    let technicians = dice.several(1 + usize::from(number.is_multiple_of(3)), cell.people.len());
     let rate = value / 2 + dice.between(10, 60);
     let acquired = dice.day_between(today.saturating_sub(9.years()), today.saturating_sub(8.months()));
     let state = dice.weighted(&[(90, "open"), (4, "draft"), (4, "stopped"), (2, "scrapped")]);
