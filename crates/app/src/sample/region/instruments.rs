@@ -155,6 +155,7 @@ fn booking(
         .text("service", service)
         .value("starts", moment(day, start, 0))
         .value("ends", moment(day, start + length, 0))
+        .tenths("hours", length * 10)
         .text("content", "常规样品测试，无危险样品。（样例）");
     if service == "sent" {
         draft = draft.integer("samples", dice.between(1, 12));
@@ -170,6 +171,7 @@ fn booking(
         draft = draft
             .value("begun", moment(day, start, late))
             .value("finished", moment(day, start, late + worked))
+            .tenths("hours_used", worked * 10 / 60)
             .text("condition", dice.weighted(&[(97, "good"), (3, "problem")]))
             .value("charge", Value::Money(rate * worked * share / 60))
             .value("paid", Value::Flag(dice.chance(84)));

@@ -12,9 +12,9 @@ use super::fill::{FillCells, STANDS, Stands};
 use super::{Cell, Region, SampleScale};
 use crate::app::author;
 use crate::records::access::Reader;
-use crate::records::{Entered, SaveOutcome};
+use crate::records::{Entered, ProgrammeFile, SaveOutcome};
 use crate::sample::operator;
-use crate::{App, Options, OrganisationWish, PlanQuery, Viewer};
+use crate::{App, Config, Options, OrganisationWish, PlanQuery, Viewer};
 
 const DAYS: [(i16, i8, i8); 3] = [(2026, 11, 25), (2027, 1, 1), (2028, 2, 29)];
 
