@@ -96,9 +96,10 @@ fn coded<'a>(
 ) -> impl Iterator<Item = (&'a Field, &'a Code)> {
     // What is gathered from other records is counted there, by the days that stand there.
     let gathered = |field: &Field| field.many && field.computed.is_some();
-    let fields = kind.fields.iter().filter(move |field| {
-        field.of == FieldType::Code && field.sealed_until.is_none() && !gathered(field)
-    });
+    let fields = kind
+        .fields
+        .iter()
+        .filter(move |field| field.of == FieldType::Code && field.sealed_until.is_none() && !gathered(field));
     fields.flat_map(move |field| {
         let list = field.target.as_deref().and_then(|list| registry.programmes.code_list(programme, list));
         list.into_iter().flat_map(|(_, list)| &list.codes).map(move |code| (field, code))

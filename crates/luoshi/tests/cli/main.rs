@@ -12,6 +12,7 @@ mod explain;
 mod help;
 mod machine;
 mod records;
+mod sample;
 mod up;
 
 use std::path::Path;

@@ -227,15 +227,16 @@ impl Pool<'_> {
     fn sme(&mut self, dice: &mut Dice, firm: &Firm) {
         let today = self.region.today;
         let months = &[0, 4, 12, 18, 16, 12, 10, 9, 8, 6, 4, 1];
-        let earliest = today.saturating_sub(1.years()).saturating_add(1.day());
-        let now = dice.day_between(earliest, today);
+        let mut earliest = today.saturating_sub(1.years()).saturating_add(1.day());
         if dice.chance(55) {
             let before = dice.day_in(today.year() - 2, months, today);
             if before >= firm.founded {
                 let left = before.saturating_add(1.years());
                 self.add("tech_sme", "out", Some(before), Some((left, "lapsed")), None);
+                earliest = earliest.max(left);
             }
         }
+        let now = dice.day_between(earliest, today);
         if dice.chance(92) {
             self.add("tech_sme", "member", Some(now), None, None);
         }

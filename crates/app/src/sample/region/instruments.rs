@@ -41,8 +41,7 @@ fn instrument(region: &Region, cell: &mut Cell, dice: &mut Dice, place: usize) {
     let number = cell.numbered(place, INSTRUMENTS as u64);
     let (zh, en, category, hours, value) = dice.weighted(KINDS);
     let keeper = shared::host(dice);
-    let technicians =
-        cell.people_beside(dice, 1 + usize::from(number.is_multiple_of(3)), Org::Own(usize::MAX));
+    let technicians = dice.several(1 + usize::from(number.is_multiple_of(3)), cell.people.len());
     let rate = value / 2 + dice.between(10, 60);
     let acquired = dice.day_between(today.saturating_sub(9.years()), today.saturating_sub(8.months()));
     let state = dice.weighted(&[(90, "open"), (4, "draft"), (4, "stopped"), (2, "scrapped")]);
@@ -156,6 +155,7 @@ fn booking(
         .text("service", service)
         .value("starts", moment(day, start, 0))
         .value("ends", moment(day, start + length, 0))
+        .tenths("hours", length * 10)
         .text("content", "常规样品测试，无危险样品。（样例）");
     if service == "sent" {
         draft = draft.integer("samples", dice.between(1, 12));
@@ -171,6 +171,7 @@ fn booking(
         draft = draft
             .value("begun", moment(day, start, late))
             .value("finished", moment(day, start, late + worked))
+            .tenths("hours_used", worked * 10 / 60)
             .text("condition", dice.weighted(&[(97, "good"), (3, "problem")]))
             .value("charge", Value::Money(rate * worked * share / 60))
             .value("paid", Value::Flag(dice.chance(84)));
