@@ -260,7 +260,7 @@ mod tests {
     #[test]
     fn those_tied_stand_beside_each_other() {
         let nodes = vec![node(1, &[]), node(2, &[]), node(3, &[2]), node(4, &[1])];
-        assert_eq!(told(nodes), "1 2 | 4 3");
+        assert_eq!(told(nodes), "2 1 | 3 4");
     }
 
     #[test]

@@ -44,7 +44,7 @@ impl App {
     pub(crate) fn wishing<'a>(&self, looking: &'a Looking) -> Result<Wishing<'a>> {
         let (programme, kind) = looking.kind()?;
         let reads = looking.reader.reads_of_all(&looking.registry, kind);
-        let blind = !looking.reader.blind_to(&looking.registry, kind, None).is_empty();
+        let blind = looking.reader.judges_blind(&looking.registry, kind, None);
         Ok(Wishing {
             registry: &looking.registry,
             programme,

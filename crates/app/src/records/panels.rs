@@ -83,25 +83,24 @@ impl Reader {
         }
     }
 
-    /// What they do not learn of a record that they review blind, until it has come to an end. Without a record: of the
-    /// records that they may see.
-    pub(crate) fn blind_to(
-        &self,
-        registry: &Registry,
-        kind: &Kind,
-        lineage: Option<&[&Record]>,
-    ) -> BTreeSet<String> {
-        let Some(panel) = kind.panel.as_ref().filter(|panel| panel.blind) else { return BTreeSet::new() };
+    /// Whether they review a record blind, as long as it has not come to an end. Without a record: the records that they
+    /// may see.
+    pub(crate) fn judges_blind(&self, registry: &Registry, kind: &Kind, lineage: Option<&[&Record]>) -> bool {
+        if self.is_administrator() || !kind.panel.as_ref().is_some_and(|panel| panel.blind) {
+            return false;
+        }
         let state = lineage.and_then(|lineage| lineage.first()).and_then(|record| record.state.as_deref());
         let over = state.and_then(|state| kind.lifecycle.state(state)).is_some_and(|state| state.end);
         let sees =
             |role: &&Role| kind.access(&role.id).is_some_and(|access| access.may.contains(&Action::See));
         let roles: Vec<&Role> = self.roles(registry, kind, lineage).into_iter().filter(sees).collect();
-        let judges = !roles.is_empty() && roles.iter().all(|role| reviews(registry, kind, role));
-        match judges && !over && !self.is_administrator() {
-            true => panel.recuse.iter().map(|name| name.text.clone()).collect(),
-            false => BTreeSet::new(),
-        }
+        !over && !roles.is_empty() && roles.iter().all(|role| reviews(registry, kind, role))
+    }
+
+    /// The fields of a record that they do not learn.
+    pub(crate) fn blind_to(&self, registry: &Registry, kind: &Kind, lineage: &[&Record]) -> BTreeSet<String> {
+        let panel = kind.panel.as_ref().filter(|_| self.judges_blind(registry, kind, Some(lineage)));
+        panel.iter().flat_map(|panel| &panel.recuse).map(|name| name.text.clone()).collect()
     }
 }
 

@@ -27,7 +27,7 @@ impl App {
         if kind.panel.as_ref().is_some_and(|panel| panel.blind) {
             for (record, blind) in records.iter().zip(&mut blind) {
                 let lineage = self.lineage(registry, kind, record).await?;
-                *blind = reader.blind_to(registry, kind, Some(&lineage.iter().collect::<Vec<_>>()));
+                *blind = reader.blind_to(registry, kind, &lineage.iter().collect::<Vec<_>>());
             }
         }
         if kind.fields.iter().all(|field| field.sealed_until.is_none()) {

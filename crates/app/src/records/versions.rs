@@ -90,7 +90,7 @@ impl App {
                 who_can: registry.who_could(kind, &able(programme, kind, Action::See)),
             });
         }
-        let unnamed = !reader.blind_to(registry, kind, Some(&refs)).is_empty();
+        let unnamed = reader.judges_blind(registry, kind, Some(&refs));
         let told = self.told_of(kind, id).await?;
         let one = |version: RecordVersion| {
             let event = told.get(&version.number);

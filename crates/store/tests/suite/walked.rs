@@ -81,7 +81,7 @@ fn asked() -> Vec<Asked> {
         (all().with(Filter::Empty("recognised".into())), |row| row.recognised.is_none()),
         (all().with(since), late),
         (found("实验室"), |row| row.name.contains("实验室")),
-        (RecordQuery { visible: public.clone(), ..found("实验室") }, |row| {
+        (RecordQuery { visible: public, ..found("实验室") }, |row| {
             row.recognised.is_some() && row.name.contains("实验室")
         }),
         (found("实验室").with(is("countries", &["IT", "FR"])), |row| {

@@ -42,7 +42,7 @@ impl App {
                 continue;
             }
             let reads = reader.reads_of_all(registry, part);
-            let blind = !reader.blind_to(registry, part, None).is_empty();
+            let blind = reader.judges_blind(registry, part, None);
             let today = self.0.clock.today();
             let wishing = Wishing { registry, programme, kind: part, reads, blind, today };
             let sort = wishing.sort(None).0;

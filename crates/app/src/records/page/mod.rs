@@ -87,7 +87,7 @@ impl App {
             .await?;
         let seals = self.seals(registry, reader, kind, std::slice::from_ref(&now)).await?;
         let sealed = seals.into_iter().next().unwrap_or_default();
-        let unnamed = !reader.blind_to(registry, kind, Some(&refs)).is_empty();
+        let unnamed = reader.judges_blind(registry, kind, Some(&refs));
         let told = Told {
             registry,
             programme,

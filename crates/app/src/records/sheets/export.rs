@@ -40,6 +40,12 @@ impl App {
         let looking = self.at_kind(viewer, kind).await?;
         let (registry, reader) = (Arc::clone(&looking.registry), looking.reader.clone());
         let (programme, kind) = registry.kind(kind)?;
+        if reader.judges_blind(&registry, kind, None) {
+            return Err(Error::Forbidden {
+                why: Words::new("匿名评审的专家不能导出。", "Whoever reviews blind does not export."),
+                who_can: Words::default(),
+            });
+        }
         let wishing = self.wishing(&looking)?;
         let wish = ListWish { deleted: false, ..wish.clone() };
         let query = wishing.understand(&wish, reader.visible(&registry, kind)).whole();

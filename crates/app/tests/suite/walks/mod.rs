@@ -8,4 +8,5 @@ mod pool;
 mod rounds;
 mod voucher;
 mod walk;
+mod warned;
 mod window;

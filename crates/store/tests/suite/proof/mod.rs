@@ -3,6 +3,7 @@
 mod altered;
 mod kept;
 mod killed;
+mod timed;
 mod together;
 mod values;
 mod written;
