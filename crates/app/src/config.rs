@@ -72,6 +72,8 @@ pub struct Config {
     /// Programme files of the installation's own, beside those that the program comes with or in the place of those of
     /// the same name.
     pub programmes: Vec<ProgrammeFile>,
+    /// Whether those that the program comes with are brought into force, too.
+    pub embedded: bool,
     /// Events that wait to be sealed before a seal is made without waiting for the next interval.
     pub seal_batch: u32,
 }
@@ -87,6 +89,7 @@ impl Default for Config {
             cached_plans: 64,
             rights: Arc::default(),
             programmes: Vec::new(),
+            embedded: true,
             seal_batch: 512,
         }
     }

@@ -95,7 +95,7 @@ impl App {
     /// Brings the systems that the program comes with, and those of the installation's own folder, into force. What
     /// would lose data or does not hold is told in the log, and what was in force stays.
     pub(crate) async fn install_programmes(&self) -> Result<()> {
-        let mut files = embedded();
+        let mut files = if self.0.config.embedded { embedded() } else { Vec::new() };
         for own in &self.0.config.programmes {
             files.retain(|file| file.name != own.name);
             files.push(own.clone());

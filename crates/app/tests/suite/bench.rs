@@ -35,6 +35,7 @@ impl Bench {
     pub(crate) async fn new(url: Option<String>, config: Config) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let clock = Arc::new(StepClock(AtomicI64::new(1_790_000_000_000_000)));
+        let config = with_registers(config);
         let options =
             Options { database_url: url.clone(), clock: clock.clone(), config, ..Options::new(dir.path()) };
         let app = App::open(options).await.unwrap();
@@ -60,6 +61,17 @@ impl Bench {
     pub(crate) fn viewer(&self) -> Viewer {
         Viewer::Account(self.operator.clone())
     }
+}
+
+/// The registers that tests work on, instead of all that the program comes with: those would be made anew for each.
+pub(crate) fn with_registers(config: Config) -> Config {
+    let mut programmes = app::records::embedded();
+    programmes.retain(|file| {
+        ["cooperation_project.toml", "platform.toml"].contains(&file.name.as_str())
+            && config.programmes.iter().all(|own| own.name != file.name)
+    });
+    programmes.extend(config.programmes);
+    Config { programmes, embedded: false, ..config }
 }
 
 /// Runs a test on every database there is.

@@ -109,9 +109,12 @@ async fn targets_find_what_counts_them_and_are_counted() {
             assert_eq!(rows.remarks, []);
             assert_eq!(actual.value, rows.rows.total.into());
             // And each of them says what it counts for.
-            let one = rows.rows.items[0].id;
-            let targets = bench.app.targets_counting(&bench.viewer(), &actual.kind, one).await.unwrap();
-            assert!(targets.iter().any(|it| (it.plan, it.item) == (plan, target(index))), "{targets:?}");
+            assert!(index == 2 || !rows.rows.items.is_empty(), "{}", view.target.indicator);
+            if let Some(one) = rows.rows.items.first() {
+                let targets =
+                    bench.app.targets_counting(&bench.viewer(), &actual.kind, one.id).await.unwrap();
+                assert!(targets.iter().any(|it| (it.plan, it.item) == (plan, target(index))), "{targets:?}");
+            }
             if view.rule.as_ref().is_some_and(|(rule, _)| rule.region.is_some()) {
                 assert_eq!(
                     view.places.iter().map(|place| place.count).sum::<rust_decimal::Decimal>(),

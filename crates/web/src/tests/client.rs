@@ -33,12 +33,24 @@ fn limits() -> Limits {
     Limits { file_bytes: 1 << 20, sign_ins_per_minute: 1000, uploads_per_minute: 1000, ..Limits::default() }
 }
 
+/// The registers that tests work on, instead of all that the program comes with.
+fn registers() -> Vec<app::records::ProgrammeFile> {
+    let mut files = app::records::embedded();
+    files.retain(|file| ["cooperation_project.toml", "platform.toml"].contains(&file.name.as_str()));
+    files
+}
+
 impl Site {
     /// With plans open to everybody or not.
     pub(crate) async fn open(public_reading: bool) -> Self {
         let folder = TempDir::new().unwrap();
         let mut options = app::Options::new(folder.path());
-        options.config = app::Config { public_reading, ..app::Config::default() };
+        options.config = app::Config {
+            public_reading,
+            embedded: false,
+            programmes: registers(),
+            ..app::Config::default()
+        };
         let app = App::open(options).await.unwrap();
         let first = app.first_administrator().await.unwrap().unwrap();
         let administrator = settle(&app, &first).await;

@@ -89,13 +89,13 @@ impl App {
             let found = self.store().list_records(&query, None, 0, some.len() as u64).await?;
             records.extend(found.into_iter().map(|record| (record.id, record)));
         }
-        let one = |((_, parent), wanted): (&(&Values, Option<RecordId>), &Vec<(String, String)>)| {
+        let one = |parent: Option<RecordId>, wanted: &[(String, String)]| {
             let mut alike: BTreeMap<RecordId, AlikeRecord> = BTreeMap::new();
             for (key, written) in wanted {
                 for naming in bearing.iter().filter(|naming| naming.folded == *key) {
                     let Some(record) = records.get(&naming.record) else { continue };
                     // Parts of one name are told apart by their whole.
-                    if kind.part_of.is_some() && record.parent != *parent {
+                    if kind.part_of.is_some() && record.parent != parent {
                         continue;
                     }
                     let why = why(record.value(&field.id), written, &naming.name);
@@ -107,7 +107,7 @@ impl App {
             }
             alike.into_values().take(MOST).collect::<Vec<AlikeRecord>>()
         };
-        Ok(new.iter().zip(&wanted).map(one).collect())
+        Ok(new.iter().zip(&wanted).map(|((_, parent), wanted)| one(*parent, wanted)).collect())
     }
 }
 

@@ -264,15 +264,19 @@ impl Pool<'_> {
         let earliest = earliest.max(firm.founded.saturating_add(6.months())).min(today);
         let entered = dice.day_between(earliest, today);
         match dice.below(100) {
-            ..4 => self.add(tier, "candidate", None, None, None),
-            4..6 => self.add(tier, "refused", None, None, None),
+            ..4 => {
+                self.add(tier, "candidate", None, None, None);
+            }
+            4..6 => {
+                self.add(tier, "refused", None, None, None);
+            }
             6..13 => {
                 let left = dice.day_between(entered, today);
                 let reason = dice.weighted(&[(40, "failed"), (25, "asked"), (20, "lapsed"), (15, "breach")]);
-                self.add(tier, "out", Some(entered), Some((left, reason)), None)
+                self.add(tier, "out", Some(entered), Some((left, reason)), None);
             }
-            _ => return self.current(dice, tier, entered),
-        };
+            _ => self.current(dice, tier, entered),
+        }
     }
 
     /// A member since a day: reviewed within the last year where it has been one for longer, or under review.

@@ -16,7 +16,10 @@ const INSTRUMENTS: usize = 4;
 const BOOKINGS: (usize, usize) = (22, 7);
 
 /// Name, category, hours of a use, value in ten thousand yuan.
-const KINDS: &[(u32, (&str, &str, &str, i64, i64))] = &[
+type Model = (&'static str, &'static str, &'static str, i64, i64);
+
+/// Models, by how many there are.
+const KINDS: &[(u32, Model)] = &[
     (18, ("场发射扫描电子显微镜", "Field emission electron microscope", "analysis", 4, 380)),
     (12, ("透射电子显微镜", "Transmission electron microscope", "analysis", 6, 900)),
     (14, ("核磁共振波谱仪", "NMR spectrometer", "analysis", 5, 520)),

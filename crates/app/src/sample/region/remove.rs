@@ -117,8 +117,7 @@ fn told(done: &mut RemovedSample, words: Words, stay: Option<&BTreeSet<i64>>) {
 
 /// All kinds, those that name others before those that they name, as far as they are in no ring.
 fn order(registry: &Registry) -> Vec<String> {
-    let tables: Vec<Table> =
-        registry.programmes.all().iter().flat_map(|programme| tables(programme)).collect();
+    let tables: Vec<Table> = registry.programmes.all().iter().flat_map(tables).collect();
     let mut left: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for table in &tables {
         let targets = table.columns.iter().filter(|column| column.holds == Holds::Id);

@@ -33,8 +33,8 @@ pub(crate) fn gathered() -> Vec<GatheredKind> {
         sums: vec![GatheredSum {
             field: "total".into(),
             words: words("总<投入>", "All <funds>"),
-            total: 1_250_000_00,
-            over: if open { 50_000_00 } else { 0 },
+            total: 125_000_000,
+            over: if open { 5_000_000 } else { 0 },
             said: words("125万元", "CNY 1.25 million"),
             standing: words("120万元", "CNY 1.2 million"),
         }],
