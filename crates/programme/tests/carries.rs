@@ -100,7 +100,7 @@ fn hours_are_counted_and_a_mark_may_be_a_condition() {
     let at = |at: &str| Value::Instant(at.parse().unwrap());
     let hours = |from, to| {
         let booking = record([("starts", at(from)), ("ends", at(to))]);
-        let kind = programme.kind("booking").unwrap();
+        let kind = programme.kind("device_booking").unwrap();
         let scope = scope(programme, kind, &booking, &world, today);
         let node = kind.field("hours").unwrap().computed.as_ref().unwrap().node.clone().unwrap();
         evaluate(&node, &scope).unwrap().show(Lang::En)
@@ -110,7 +110,7 @@ fn hours_are_counted_and_a_mark_may_be_a_condition() {
     assert_eq!(hours("2026-10-08T02:00:00Z", "2026-10-08T01:00:00Z"), "-1");
 
     let marked = |instrument: std::collections::BTreeMap<String, Value>| {
-        let kind = programme.kind("instrument").unwrap();
+        let kind = programme.kind("device").unwrap();
         let scope = scope(programme, kind, &instrument, &world, today);
         mark(programme.score("openness", today).unwrap(), &scope).lines[0].points.normalize().to_string()
     };

@@ -3,7 +3,7 @@
 use app::records::{Entered, ListWish, Value};
 use base::{OrganisationId, RecordId};
 
-use crate::bench::{Bench, each};
+use crate::bench::{Bench, each_with};
 use crate::records::{faults, file, organisation, person, saved};
 
 /// Saves a record as the operator.
@@ -68,9 +68,14 @@ async fn firm(bench: &Bench) -> RecordId {
     firm
 }
 
+/// All registers that the program comes with.
+fn all() -> app::Config {
+    app::Config { programmes: app::records::embedded(), ..app::Config::default() }
+}
+
 #[tokio::test]
 async fn a_firm_enters_the_pools_that_it_qualifies_for() {
-    each(async |bench| {
+    each_with(all(), async |bench| {
         let app = &bench.app;
         let firm = firm(&bench).await;
         let record = app.record_values("enterprise", firm).await.unwrap();
@@ -156,7 +161,7 @@ async fn instrument(bench: &Bench, keeper: OrganisationId) -> RecordId {
 
 #[tokio::test]
 async fn an_instrument_is_booked_by_as_many_as_it_has_places() {
-    each(async |bench| {
+    each_with(all(), async |bench| {
         person(&bench, "样例机组员").await;
         person(&bench, "样例用户").await;
         let keeper = organisation(&bench, "样例测试中心").await;

@@ -150,7 +150,7 @@ impl App {
                 }
                 let region = Region { seed, today: self.0.clock.today() };
                 let cell = region.shared();
-                let stands = self.fill_cells(actor, &registry, region, &[cell], 0, None, &mut filled).await?;
+                let stands = self.fill_cells(actor, &registry, region, &[cell], 0, seen, &mut filled).await?;
                 (region, 0, Some(stands))
             }
         };

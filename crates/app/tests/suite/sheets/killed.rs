@@ -47,7 +47,8 @@ fn tell(what: &str) {
 }
 
 async fn open(folder: &Path, url: Option<&str>, clock: Arc<dyn Clock>) -> App {
-    let options = Options { database_url: url.map(str::to_owned), clock, ..Options::new(folder) };
+    let config = crate::bench::with_registers(app::Config::default());
+    let options = Options { database_url: url.map(str::to_owned), clock, config, ..Options::new(folder) };
     App::open(options).await.unwrap()
 }
 
