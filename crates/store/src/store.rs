@@ -154,7 +154,8 @@ impl Store {
             sends_mail: self.sends_mail(),
             undone: AtomicBool::new(false),
         };
-        let output = change.apply(&tx).await?;
+        // On the heap: what a change holds while it waits is large, and stacks of threads are not.
+        let output = Box::pin(change.apply(&tx)).await?;
         match tx.undone.into_inner() {
             true => tx.db.rollback().await?,
             false => tx.db.commit().await?,

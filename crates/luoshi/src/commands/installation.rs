@@ -107,7 +107,10 @@ pub(crate) fn with_existing<T, F: Future<Output = Result<T, Failure>>>(
     with(data, work)
 }
 
+/// Stack of a thread, in bytes: rules may be nested deep, and memory that is not touched costs nothing.
+const STACK: usize = 8 << 20;
+
 /// Runs asynchronous work to its end.
 pub(crate) fn run<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
+    tokio::runtime::Builder::new_multi_thread().thread_stack_size(STACK).enable_all().build()?.block_on(work)
 }

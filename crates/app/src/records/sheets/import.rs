@@ -133,19 +133,19 @@ impl App {
         let rows: Vec<(usize, &SheetRow)> = work.rows.iter().enumerate().collect();
         for batch in rows.chunks(BATCH) {
             let Prepared { planned, faults, unchanged, faulty } =
-                self.prepare(&task, batch, &mut lookups, &mut seen).await?;
+                Box::pin(self.prepare(&task, batch, &mut lookups, &mut seen)).await?;
             outcome.faults.extend(faults);
             outcome.counts.unchanged += unchanged;
             outcome.counts.faulty += faulty;
             match work.wholly {
                 true => held.extend(self.try_rows(&task, planned, outcome).await?),
-                false => self.write_rows(&work.actor, &task, job, planned, false, outcome).await?,
+                false => Box::pin(self.write_rows(&work.actor, &task, job, planned, false, outcome)).await?,
             }
             outcome.counts.done += batch.len() as u64;
             self.store().write(&who, &MoveJob { id: job, counts: outcome.counts }).await?;
         }
         if work.wholly && outcome.faults.is_empty() {
-            self.write_rows(&work.actor, &task, job, held, true, outcome).await?;
+            Box::pin(self.write_rows(&work.actor, &task, job, held, true, outcome)).await?;
         }
         Ok(())
     }

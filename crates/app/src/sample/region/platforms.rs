@@ -88,6 +88,7 @@ fn platform(region: &Region, cell: &mut Cell, dice: &mut Dice, place: usize) {
     let area = (staff * dice.between(90, 420)).max(2_000);
     let equipment = dice.skewed(staff * 22, 4);
     let budget = dice.skewed(staff * 14, 3);
+    let director = cell.person_of(dice, host);
     let mut draft = Draft::new("platform")
         .at(state)
         .words(
@@ -104,7 +105,7 @@ fn platform(region: &Region, cell: &mut Cell, dice: &mut Dice, place: usize) {
             format!("面向{topic}的{zh}，为{}领域的企业和科研单位服务。本条为样例数据。", field(field_of).zh),
             format!("For {topic_en}: open to firms and researchers in {}. Sample data.", field(field_of).en),
         )
-        .link("director", Link::Person(cell.person_of(dice, host)))
+        .link("director", Link::Person(director))
         .integer("staff", staff)
         .tenths("area", area)
         .wan("equipment", equipment)
@@ -138,7 +139,7 @@ fn platform(region: &Region, cell: &mut Cell, dice: &mut Dice, place: usize) {
         "rejected" => 5,
         _ => 0,
     };
-    review(cell, dice, whole, host, reviewed, state == "rejected");
+    review(cell, dice, whole, (host, director), reviewed, state == "rejected");
     if let Some(day) = recognised {
         evaluate(cell, dice, whole, day, today, state, staff);
     }
@@ -163,9 +164,18 @@ pub(super) fn point(dice: &mut Dice, district: usize) -> Value {
     Value::Point { lat: f64::from(around(north)) / 10_000.0, lon: f64::from(around(east)) / 10_000.0 }
 }
 
-fn review(cell: &mut Cell, dice: &mut Dice, whole: usize, host: Org, count: usize, fails: bool) {
+fn review(
+    cell: &mut Cell,
+    dice: &mut Dice,
+    whole: usize,
+    (host, director): (Org, usize),
+    count: usize,
+    fails: bool,
+) {
     let middle = if fails { 590 } else { 800 };
-    for reviewer in cell.people_beside(dice, count, host) {
+    // Whoever is tied to the platform stands aside.
+    let others = cell.people_beside(dice, count + 1, host).into_iter().filter(|other| *other != director);
+    for reviewer in others.take(count).collect::<Vec<_>>() {
         let mark = middle + dice.between(-80, 80) + dice.between(-60, 60);
         let opinion = match mark {
             850.. => "基础扎实，方案可行，建议认定。（样例）",
