@@ -12,7 +12,6 @@ await import('./people.mjs');
 await import('./persons.mjs');
 await import('./records.mjs');
 await import('./counts.mjs');
-await import('./gather.mjs');
 await import('./sheets.mjs');
 await import('./provider.mjs');
 await import('./phone.mjs');

@@ -123,9 +123,6 @@ export async function pages(page) {
   const record = await page.locator('#records tbody a').first().getAttribute('href');
   await page.goto('/records/sister_city');
   const cities = await page.locator('#records tbody a[href^="/records/sister_city/"]').evaluateAll(links => [...new Set(links.map(link => link.getAttribute('href')))]);
-  await page.goto('/records/platform');
-  await page.goto(await page.locator('#records tbody a').first().getAttribute('href'));
-  const host = await page.locator('[data-field="host"] a').first().getAttribute('href');
   await page.goto('/jobs');
   const job = await page.locator('#jobs tr[data-job=faulty] a').first().getAttribute('href');
   return {
@@ -146,7 +143,6 @@ export async function pages(page) {
     security: '/account/security',
     organisations: '/organisations',
     organisation,
-    'organisation-gathered': host,
     'organisation-edit': `${organisation}/edit`,
     'organisation-new': '/organisations/new',
     duplicates: '/organisations/duplicates',
