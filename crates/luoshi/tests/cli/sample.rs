@@ -13,7 +13,7 @@ fn counts(at: &Path) -> Vec<usize> {
         let ran = luoshi(at, "en", &["records", "export", kind, "--format", "csv", "-o", "-"]);
         ran.code(0).out().lines().count()
     };
-    ["sister_city", "agreement", "cooperation_project", "platform"].into_iter().map(count).collect()
+    ["sister_city", "agreement", "cooperation_project", "platform"].iter().map(count).collect()
 }
 
 #[test]

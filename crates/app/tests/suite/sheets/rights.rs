@@ -110,7 +110,7 @@ async fn who_may_carry_off_may_not_thereby_change() {
 
         let mended = secret.replace("可以", "同意");
         let refused = imported_by(&bench.app, &bureau, "platform_review", mended.into(), false).await;
-        assert!(matches!(refused, Err(app::Error::Forbidden { .. })), "a review is its reviewer's to change");
+        assert!(matches!(refused, Err(Error::Forbidden { .. })), "a review is its reviewer's to change");
         assert!(exported(&bench, &bureau, "platform_review").await.unwrap().contains("可以"));
     })
     .await;
