@@ -39,6 +39,9 @@ pub fn embedded() -> Vec<ProgrammeFile> {
     EMBEDDED.iter().map(file).collect()
 }
 
+/// Who brought a file of the installation's own folder into force.
+const FOLDER: &str = "programmes";
+
 /// Files that were checked beside what is in force.
 struct Checking {
     checked: Checked,
@@ -71,7 +74,8 @@ impl App {
     /// As [`App::definition_plan`]; a plan that is not allowed is given back, and nothing is done.
     pub async fn apply_definitions(&self, actor: &Actor, files: &[ProgrammeFile]) -> Result<DefinitionPlan> {
         self.may_define(actor).await?;
-        let plan = self.define(&author(actor), files).await?;
+        let author = author(actor);
+        let plan = self.define(files, |_| &author).await?;
         // What names records may have changed with them.
         self.name_records().await?;
         Ok(plan)
@@ -92,27 +96,50 @@ impl App {
         })
     }
 
-    /// Brings the systems that the program comes with, and those of the installation's own folder, into force. What
-    /// would lose data or does not hold is told in the log, and what was in force stays.
+    /// Brings the systems of the installation's own folder, and those that the program comes with, into force. A
+    /// definition that people brought into force, or that came from the folder, is not gone over by one that the program
+    /// comes with.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] where a file of the folder does not hold or would lose data; nothing of it is in force then.
     pub(crate) async fn install_programmes(&self) -> Result<()> {
-        let mut files = if self.0.config.embedded { embedded() } else { Vec::new() };
-        for own in &self.0.config.programmes {
-            files.retain(|file| file.name != own.name);
-            files.push(own.clone());
+        let own = &self.0.config.programmes;
+        let registry = self.registry().await?;
+        let theirs = |file: &ProgrammeFile| {
+            let name = file.name.trim_end_matches(".toml");
+            let kept = registry.applied.get(name).filter(|it| it.applied_by_name != Author::system().name);
+            kept.is_some() || own.iter().any(|own| own.name == file.name)
+        };
+        let mut files: Vec<ProgrammeFile> = own.clone();
+        if self.0.config.embedded {
+            files.extend(embedded().into_iter().filter(|file| !theirs(file)));
         }
-        // One by one where not all go together: one faulty file does not keep the others away.
-        let plan = self.define(&Author::system(), &files).await?;
+        let plan = self.define_from(own, &files).await?;
         if plan.allowed {
             return Ok(());
         }
+        if !own.is_empty() {
+            let is_own = |file: &&DefinitionFile| own.iter().any(|own| own.name == file.name);
+            let mut refused: Vec<Words> = plan.files.iter().filter(is_own).flat_map(reasons).collect();
+            if refused.is_empty() {
+                let alone = self.define_from(own, own).await?;
+                refused.extend(alone.files.iter().flat_map(reasons));
+                if !alone.allowed && refused.is_empty() {
+                    refused.push(Words::new(
+                        "现行的其他业务依赖被取代的定义。",
+                        "Other systems in force rest on what these files would replace.",
+                    ));
+                }
+            }
+            if !refused.is_empty() {
+                return Err(refusal(&refused));
+            }
+        }
+        // One by one where not all go together: one faulty file does not keep the others away.
         for file in &files {
-            let plan = self.define(&Author::system(), std::slice::from_ref(file)).await?;
+            let plan = self.define_from(own, std::slice::from_ref(file)).await?;
             for refused in plan.files.iter().filter(|_| !plan.allowed) {
-                let mut why: Vec<&str> = refused.faults.iter().map(|fault| fault.shown.en.as_str()).collect();
-                why.extend(refused.changes.iter().filter_map(|change| match &change.safety {
-                    Safety::Refused(words) => Some(words.en.as_str()),
-                    _ => None,
-                }));
+                let why: Vec<String> = reasons(refused).into_iter().map(|words| words.en).collect();
                 tracing::error!(
                     file = refused.name,
                     why = why.join("\n"),
@@ -123,7 +150,18 @@ impl App {
         Ok(())
     }
 
-    async fn define(&self, author: &Author, files: &[ProgrammeFile]) -> Result<DefinitionPlan> {
+    /// Brings files into force: those of the folder in its name, so that they are told from what the program comes with.
+    async fn define_from(&self, own: &[ProgrammeFile], files: &[ProgrammeFile]) -> Result<DefinitionPlan> {
+        let system = Author::system();
+        let folder = Author { name: FOLDER.into(), ..Author::system() };
+        self.define(files, |file| if own.contains(file) { &folder } else { &system }).await
+    }
+
+    async fn define<'a>(
+        &self,
+        files: &[ProgrammeFile],
+        author: impl Fn(&ProgrammeFile) -> &'a Author,
+    ) -> Result<DefinitionPlan> {
         let registry = self.registry().await?;
         let changed: Vec<ProgrammeFile> = files
             .iter()
@@ -152,7 +190,7 @@ impl App {
                 steps: steps(&before, after, &checking.checked.programmes, &migration),
                 tables: tables(after),
             };
-            match self.store().write(author, &change).await {
+            match self.store().write(author(file), &change).await {
                 Ok(_) => {}
                 // Another node was quicker.
                 Err(store::Error::Changed(_)) => {}
@@ -183,6 +221,28 @@ impl App {
         let checked = check(&all, &History { before, counts: counts.clone() });
         Ok(Checking { checked, given, counts })
     }
+}
+
+/// What keeps the files of the folder from coming into force, each as a terminal would show it.
+fn refusal(reasons: &[Words]) -> Error {
+    let join = |of: fn(&Words) -> &String| {
+        reasons.iter().map(|words| of(words).as_str()).collect::<Vec<_>>().join("\n")
+    };
+    Error::invalid(
+        "definition-refused",
+        format!("业务文件不能生效，没有启动：\n{}", join(|it| &it.zh)),
+        format!("a programme file cannot come into force; nothing was started:\n{}", join(|it| &it.en)),
+    )
+}
+
+/// Why a file cannot come into force.
+fn reasons(file: &DefinitionFile) -> Vec<Words> {
+    let faults = file.faults.iter().filter(|fault| fault.diagnostic.severity == Severity::Error);
+    let lost = file.changes.iter().filter_map(|change| match &change.safety {
+        Safety::Refused(words) => Some(words.clone()),
+        _ => None,
+    });
+    faults.map(|fault| fault.shown.clone()).chain(lost).collect()
 }
 
 fn plan(registry: &Registry, files: &[ProgrammeFile], checking: &Checking) -> DefinitionPlan {

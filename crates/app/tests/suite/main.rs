@@ -14,6 +14,7 @@ mod bodies;
 mod correct;
 mod gathered;
 mod import;
+mod kept_back;
 mod keys;
 mod members;
 mod merging;

@@ -33,7 +33,10 @@ const WORDS: &[Words] = &[
         "check",
         "检查业务文件，指出其中的问题",
         &[
-            ("inputs", "业务文件或文件夹（默认 programmes），其中每个 .toml 文件一并检查"),
+            (
+                "inputs",
+                "业务文件或文件夹（默认 programmes），其中每个 .toml 文件一并检查；rights.toml 按权限文件检查",
+            ),
             ("format", "text（可读的报告，默认）或 json"),
             ("against", "与先前的文件比较：数据表要作哪些变更，哪些因为可能已有记录而不允许"),
             ("schema", "输出业务文件的 JSON Schema，供编辑器使用，不作检查"),
@@ -195,6 +198,9 @@ fn dress(command: Command, name: &str) -> Command {
                 ("color", _) => "何时使用颜色：auto（默认）、always、never",
                 ("data", _) => {
                     "数据目录：存放文件和 SQLite 数据库（默认 data，也可用环境变量 LUOSHI_DATA 指定）"
+                }
+                ("programmes", None) => {
+                    "本安装自己的业务文件目录，补充或取代随带的（默认数据目录中的 programmes，LUOSHI_PROGRAMMES）"
                 }
                 ("database_url", _) => {
                     "数据库地址：postgres://… 或 sqlite://…（也可用环境变量 LUOSHI_DATABASE_URL 指定）"

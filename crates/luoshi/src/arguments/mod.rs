@@ -73,6 +73,11 @@ pub(crate) struct Data {
     #[arg(long, value_name = "DIR", default_value = "data", env = "LUOSHI_DATA")]
     pub(crate) data: PathBuf,
 
+    /// Programme files of the installation's own, beside or in the place of those that the program comes with; without
+    /// it the folder `programmes` of the data folder, where it is there.
+    #[arg(long, value_name = "DIR", env = "LUOSHI_PROGRAMMES")]
+    pub(crate) programmes: Option<PathBuf>,
+
     /// The database: postgres://… or sqlite://…
     #[arg(long, value_name = "URL", env = "LUOSHI_DATABASE_URL", hide_env_values = true)]
     pub(crate) database_url: Option<String>,
@@ -279,7 +284,8 @@ pub(crate) struct Compile {
 /// Options of `check`.
 #[derive(Args, Debug)]
 pub(crate) struct Check {
-    /// Programme files, or folders, of which every .toml file is checked. They are checked together.
+    /// Programme files, or folders, of which every .toml file is checked. They are checked together; a rights.toml is
+    /// checked as a file of rights.
     #[arg(value_name = "FILE|DIR", default_value = "programmes")]
     pub(crate) inputs: Vec<PathBuf>,
 

@@ -3,12 +3,14 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use app::rights::Rights;
 use base::Lang;
 use diag::render::{self, Options, Source};
 use diag::{Diagnostic, Severity};
 use programme::{Checked, Counts, File, History, check, migration, schema};
 
 use super::inputs::{self, Input};
+use super::installation::RIGHTS;
 use crate::arguments::{Check, Deny, Format};
 use crate::exit::Exit;
 use crate::terminal;
@@ -66,22 +68,34 @@ pub(crate) fn run(options: &Check, lang: Lang) -> io::Result<Exit> {
     for (name, refusal) in &read.refused {
         terminal::complain(render::report(refusal, &Source::new(name, ""), &show).trim_end());
     }
+    let (rights, files): (Vec<_>, Vec<_>) = read.files.into_iter().partition(|(input, _)| is_rights(input));
+    let read = Read { files, refused: read.refused };
+    let rights: Vec<(Input, String, Vec<Diagnostic>)> = rights
+        .into_iter()
+        .map(|(input, text)| {
+            let faults = Rights::read(&text, []).err().unwrap_or_default();
+            (input, text, faults)
+        })
+        .collect();
     let history = options.against.as_deref().map_or_else(History::default, earlier);
     let checked = checked(&read, &history);
     let failing = |fault: &Diagnostic| match options.deny {
         Some(Deny::Warnings) => fault.severity >= Severity::Warning,
         None => fault.severity == Severity::Error,
     };
-    let faulty = !read.refused.is_empty() || checked.faults.iter().flatten().any(failing);
+    let faulty = !read.refused.is_empty() || every(&checked, &rights).any(failing);
     match options.format {
-        Format::Json => json(&mut out, &read, &checked)?,
+        Format::Json => json(&mut out, &read, &checked, &rights)?,
         Format::Text => {
             for ((input, text), faults) in read.files.iter().zip(&checked.faults) {
                 write!(out, "{}", render::all(faults, &Source::new(&input.name, text), &show))?;
             }
+            for (input, text, faults) in &rights {
+                write!(out, "{}", render::all(faults, &Source::new(&input.name, text), &show))?;
+            }
             plans(&mut out, &checked, &history, lang)?;
-            let files = read.files.len();
-            let counted = render::summary(checked.faults.iter().flatten(), lang);
+            let files = read.files.len() + rights.len();
+            let counted = render::summary(every(&checked, &rights), lang);
             let one = if files == 1 { "" } else { "s" };
             let files = say(lang, format!("{files} 个文件"), format!("{files} file{one}"));
             writeln!(out, "{files}{}{counted}", say(lang, "：", ": "))?;
@@ -89,6 +103,19 @@ pub(crate) fn run(options: &Check, lang: Lang) -> io::Result<Exit> {
     }
     out.flush()?;
     Ok(if faulty { Exit::Refused } else { Exit::Fine })
+}
+
+/// Whether a file says who may do what, and is no programme.
+pub(super) fn is_rights(input: &Input) -> bool {
+    input.short_name() == RIGHTS
+}
+
+/// Every fault of programme files and of files of rights.
+fn every<'a>(
+    checked: &'a Checked,
+    rights: &'a [(Input, String, Vec<Diagnostic>)],
+) -> impl Iterator<Item = &'a Diagnostic> {
+    checked.faults.iter().chain(rights.iter().map(|(.., faults)| faults)).flatten()
 }
 
 /// The definitions as they were. How many records there are is not known here, so that all are taken to have some.
@@ -119,14 +146,22 @@ fn plans(out: &mut impl Write, checked: &Checked, history: &History, lang: Lang)
     Ok(())
 }
 
-fn json(out: &mut impl Write, read: &Read, checked: &Checked) -> io::Result<()> {
+fn json(
+    out: &mut impl Write,
+    read: &Read,
+    checked: &Checked,
+    rights: &[(Input, String, Vec<Diagnostic>)],
+) -> io::Result<()> {
     let files = read.files.iter().zip(&checked.faults);
     let files =
         files.map(|((input, _), faults)| serde_json::json!({ "file": input.name, "diagnostics": faults }));
+    let rights = rights.iter();
+    let rights =
+        rights.map(|(input, _, faults)| serde_json::json!({ "file": input.name, "diagnostics": faults }));
     let refused = read.refused.iter();
     let refused =
         refused.map(|(name, refusal)| serde_json::json!({ "file": name, "diagnostics": [refusal] }));
-    let all: Vec<serde_json::Value> = files.chain(refused).collect();
+    let all: Vec<serde_json::Value> = files.chain(rights).chain(refused).collect();
     serde_json::to_writer_pretty(&mut *out, &all)?;
     writeln!(out)
 }

@@ -5,24 +5,53 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
+use app::records::ProgrammeFile;
 use app::rights::Rights;
 use app::{App, BucketOptions, Config, FilesAt, Options};
 use base::Words;
 
+use super::check;
+use super::inputs::Input;
 use crate::arguments::Data;
 use crate::failure::Failure;
 
 /// The file of an installation that says who may do what, where it does not go with the program's own table.
-const RIGHTS: &str = "rights.toml";
+pub(super) const RIGHTS: &str = "rights.toml";
 
 /// How to open what the options name. A faulty file of rights opens nothing: it is told with its faults.
 pub(crate) fn options(data: &Data) -> Result<Options, Failure> {
-    let config = match rights(&data.data)? {
-        Some(rights) => Config { rights: Arc::new(rights), ..Config::default() },
-        None => Config::default(),
-    };
+    let mut config = Config { programmes: programmes(data)?, ..Config::default() };
+    if let Some(rights) = rights(&data.data)? {
+        config.rights = Arc::new(rights);
+    }
     let files = files(data)?;
     Ok(Options { database_url: data.database_url.clone(), files, config, ..Options::new(&data.data) })
+}
+
+/// The folder of an installation with programme files of its own.
+const PROGRAMMES: &str = "programmes";
+
+/// Programme files of the installation's own. Whether they hold is told when they are brought into force.
+fn programmes(data: &Data) -> Result<Vec<ProgrammeFile>, Failure> {
+    let usual = data.data.join(PROGRAMMES);
+    let folder = match &data.programmes {
+        Some(folder) => folder,
+        None if usual.is_dir() => &usual,
+        None => return Ok(Vec::new()),
+    };
+    let name = folder.display();
+    let read = check::read(std::slice::from_ref(folder));
+    if let Some((name, refusal)) = read.refused.into_iter().next() {
+        return Err(Failure::Faulty { name, text: String::new(), faults: vec![*refusal] });
+    }
+    if read.files.is_empty() && data.programmes.is_some() {
+        return Err(Failure::Asked(Words::new(
+            format!("{name} 中没有业务文件（.toml）；请检查 --programmes"),
+            format!("there is no programme file (.toml) in {name}; look at --programmes"),
+        )));
+    }
+    let file = |(input, text): (Input, String)| ProgrammeFile { name: input.short_name().to_owned(), text };
+    Ok(read.files.into_iter().filter(|(input, _)| !check::is_rights(input)).map(file).collect())
 }
 
 /// Where files are kept.

@@ -51,3 +51,19 @@ fn the_schema_and_the_drawings() {
     assert!(draw("mermaid").code(0).out().contains("s_open --> s_done"));
     luoshi(here.path(), "en", &["graph", "desk", "--programmes", "lab.toml"]).code(2);
 }
+
+#[test]
+fn a_file_of_rights_is_checked_beside_the_programmes() {
+    let here = tempfile::tempdir().unwrap();
+    fs::write(here.path().join("lab.toml"), HEAD).unwrap();
+    fs::write(here.path().join("rights.toml"), "remove = [\"reader\"]\n").unwrap();
+    let ran = luoshi(here.path(), "en", &["check", "."]);
+    assert_eq!(ran.code(0).out(), "2 files: no faults found\n");
+    fs::write(here.path().join("rights.toml"), "remove = [\"redaer\"]\n").unwrap();
+    let ran = luoshi(here.path(), "en", &["check", "."]);
+    let out = ran.code(1).out();
+    assert!(out.contains("rights.toml:1:11") && out.contains("^^^^^^^^") && out.contains("reader"), "{out}");
+    let json = luoshi(here.path(), "en", &["check", "rights.toml", "--format", "json"]).json();
+    assert_eq!(json[0]["file"], "rights.toml");
+    assert!(json[0]["diagnostics"][0]["code"].as_str().unwrap().starts_with("rights-"), "{json}");
+}

@@ -120,3 +120,27 @@ fn a_faulty_file_of_rights_starts_nothing() {
     let served = Server::start(folder.path(), &["--sample"]).get("/plans");
     assert!(served.contains("200 OK"), "{served}");
 }
+
+#[test]
+fn programmes_of_the_installation_come_into_force_or_nothing_starts() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("data/programmes");
+    fs::create_dir_all(&own).unwrap();
+    let file = own.join("lab.toml");
+    let lab = "id = \"lab\"\nzh = \"样例实验室\"\nen = \"Sample laboratories\"\nsince = 2026-01-01\n\n[kinds.lab]\nzh = \"实验室\"\nen = \"Laboratory\"\n\n[kinds.lab.fields]\nname = { zh = \"名称\", en = \"Name\", type = \"text\" }\n\n[kinds.lab.access]\npublic = [\"see\"]\n";
+    fs::write(&file, lab.replace("\"text\"", "\"txet\"")).unwrap();
+    let told = luoshi(folder.path(), "en", &["up"]).code(1).err();
+    assert!(
+        told.contains("lab.toml:11:") && told.contains('^') && told.contains("nothing was started"),
+        "{told}"
+    );
+    fs::write(&file, lab).unwrap();
+    let server = Server::start(folder.path(), &[]);
+    assert!(server.get("/records/lab").contains("200 OK"));
+    server.stop();
+    let told = luoshi(folder.path(), "en", &["up", "--programmes", "nowhere"]).code(1).err();
+    assert!(told.contains("nowhere"), "{told}");
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    let told = luoshi(folder.path(), "en", &["up", "--programmes", "empty"]).code(2).err();
+    assert!(told.contains("there is no programme file (.toml) in empty"), "{told}");
+}
