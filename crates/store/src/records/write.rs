@@ -377,6 +377,9 @@ impl<D: Decide> Run<'_, D> {
         if known.is_some_and(|known| known != draft.folded) {
             search::index(&self.tx.db, &kind, &[(id.0, draft.folded.as_str())]).await?;
         }
+        for (folded, name) in draft.names {
+            self.pending.name(&kind, RecordNaming { record: id, folded, name });
+        }
         self.forget(&kind);
         for (kind, id) in draft.touches {
             self.touched.push(index, kind, id);

@@ -43,7 +43,7 @@ impl Change for RemoveSampleRecords<'_> {
                 delete(&tx.db, &names::side(self.kind, &column.name), "record_id", &gone, None).await?;
             }
             search::remove(&tx.db, self.kind, &gone).await?;
-            for named in ["record_versions", "follows", "notifications"] {
+            for named in ["record_versions", "record_names", "follows", "notifications"] {
                 delete(&tx.db, named, "record_id", &gone, of_kind()).await?;
             }
             delete(&tx.db, &own, "id", &gone, None).await?;
@@ -65,6 +65,9 @@ impl RemoveSampleRecords<'_> {
         stay.extend(named(&tx.db, "record_versions", "record_id", seen, Some(earlier)).await?);
         for table in ["comments", "attachments"] {
             stay.extend(named(&tx.db, table, "record_id", seen, Some(of_kind())).await?);
+        }
+        for column in ["gone_id", "survivor_id"] {
+            stay.extend(named(&tx.db, "record_merges", column, seen, Some(of_kind())).await?);
         }
         Ok(stay)
     }
