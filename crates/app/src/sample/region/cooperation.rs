@@ -9,7 +9,7 @@ use super::technology::{FIELDS, field};
 use super::{Cell, Region, shared};
 
 /// Projects of a cell.
-const PROJECTS: usize = 14;
+const PROJECTS: usize = 12;
 
 /// Agreements of a cell.
 const AGREEMENTS: usize = 2;

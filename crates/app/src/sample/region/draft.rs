@@ -37,6 +37,8 @@ pub(super) struct Draft {
     pub(super) kind: &'static str,
     /// What it is a part of, by its place among the records of the cell.
     pub(super) parent: Option<usize>,
+    /// What it is a part of among the records that all cells share.
+    pub(super) shared_parent: Option<usize>,
     /// Where it stands; the first state where none is given.
     pub(super) state: Option<&'static str>,
     /// What it says.
@@ -47,11 +49,23 @@ pub(super) struct Draft {
 
 impl Draft {
     pub(super) fn new(kind: &'static str) -> Self {
-        Self { kind, parent: None, state: None, values: Values::new(), links: Vec::new() }
+        Self {
+            kind,
+            parent: None,
+            shared_parent: None,
+            state: None,
+            values: Values::new(),
+            links: Vec::new(),
+        }
     }
 
     pub(super) fn part_of(mut self, parent: usize) -> Self {
         self.parent = Some(parent);
+        self
+    }
+
+    pub(super) fn part_of_shared(mut self, parent: usize) -> Self {
+        self.shared_parent = Some(parent);
         self
     }
 

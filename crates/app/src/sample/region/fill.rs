@@ -321,7 +321,10 @@ impl FillCells<'_> {
         }
         Order::Stand {
             values,
-            parent: draft.parent.and_then(|parent| names.keys.get(parent).copied().flatten()),
+            parent: draft
+                .parent
+                .and_then(|parent| names.keys.get(parent).copied().flatten())
+                .or_else(|| names.shared.records.get(draft.shared_parent?).copied().flatten()),
             state: draft.state.map(str::to_owned),
             owner: None,
             sample: true,

@@ -7,13 +7,16 @@
 //! Reading order: [`Region`] and [`Cell`], `random` and the tables (`places`, `technology`, `names`), `shared` and
 //! `firms` (who there is), one file for each system (`cooperation`, `platforms`, …), `fill` (keeping them), `remove` (taking them away).
 
+mod chains;
 mod cooperation;
+mod deposits;
 mod draft;
 mod enterprises;
 mod fill;
 mod firms;
 mod instruments;
 mod names;
+mod parks;
 mod patents;
 mod people;
 mod places;
@@ -104,6 +107,10 @@ impl Region {
         patents::fill(self, &mut cell);
         talents::fill(self, &mut cell);
         instruments::fill(self, &mut cell);
+        deposits::fill(self, &mut cell);
+        let shared = shared::records(self);
+        chains::fill(self, &mut cell, &shared);
+        parks::fill(self, &mut cell, &shared);
         cell
     }
 }

@@ -9,7 +9,7 @@ use super::technology::{FIELDS, field};
 use super::{Cell, Region, shared};
 
 /// Patents of a cell.
-const PATENTS: usize = 52;
+const PATENTS: usize = 46;
 
 /// Classes of the IPC that patents of a field bear, by its place among the fields.
 const CLASSES: &[&str] = &[

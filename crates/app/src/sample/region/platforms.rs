@@ -11,7 +11,7 @@ use super::technology::{FIELDS, field};
 use super::{Cell, Region, shared};
 
 /// Platforms of a cell.
-const PLATFORMS: usize = 16;
+const PLATFORMS: usize = 15;
 
 /// Types with how they are called, and how many of a hundred are of one.
 const TYPES: &[(u32, (&str, &str, &str))] = &[

@@ -8,7 +8,7 @@ use super::names::Name;
 use super::places::DISTRICTS;
 use super::random::Dice;
 use super::technology::field;
-use super::{Organisation, Region};
+use super::{Organisation, Region, chains, parks};
 
 const PLACES: &[(&str, &str)] = &[
     ("晴川", "Qingchuan"),
@@ -72,8 +72,11 @@ const PARTNERS: &[(&str, &str)] =
 const UNIVERSITY_COUNT: usize = 22;
 const INSTITUTE_COUNT: usize = 40;
 const HOSPITAL_COUNT: usize = 14;
+/// Offices of industry chains and parks, by what they are for.
+const OFFICES: &[(&str, &str)] =
+    &[("光电产业", "Photonics"), ("制造产业", "Manufacturing"), ("生命健康产业", "Life Sciences")];
 /// Organisations of the region that all cells share; partners abroad come after them.
-const HOME: usize = UNIVERSITY_COUNT + INSTITUTE_COUNT + HOSPITAL_COUNT;
+const HOME: usize = UNIVERSITY_COUNT + INSTITUTE_COUNT + HOSPITAL_COUNT + OFFICES.len();
 
 /// Sister cities.
 pub(super) const CITIES: usize = 14;
@@ -121,7 +124,12 @@ fn called(place: usize) -> (&'static str, Name) {
         let name = named(format!("{zh}{}研究院", field.zh), format!("{en} Institute of {}", field.en));
         return ("institute", name);
     }
-    let round = (place - UNIVERSITY_COUNT - INSTITUTE_COUNT) / PLACES.len();
+    let hospital = place - UNIVERSITY_COUNT - INSTITUTE_COUNT;
+    if hospital >= HOSPITAL_COUNT {
+        let (zh, en) = OFFICES[(hospital - HOSPITAL_COUNT) % OFFICES.len()];
+        return ("other", named(format!("{zh}协同办公室"), format!("Office of {en}")));
+    }
+    let round = hospital / PLACES.len();
     let (form, form_en) =
         [("中心医院", "Central Hospital"), ("中医医院", "Hospital of Chinese Medicine")][round % 2];
     ("other", named(format!("{zh}{form}"), format!("{en} {form_en}")))
@@ -148,6 +156,11 @@ pub(super) fn partner(place: usize) -> Org {
     Org::Shared(HOME + place)
 }
 
+/// An office, by a number.
+pub(super) fn office(number: usize) -> Org {
+    Org::Shared(HOME - OFFICES.len() + number % OFFICES.len())
+}
+
 /// A university, an institute or, now and then, a hospital of the region; the first are the large ones.
 pub(super) fn host(dice: &mut Dice) -> Org {
     let institutes = UNIVERSITY_COUNT + INSTITUTE_COUNT;
@@ -159,8 +172,15 @@ pub(super) fn host(dice: &mut Dice) -> Org {
     Org::Shared(first + dice.early(count))
 }
 
-/// Sister cities.
+/// Sister cities, chains and parks.
 pub(super) fn records(region: &Region) -> Vec<Draft> {
+    let mut all = cities(region);
+    all.extend(chains::records(region, all.len()));
+    all.extend(parks::records(region, all.len()));
+    all
+}
+
+fn cities(region: &Region) -> Vec<Draft> {
     let mut dice = Dice::new(region.seed, "cities", 0);
     (0..CITIES)
         .map(|place| {

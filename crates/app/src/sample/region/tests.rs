@@ -84,11 +84,12 @@ const ORDERS: &[(&str, &[&str])] = &[
     ("pool_membership", &["entered", "left"]),
     ("patent", &["applied", "published_on", "granted", "ended"]),
     ("patent_deal", &["signed", "filed"]),
+    ("deposit", &["produced", "opened"]),
     ("talent", &["born", "arrived", "publicised", "recognised"]),
 ];
 
 /// Days that may lie ahead.
-const AHEAD: &[&str] = &["starts", "ends", "until", "paid_to"];
+const AHEAD: &[&str] = &["starts", "ends", "until", "paid_to", "due", "embargo"];
 
 #[test]
 fn days_are_in_order() {
@@ -132,12 +133,15 @@ fn hosts_are_there_before_they_host() {
 }
 
 /// The registers whose records are made here.
-const REGISTERS: [(&str, &str); 6] = [
+const REGISTERS: [(&str, &str); 9] = [
     ("cooperation_project.toml", include_str!("../../../../../programmes/cooperation_project.toml")),
     ("platform.toml", include_str!("../../../../../programmes/platform.toml")),
     ("enterprise_pool.toml", include_str!("../../../../../programmes/enterprise_pool.toml")),
     ("patent.toml", include_str!("../../../../../programmes/patent.toml")),
     ("talent.toml", include_str!("../../../../../programmes/talent.toml")),
+    ("deposit.toml", include_str!("../../../../../programmes/deposit.toml")),
+    ("industry_chain.toml", include_str!("../../../../../programmes/industry_chain.toml")),
+    ("park.toml", include_str!("../../../../../programmes/park.toml")),
     ("facility.toml", include_str!("../../../../../programmes/facility.toml")),
 ];
 
