@@ -4,12 +4,7 @@ use bench_compile::{long, policies};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use jieba_rs::Jieba;
-use mimalloc::MiMalloc;
 use text::Document;
-
-/// The one that the executable has; jieba-rs is given it as well.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() {
     divan::main();

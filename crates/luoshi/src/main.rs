@@ -14,14 +14,9 @@ mod words;
 use std::process::ExitCode;
 
 use clap::FromArgMatches as _;
-use mimalloc::MiMalloc;
 
 use arguments::{Arguments, Command};
 use failure::Failure;
-
-/// Plans are made of many short strings, which this hands out in less time than the system's allocator.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let lang = terminal::language();

@@ -268,6 +268,7 @@ impl FillCells<'_> {
         let organisations =
             AddOrganisations { entries: &entries, places: &places, sample: true }.apply(tx).await?;
         let organisation = |org: Org| match org {
+            Org::Shared(place) if self.keep_shared => organisations.get(place).copied(),
             Org::Own(place) => organisations.get(place).copied(),
             Org::Shared(place) => self.shared.organisations.get(place).copied(),
         };
