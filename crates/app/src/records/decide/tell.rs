@@ -54,15 +54,17 @@ impl Case<'_> {
         for timer in timers(lifecycle) {
             let Some(view) = timer.stands(self.kind, before, &history, self.writer.today) else { continue };
             notices.extend(self.reminders(&timer, &view, before));
-            up = up.or_else(|| timer.takes(&view, lifecycle, before));
+            up = up.or_else(|| timer.takes(&view, lifecycle, before).map(|step| (timer, view, step)));
         }
-        if let Some(step) = up {
+        if let Some((timer, view, step)) = up {
             let mut work = Work::begin(self, None);
             work.compute(self);
-            // One that cannot be taken is no reason to say nothing.
-            if let Ok(mut draft) = self.taken(work, step, None) {
-                draft.notices.extend(notices);
-                return Decision::Write(Box::new(draft));
+            match self.taken(work, step, None) {
+                Ok(mut draft) => {
+                    draft.notices.extend(notices);
+                    return Decision::Write(Box::new(draft));
+                }
+                Err(refusal) => notices.extend(self.told_of_hindrance(&timer, &view, step, &refusal, before)),
             }
         }
         if notices.is_empty() { Decision::Leave } else { Decision::Tell(notices) }
@@ -87,6 +89,48 @@ impl Case<'_> {
             }
         }
         notices
+    }
+
+    /// What those who are told of a time limit, and those who could take the step by hand, are told once where a step that
+    /// is taken when time is up cannot be.
+    fn told_of_hindrance(
+        &self,
+        timer: &Timer<'_>,
+        view: &ClockView,
+        step: &Step,
+        refusal: &Refusal,
+        record: &Record,
+    ) -> Option<Notice> {
+        let last = view.due.filter(|_| !record.sample)?;
+        let to = self.holders(&timer.notify.iter().chain(&step.who).collect::<Vec<_>>(), record);
+        let title = self.title(record);
+        let (zh, en) = match refusal {
+            Refusal::Faulty(faults) => (
+                faults.iter().map(|fault| fault.words.zh.as_str()).collect::<Vec<_>>().join("；"),
+                faults.iter().map(|fault| fault.words.en.as_str()).collect::<Vec<_>>().join("; "),
+            ),
+            Refusal::Forbidden { why, .. } => (why.zh.clone(), why.en.clone()),
+            Refusal::NotFound => return None,
+        };
+        let words = Words::new(
+            format!(
+                "{}：{last} 到期，应办的“{}”未能办理：{zh}。请先处理，次日会再试，也可自行办理",
+                title.zh, step.words.zh
+            ),
+            format!(
+                "{}: the time was up on {last}, but “{}” could not be taken: {en}. Mend this; it is tried again the next \
+                 day, or take the step yourself",
+                title.en, step.words.en
+            ),
+        );
+        let key = format!("time/{}/{last}/hindered", view.id);
+        (!to.is_empty()).then(|| Notice {
+            to: to.into_iter().collect(),
+            followers: false,
+            event: "deadline".into(),
+            words,
+            key,
+        })
     }
 
     fn holders(&self, roles: &[&Name], record: &Record) -> BTreeSet<AccountId> {

@@ -2,7 +2,7 @@
 //! only, never on how many rounds a day had.
 
 use app::records::{Entered, ListWish, SaveOutcome};
-use app::{Actor, PageRequest, RoleId};
+use app::{Actor, PageRequest, RoleId, Viewer};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
@@ -144,4 +144,52 @@ fn a_round_more_or_a_day_without_changes_nothing_but_the_day() {
             Ok(())
         })
         .unwrap();
+}
+
+#[tokio::test]
+async fn a_step_that_time_cannot_take_is_told_once_and_tried_again() {
+    let text = TEXT.replace(
+        r#"name = { zh = "名称", en = "Name", type = "text", required = true }"#,
+        "name = { zh = \"名称\", en = \"Name\", type = \"text\", required = true }\n\
+         reason = { zh = \"理由\", en = \"Reason\", type = \"text\" }",
+    );
+    let text = text.replace(r#"to = "lapsed", notify"#, r#"to = "lapsed", needs = ["reason"], notify"#);
+    let text = text.replace("then   = \"lapse\"", "then   = \"lapse\"\nnotify = [\"chief\"]");
+    let bench = Bench::new(None, programme("limits", &text)).await;
+    let (officer, chief) =
+        (somebody(&bench, "officer", "officer").await, somebody(&bench, "chief", "approver").await);
+    let app = &bench.app;
+    let entered = Entered::new([("name", "样例甲")]);
+    let SaveOutcome::Saved(saved) =
+        app.save_record(&officer, "matter", None, None, None, &entered).await.unwrap()
+    else {
+        panic!("it is saved");
+    };
+    app.take_step(&officer, "matter", saved.id, None, "ask", &Entered::default(), None).await.unwrap();
+    let heard = async || {
+        let page = app.notifications(&chief, PageRequest::default()).await.unwrap();
+        page.items.into_iter().map(|notice| notice.words.zh).collect::<Vec<_>>()
+    };
+    bench.clock.forward(30 * 24 * 3600);
+    for _ in 0..3 {
+        app.day_round().await.unwrap();
+        bench.clock.forward(24 * 3600);
+    }
+    let told = heard().await;
+    let hindered: Vec<&String> = told.iter().filter(|words| words.contains("未能办理")).collect();
+    assert_eq!(
+        hindered,
+        [
+            "事项“样例甲”：2026-10-08 到期，应办的“失效”未能办理：请填写“理由”。请先处理，次日会再试，也可自行办理"
+        ]
+    );
+
+    let filled = Entered::new([("name", "样例甲"), ("reason", "逾期未补正")]);
+    let view =
+        app.record_list(&Viewer::Account(officer.clone()), "matter", &ListWish::default()).await.unwrap();
+    let version = view.rows.items[0].version;
+    app.save_record(&officer, "matter", Some(saved.id), Some(version), None, &filled).await.unwrap();
+    app.day_round().await.unwrap();
+    let view = app.record_list(&Viewer::Account(officer), "matter", &ListWish::default()).await.unwrap();
+    assert!(view.rows.items[0].state.as_ref().unwrap().end, "it lapsed");
 }
