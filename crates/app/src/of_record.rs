@@ -7,16 +7,23 @@ use crate::error::{Error, Result};
 use crate::records::{FieldClass, until_opened};
 use crate::{App, AttachmentRow, Viewer};
 
+/// How what belongs to a record is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct OfRecord {
+    /// Whether they review it blind: who said or uploaded something would tell them whose it is.
+    pub(crate) unnamed: bool,
+}
+
 impl App {
     /// Holds a viewer to the table on something of a class that belongs to a record. The public sees nothing of a record
-    /// that is not published.
+    /// that is not published. Says how much of what others said and did there they learn.
     pub(crate) async fn may_see_of_record(
         &self,
         viewer: &Viewer,
         kind: &str,
         record: RecordId,
         class: Class,
-    ) -> Result<()> {
+    ) -> Result<OfRecord> {
         if viewer.actor().is_none() && !self.config().public_reading {
             return Err(Error::NotSignedIn);
         }
@@ -29,14 +36,17 @@ impl App {
         let record = record.filter(|record| record.deleted.is_none()).ok_or(Error::NotFound)?;
         let lineage = self.lineage(&registry, kind, &record).await?;
         let refs: Vec<&store::records::Record> = lineage.iter().collect();
-        let reads = self.reader(viewer).await?.reads(&registry, kind, &refs);
+        let reader = self.reader(viewer).await?;
+        let reads = reader.reads(&registry, kind, &refs);
         let wanted = match class {
             Class::Public => FieldClass::Public,
             Class::Internal => FieldClass::Internal,
             Class::Secret => FieldClass::Secret,
         };
         match reads {
-            Some(reads) if reads >= wanted => Ok(()),
+            Some(reads) if reads >= wanted => {
+                Ok(OfRecord { unnamed: reader.learns_no_names(&registry, kind, &refs) })
+            }
             _ if viewer.actor().is_none() => Err(Error::NotSignedIn),
             Some(_) => Err(Error::Forbidden {
                 why: base::Words::new(
@@ -56,7 +66,7 @@ impl App {
         viewer: &Viewer,
         row: &AttachmentRow,
         class: Class,
-    ) -> Result<()> {
+    ) -> Result<OfRecord> {
         let Some((kind, id)) = &row.record else { return Err(Error::NotFound) };
         let registry = self.registry().await?;
         let (_, known) = registry.kind(kind)?;
@@ -67,8 +77,8 @@ impl App {
             Some(FieldClass::Internal) => Class::Internal,
             Some(FieldClass::Secret) => Class::Secret,
         };
-        self.may_see_of_record(viewer, kind, *id, class).await?;
-        let Some(field) = field.filter(|field| field.sealed_until.is_some()) else { return Ok(()) };
+        let of = self.may_see_of_record(viewer, kind, *id, class).await?;
+        let Some(field) = field.filter(|field| field.sealed_until.is_some()) else { return Ok(of) };
         let record = self.store().record(&known.id, *id).await?.ok_or(Error::NotFound)?;
         let reader = self.reader(viewer).await?;
         let seals = self.seals(&registry, &reader, known, std::slice::from_ref(&record)).await?;
@@ -81,6 +91,6 @@ impl App {
                 who_can: until_opened(),
             });
         }
-        Ok(())
+        Ok(of)
     }
 }

@@ -6,6 +6,7 @@ use store::FileReader;
 use store::attachments::AttachmentRow;
 
 use crate::error::{Error, Result};
+use crate::of_record::OfRecord;
 use crate::{App, Viewer};
 
 /// A file about to be handed out.
@@ -20,9 +21,12 @@ pub struct AttachedFile {
 impl App {
     /// An attachment, for those who may see it: until its form is sent, whoever uploaded it.
     pub async fn attachment(&self, viewer: &Viewer, id: AttachmentId) -> Result<AttachmentRow> {
-        let row = self.store().attachment(id).await?.ok_or(Error::NotFound)?;
+        let mut row = self.store().attachment(id).await?.ok_or(Error::NotFound)?;
         match &row.record {
-            Some(_) => self.may_see_file(viewer, &row, class_of(&row)).await?,
+            Some(_) => {
+                let of = self.may_see_file(viewer, &row, class_of(&row)).await?;
+                unname(&mut row, of);
+            }
             None => {
                 let own = viewer.actor().is_some_and(|actor| row.uploaded_by == Some(actor.account));
                 if !own {
@@ -55,12 +59,21 @@ impl App {
         record: RecordId,
     ) -> Result<Vec<AttachmentRow>> {
         let mut shown = Vec::new();
-        for row in self.store().attachments_of(kind, record).await? {
-            if self.may_see_file(viewer, &row, class_of(&row)).await.is_ok() {
+        for mut row in self.store().attachments_of(kind, record).await? {
+            if let Ok(of) = self.may_see_file(viewer, &row, class_of(&row)).await {
+                unname(&mut row, of);
                 shown.push(row);
             }
         }
         Ok(shown)
+    }
+}
+
+/// Who reviews blind does not learn who uploaded a file.
+fn unname(row: &mut AttachmentRow, of: OfRecord) {
+    if of.unnamed {
+        (row.uploaded_by, row.uploaded_for) = (None, None);
+        row.uploaded_by_name.clear();
     }
 }
 

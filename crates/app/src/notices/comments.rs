@@ -34,9 +34,11 @@ pub struct Comment {
 }
 
 impl App {
-    /// What was said about a record, in order, for those who may see what is internal of it.
+    /// What was said about a record, in order, for those who may see what is internal of it. Who reviews it blind sees what
+    /// they said themselves: who else speaks there, and of what, tells whose it is.
     pub async fn comments(&self, viewer: &Viewer, kind: &str, record: RecordId) -> Result<Vec<Comment>> {
-        self.may_see_of_record(viewer, kind, record, Class::Internal).await?;
+        let of = self.may_see_of_record(viewer, kind, record, Class::Internal).await?;
+        let own = viewer.actor().map(|actor| actor.account);
         let rows = self.store().comments(kind, record).await?;
         let comment = |row: CommentRow| Comment {
             may_withdraw: viewer.actor().is_some_and(|actor| self.may_withdraw(actor, &row)),
@@ -46,7 +48,8 @@ impl App {
             by: row.made_by_name,
             withdrawn: row.withdrawn,
         };
-        Ok(rows.into_iter().map(comment).collect())
+        let learns = |row: &CommentRow| !of.unnamed || (row.made_by.is_some() && row.made_by == own);
+        Ok(rows.into_iter().filter(learns).map(comment).collect())
     }
 
     /// Says something about a record. Who follows it is told.
@@ -109,11 +112,20 @@ impl App {
                 || self.may(actor, Action::Edit, &internal("account")).is_ok())
     }
 
-    /// Follows a record, or follows it no longer.
+    /// Follows a record, or follows it no longer. Who reviews it blind does not follow it: what is told names people.
     pub async fn follow(&self, actor: &Actor, kind: &str, record: RecordId, follows: bool) -> Result<()> {
         in_person(actor)?;
         let viewer = Viewer::Account(actor.clone());
-        self.may_see_of_record(&viewer, kind, record, Class::Internal).await?;
+        let of = self.may_see_of_record(&viewer, kind, record, Class::Internal).await?;
+        if follows && of.unnamed {
+            return Err(Error::Forbidden {
+                why: Words::new(
+                    "匿名评审期间不能关注这条记录。",
+                    "A record that you review blind cannot be followed.",
+                ),
+                who_can: Words::new("评审结束后可以关注。", "It can be followed when the review is over."),
+            });
+        }
         let change = Follow { kind, record, account: actor.account, follows };
         Ok(self.store().write(&author(actor), &change).await?)
     }

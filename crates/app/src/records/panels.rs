@@ -97,6 +97,15 @@ impl Reader {
         !over && !roles.is_empty() && roles.iter().all(|role| reviews(registry, kind, role))
     }
 
+    /// Whether they review a record, or what a review is a part of, blind: who did something there is not told to them.
+    pub(crate) fn learns_no_names(&self, registry: &Registry, kind: &Kind, lineage: &[&Record]) -> bool {
+        let whole = reviewed(&registry.programmes, kind).map(|(whole, _)| whole);
+        self.judges_blind(registry, kind, Some(lineage))
+            || whole.is_some_and(|whole| {
+                lineage.get(1..).is_some_and(|above| self.judges_blind(registry, whole, Some(above)))
+            })
+    }
+
     /// The fields of a record that they do not learn.
     pub(crate) fn blind_to(&self, registry: &Registry, kind: &Kind, lineage: &[&Record]) -> BTreeSet<String> {
         let panel = kind.panel.as_ref().filter(|_| self.judges_blind(registry, kind, Some(lineage)));

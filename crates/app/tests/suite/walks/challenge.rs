@@ -71,6 +71,10 @@ async fn story(walk: &mut Walk) {
     walk.step("south", "rival", "take_back", &[]).await;
     walk.sees("bureau", "bid", &["bidder_unit", "offer"]).await;
     walk.sees("judge1", "bid", &["bidder_unit", "lead", "offer"]).await;
+    walk.comments("bureau", "bid", "请北方研究院补充预算").await;
+    walk.comments("judge1", "bid", "技术路线可行").await;
+    walk.discussion("bureau", "bid").await;
+    walk.discussion("judge1", "bid").await;
     walk.sees("relative", "rival", &["offer"]).await;
     walk.sees("relative", "bid", &["offer"]).await;
     walk.lists("judge1", "bid").await;

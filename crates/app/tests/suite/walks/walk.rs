@@ -270,6 +270,37 @@ impl Walk {
         let said = if new.is_empty() { "nothing".into() } else { new.join(" | ") };
         self.say(&format!("{who} hears {said}"));
     }
+
+    /// Somebody says something about a record.
+    pub(super) async fn comments(&mut self, who: &str, label: &str, text: &str) {
+        let (kind, id) = self.records[label].clone();
+        let said = match self.bench.app.add_comment(&self.actor(who), &kind, id, text).await {
+            Ok(_) => "said".to_owned(),
+            Err(error) => format!("refused: {}", error.words().zh),
+        };
+        self.say(&format!("{who} comments on {label}: {text}: {said}"));
+    }
+
+    /// What somebody reads of what was said and uploaded there, and whether they may follow it.
+    pub(super) async fn discussion(&mut self, who: &str, label: &str) {
+        let (kind, id) = self.records[label].clone();
+        let (app, viewer) = (&self.bench.app, Viewer::Account(self.actor(who)));
+        let comments = match app.comments(&viewer, &kind, id).await {
+            Ok(all) => {
+                let all: Vec<String> = all.iter().map(|it| format!("{}：{}", it.by, it.text)).collect();
+                format!("[{}]", all.join(" | "))
+            }
+            Err(error) => format!("refused: {}", error.words().zh),
+        };
+        let files = app.attachments_of(&viewer, &kind, id).await.unwrap();
+        let files: Vec<String> =
+            files.iter().map(|row| format!("{} of “{}”", row.file_name, row.uploaded_by_name)).collect();
+        let follows = match app.follow(&self.actor(who), &kind, id, true).await {
+            Ok(()) => "yes".to_owned(),
+            Err(error) => format!("refused: {}", error.words().zh),
+        };
+        self.say(&format!("{who} reads {comments}, files [{}], follows: {follows}", files.join(" | ")));
+    }
 }
 
 /// What came of something, in words.
