@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs a command beside an object store and a mail server on free loopback ports: scripts/with-services.sh COMMAND [ARGUMENT…]
 # The command finds the store in LUOSHI_TEST_S3_ENDPOINT, and in LUOSHI_TEST_SMTP_URL a mail server that writes what it is
-# sent into the folder LUOSHI_TEST_MAILBOX. Both are stopped at the end, whatever happens. Where they cannot be
+# sent into the folder LUOSHI_TEST_MAILBOX; LUOSHI_TEST_S3_TLS_ENDPOINT and LUOSHI_TEST_SMTP_TLS_URL name the same behind
+# certificates of the authority in LUOSHI_TEST_AUTHORITY. All are stopped at the end, whatever happens. Where they cannot be
 # installed, the command runs without.
 set -euo pipefail
 
@@ -48,12 +49,25 @@ smtp=$(free_port)
 mkdir -p "$dir/mailbox"
 "$bin/aiosmtpd" -n -l "127.0.0.1:$smtp" -c aiosmtpd.handlers.Mailbox "$dir/mailbox/box" >"$dir/smtp.log" 2>&1 &
 servers+=($!)
-answers "$s3"
-answers "$smtp"
+# The same again behind certificates of an authority that only the tests know.
+"$bin/python" "$here/certificate.py" "$dir"
+s3_tls=$(free_port)
+"$bin/moto_server" -H 127.0.0.1 -p "$s3_tls" -c "$dir/server.pem" -k "$dir/server.key" >"$dir/s3-tls.log" 2>&1 &
+servers+=($!)
+smtp_tls=$(free_port)
+"$bin/aiosmtpd" -n -l "127.0.0.1:$smtp_tls" --tlscert "$dir/server.pem" --tlskey "$dir/server.key" \
+    -c aiosmtpd.handlers.Mailbox "$dir/mailbox/box" >"$dir/smtp-tls.log" 2>&1 &
+servers+=($!)
+for port in "$s3" "$smtp" "$s3_tls" "$smtp_tls"; do
+    answers "$port"
+done
 
 export LUOSHI_TEST_S3_ENDPOINT="http://127.0.0.1:$s3"
 export LUOSHI_TEST_SMTP_URL="smtp://127.0.0.1:$smtp"
 export LUOSHI_TEST_MAILBOX="$dir/mailbox/box"
+export LUOSHI_TEST_S3_TLS_ENDPOINT="https://127.0.0.1:$s3_tls"
+export LUOSHI_TEST_SMTP_TLS_URL="smtp://127.0.0.1:$smtp_tls?tls=required"
+export LUOSHI_TEST_AUTHORITY="$dir/authority.pem"
 status=0
 "$@" || status=$?
 exit "$status"

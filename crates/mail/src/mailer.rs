@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use lettre::message::Mailbox;
 use lettre::transport::smtp::Error;
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 
+use crate::address::{Secure, Settled};
 use crate::{Letter, address};
 
 /// How long a server may take for one answer.
@@ -24,6 +26,9 @@ pub enum SetUp {
     /// A password would be sent in the clear.
     #[error("a password is not sent to another machine without TLS")]
     Password,
+    /// The certificates of one's own authorities cannot be read.
+    #[error("the certificates of your own authorities are not in PEM")]
+    Authorities,
     /// The sender is no address.
     #[error("the sender is written like name@host.example or Name <name@host.example>")]
     From,
@@ -53,15 +58,19 @@ impl std::fmt::Debug for Mailer {
 }
 
 impl Mailer {
-    /// Sets a server up. Nothing is asked of it yet.
-    pub fn new(url: &str, from: &str) -> Result<Self, SetUp> {
+    /// Sets a server up. Nothing is asked of it yet. `authorities` are certificates in PEM that its own may go back to
+    /// beside those of the public authorities; empty where there are none.
+    pub fn new(url: &str, from: &str, authorities: &[u8]) -> Result<Self, SetUp> {
         let from: Mailbox = from.parse().map_err(|_| SetUp::From)?;
-        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(&address::settle(url)?)
+        let settled = address::settle(url)?;
+        let mut server = AsyncSmtpTransport::<Tokio1Executor>::from_url(&settled.url)
             .map_err(|_| SetUp::Address)?
             .timeout(Some(PATIENCE))
-            .hello_name(ClientId::Domain(from.email.domain().to_owned()))
-            .build();
-        Ok(Self { server, from })
+            .hello_name(ClientId::Domain(from.email.domain().to_owned()));
+        if !authorities.is_empty() {
+            server = server.tls(tls(settled, authorities)?);
+        }
+        Ok(Self { server: server.build(), from })
     }
 
     /// Sends a letter.
@@ -72,6 +81,23 @@ impl Mailer {
             Err(error) => Err(failure(&error)),
         }
     }
+}
+
+/// The same encryption, with authorities of one's own.
+fn tls(settled: Settled, authorities: &[u8]) -> Result<Tls, SetUp> {
+    // What is no PEM is read as no certificates.
+    if !String::from_utf8_lossy(authorities).contains("-----BEGIN CERTIFICATE-----") {
+        return Err(SetUp::Authorities);
+    }
+    let certificates = Certificate::from_pem(authorities).map_err(|_| SetUp::Authorities)?;
+    let parameters = TlsParameters::builder(settled.host).add_root_certificate(certificates);
+    let parameters = parameters.build().map_err(|_| SetUp::Authorities)?;
+    Ok(match settled.secure {
+        Secure::No => Tls::None,
+        Secure::Opportunistic => Tls::Opportunistic(parameters),
+        Secure::Required => Tls::Required(parameters),
+        Secure::Whole => Tls::Wrapper(parameters),
+    })
 }
 
 fn failure(error: &Error) -> Failure {

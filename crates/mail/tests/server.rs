@@ -38,7 +38,7 @@ async fn a_letter_arrives_as_it_was_written() {
         return;
     };
     let id = format!("sent-{}", std::process::id());
-    let mailer = Mailer::new(&url, "落实 <noreply@luoshi.example>").unwrap();
+    let mailer = Mailer::new(&url, "落实 <noreply@luoshi.example>", &[]).unwrap();
     mailer.send(&letter(&id, "li@example.com")).await.unwrap();
     let texts = arrived(&mailbox, &id);
     assert_eq!(texts.len(), 1);
@@ -50,10 +50,10 @@ async fn a_letter_arrives_as_it_was_written() {
 
 #[tokio::test]
 async fn a_server_that_is_away_is_asked_again_later() {
-    let mailer = Mailer::new("smtp://127.0.0.1:1", "noreply@luoshi.example").unwrap();
+    let mailer = Mailer::new("smtp://127.0.0.1:1", "noreply@luoshi.example", &[]).unwrap();
     let told = mailer.send(&letter("away", "li@example.com")).await;
     assert!(matches!(told, Err(Failure::Later(_))), "{told:?}");
-    assert_eq!(Mailer::new("smtp://127.0.0.1:1", "nobody").unwrap_err(), SetUp::From);
+    assert_eq!(Mailer::new("smtp://127.0.0.1:1", "nobody", &[]).unwrap_err(), SetUp::From);
 }
 
 #[tokio::test]
@@ -63,7 +63,25 @@ async fn a_server_without_tls_elsewhere_is_not_told_anything() {
         eprintln!("mail skipped: LUOSHI_TEST_SMTP_URL is not set");
         return;
     };
-    let mailer = Mailer::new(&format!("{url}?tls=required"), "noreply@luoshi.example").unwrap();
+    let mailer = Mailer::new(&format!("{url}?tls=required"), "noreply@luoshi.example", &[]).unwrap();
     let told = mailer.send(&letter("clear", "li@example.com")).await;
     assert!(matches!(told, Err(Failure::Later(_))), "{told:?}");
+}
+
+#[tokio::test]
+async fn a_server_of_ones_own_authority_is_trusted_where_one_says_so() {
+    let names = ["LUOSHI_TEST_SMTP_TLS_URL", "LUOSHI_TEST_AUTHORITY", "LUOSHI_TEST_MAILBOX"];
+    let [Ok(url), Ok(authority), Ok(mailbox)] = names.map(std::env::var) else {
+        eprintln!("mail by STARTTLS skipped: LUOSHI_TEST_SMTP_TLS_URL is not set");
+        return;
+    };
+    let from = "noreply@luoshi.example";
+    let id = format!("encrypted-{}", std::process::id());
+    let stranger = Mailer::new(&url, from, &[]).unwrap().send(&letter(&id, "li@example.com")).await;
+    assert!(matches!(&stranger, Err(Failure::Later(why)) if why.contains("certificate")), "{stranger:?}");
+    let authority = std::fs::read(authority).unwrap();
+    let mailer = Mailer::new(&url, from, &authority).unwrap();
+    mailer.send(&letter(&id, "li@example.com")).await.unwrap();
+    assert_eq!(arrived(&mailbox, &id).len(), 1);
+    assert_eq!(Mailer::new(&url, from, b"no certificate").unwrap_err(), SetUp::Authorities);
 }

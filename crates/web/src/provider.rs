@@ -29,6 +29,8 @@ pub struct Provider {
     pub client_secret: Option<String>,
     /// Our own address as readers see it: `https://plans.example`.
     pub public_url: String,
+    /// Certificates in PEM that its own may go back to, beside those of the public authorities; may be empty.
+    pub authorities: Vec<u8>,
 }
 
 impl std::fmt::Debug for Provider {
@@ -76,7 +78,7 @@ impl Waiting {
 impl Provider {
     /// Where to send the reader, and what must come back.
     pub(crate) async fn begin(&self, next: &str, intent: &str) -> Result<(String, Waiting), Error> {
-        let http = client()?;
+        let http = client(&self.authorities)?;
         let metadata = self.metadata(&http).await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let (url, state, nonce) = CoreClient::from_provider_metadata(metadata, self.id(), self.secret())
@@ -109,7 +111,7 @@ impl Provider {
                 "Sign-in was not completed: what came back does not belong to what was begun. Please try again.",
             ));
         }
-        let http = client()?;
+        let http = client(&self.authorities)?;
         let metadata = self.metadata(&http).await?;
         let client = CoreClient::from_provider_metadata(metadata, self.id(), self.secret())
             .set_redirect_uri(self.redirect()?);
@@ -190,8 +192,10 @@ impl Provider {
 }
 
 /// Follows no redirection: what the provider's description names is asked and nothing else.
-fn client() -> Result<reqwest::Client, Error> {
+fn client(authorities: &[u8]) -> Result<reqwest::Client, Error> {
+    let own = reqwest::Certificate::from_pem_bundle(authorities).map_err(broken)?;
     let builder = reqwest::ClientBuilder::new().redirect(reqwest::redirect::Policy::none()).timeout(PATIENCE);
+    let builder = own.into_iter().fold(builder, |builder, one| builder.add_root_certificate(one));
     builder.build().map_err(broken)
 }
 
@@ -231,6 +235,7 @@ mod tests {
             client_id: "luoshi".into(),
             client_secret: Some("secret".into()),
             public_url: "http://127.0.0.1".into(),
+            authorities: Vec::new(),
         };
         assert!(!format!("{provider:?}").contains("secret\""));
         for state in ["", "other"] {

@@ -212,6 +212,9 @@ fn dress(command: Command, name: &str) -> Command {
                 ("s3_region", _) => "对象存储的区域（默认 us-east-1，LUOSHI_S3_REGION）",
                 ("s3_access_key", _) => "对象存储的密钥编号，最好用环境变量 LUOSHI_S3_ACCESS_KEY 指定",
                 ("s3_secret_key", _) => "对象存储的密钥，最好用环境变量 LUOSHI_S3_SECRET_KEY 指定",
+                ("ca_file", _) => {
+                    "自有证书颁发机构的证书文件（PEM，LUOSHI_CA_FILE）：除公共机构外，邮件、文件、身份服务器也可凭它受信任"
+                }
                 (_, Some((_, help))) => help,
                 (_, None) => "",
             };

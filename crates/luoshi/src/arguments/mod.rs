@@ -101,6 +101,10 @@ pub(crate) struct Data {
     /// The key's secret; better given in the environment.
     #[arg(long, value_name = "SECRET", env = "LUOSHI_S3_SECRET_KEY", hide_env_values = true)]
     pub(crate) s3_secret_key: Option<String>,
+
+    /// Certificates (PEM) of authorities of one's own, which servers of mail, of files and of identities are trusted by, beside the public ones.
+    #[arg(long, value_name = "FILE", env = "LUOSHI_CA_FILE")]
+    pub(crate) ca_file: Option<PathBuf>,
 }
 
 /// Options of `import`.

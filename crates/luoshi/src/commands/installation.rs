@@ -28,6 +28,9 @@ pub(crate) fn options(data: &Data) -> Result<Options, Failure> {
     Ok(Options { database_url: data.database_url.clone(), files, config, ..Options::new(&data.data) })
 }
 
+/// What a certificate in PEM begins with.
+const MARK: &[u8] = b"-----BEGIN CERTIFICATE-----";
+
 /// The folder of an installation with programme files of its own.
 const PROGRAMMES: &str = "programmes";
 
@@ -84,7 +87,25 @@ fn files(data: &Data) -> Result<FilesAt, Failure> {
         prefix: prefix.to_owned(),
         access_key: access_key.clone(),
         secret_key: secret_key.clone(),
+        authorities: authorities(data)?,
     }))
+}
+
+/// The certificates of one's own authorities; empty where none are named.
+#[expect(clippy::disallowed_methods, reason = "the executable reads the files that set an installation up")]
+pub(super) fn authorities(data: &Data) -> Result<Vec<u8>, Failure> {
+    let Some(path) = &data.ca_file else { return Ok(Vec::new()) };
+    let name = path.display();
+    let pem = std::fs::read(path).map_err(|fault| {
+        let zh = format!("无法读取证书文件 {name}");
+        Failure::Machine(Words::new(zh, format!("cannot read the certificates {name}")), fault)
+    })?;
+    if !pem.windows(MARK.len()).any(|part| part == MARK) {
+        let zh = format!("{name} 中没有 PEM 格式的证书（-----BEGIN CERTIFICATE-----）");
+        let en = format!("there is no certificate in PEM (-----BEGIN CERTIFICATE-----) in {name}");
+        return Err(Failure::Asked(Words::new(zh, en)));
+    }
+    Ok(pem)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the executable reads the files that set an installation up")]

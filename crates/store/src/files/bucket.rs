@@ -37,6 +37,8 @@ pub struct BucketOptions {
     pub access_key: String,
     /// The key's secret.
     pub secret_key: String,
+    /// Certificates in PEM that the service's own may go back to, beside those of the public authorities; may be empty.
+    pub authorities: Vec<u8>,
 }
 
 impl std::fmt::Debug for BucketOptions {
@@ -63,7 +65,7 @@ impl Bucket {
             .with_bucket_name(&options.bucket)
             .with_access_key_id(&options.access_key)
             .with_secret_access_key(&options.secret_key)
-            .with_http_connector(Connector)
+            .with_http_connector(Connector::trusting(&options.authorities)?)
             .with_retry(RetryConfig {
                 backoff: BackoffConfig::default(),
                 max_retries: 5,

@@ -7,14 +7,30 @@ use object_store::client::{
     HttpService,
 };
 
+use crate::error::{Error, Result};
+
 /// Makes the client.
 #[derive(Debug)]
-pub(super) struct Connector;
+pub(super) struct Connector {
+    authorities: Vec<reqwest::Certificate>,
+}
+
+impl Connector {
+    /// With certificates in PEM that are trusted beside those of the public authorities.
+    pub(super) fn trusting(authorities: &[u8]) -> Result<Self> {
+        let unread = |error: reqwest::Error| Error::Bucket(Box::new(error));
+        Ok(Self { authorities: reqwest::Certificate::from_pem_bundle(authorities).map_err(unread)? })
+    }
+}
 
 impl HttpConnector for Connector {
     fn connect(&self, _: &ClientOptions) -> object_store::Result<HttpClient> {
         // Nothing is taken from the environment: what the installation is told counts.
-        let client = reqwest::Client::builder()
+        let builder = self
+            .authorities
+            .iter()
+            .fold(reqwest::Client::builder(), |builder, one| builder.add_root_certificate(one.clone()));
+        let client = builder
             .no_proxy()
             .connect_timeout(std::time::Duration::from_secs(5))
             .read_timeout(std::time::Duration::from_secs(30))

@@ -106,6 +106,7 @@ pub(crate) async fn bucket() -> Option<BucketOptions> {
         prefix: format!("t{}-{}", std::process::id(), PLACES.fetch_add(1, Ordering::SeqCst)),
         access_key: "key".into(),
         secret_key: "secret".into(),
+        authorities: Vec::new(),
     })
 }
 

@@ -122,6 +122,7 @@ async fn a_bucket_that_is_away_or_not_there_is_told_at_the_start() {
         prefix: String::new(),
         access_key: "key".into(),
         secret_key: "secret".into(),
+        authorities: Vec::new(),
     };
     assert!(!format!("{nowhere:?}").contains("secret"));
     let dir = tempfile::tempdir().unwrap();
@@ -134,5 +135,47 @@ async fn a_bucket_that_is_away_or_not_there_is_told_at_the_start() {
     if let Some(there) = bucket().await {
         let told = open(BucketOptions { bucket: "luoshi-none".into(), ..there }).await;
         assert!(matches!(told, Err(Error::Bucket(_))), "{told:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_bucket_of_ones_own_authority_is_trusted_where_one_says_so() {
+    #[expect(clippy::disallowed_methods, reason = "tests are told of their server by the environment")]
+    let told = ["LUOSHI_TEST_S3_TLS_ENDPOINT", "LUOSHI_TEST_AUTHORITY"].map(std::env::var);
+    let [Ok(endpoint), Ok(authority)] = told else {
+        eprintln!("the object store over TLS skipped: LUOSHI_TEST_S3_TLS_ENDPOINT is not set");
+        return;
+    };
+    #[expect(clippy::disallowed_methods, reason = "tests read the authority that was made for them")]
+    let authorities = std::fs::read(authority).unwrap();
+    let own = reqwest::Certificate::from_pem(&authorities).unwrap();
+    let client = reqwest::Client::builder().add_root_certificate(own).build().unwrap();
+    let made = client.put(format!("{endpoint}/luoshi-encrypted")).send().await.unwrap();
+    assert!(made.status().is_success(), "{made:?}");
+    let there = BucketOptions {
+        endpoint: Some(endpoint),
+        region: "us-east-1".into(),
+        bucket: "luoshi-encrypted".into(),
+        prefix: format!("t{}", std::process::id()),
+        access_key: "key".into(),
+        secret_key: "secret".into(),
+        authorities,
+    };
+    let bench = Bench::at(None, FilesAt::Bucket(there.clone())).await;
+    import(&bench.store, fresh(), &small_plan("甲方案", 1), "a").await.unwrap();
+    assert_eq!(bench.store.verify_files().await.unwrap().checked, 1);
+
+    let dir = tempfile::tempdir().unwrap();
+    for (authorities, why) in [(Vec::new(), "certificate"), (b"-----BEGIN CERTIFICATE-----".to_vec(), "")] {
+        let at = FilesAt::Bucket(BucketOptions { authorities, ..there.clone() });
+        let told = Store::open_at(dir.path(), None, &at, std::sync::Arc::new(base::SystemClock)).await;
+        let mut words = String::new();
+        let error = told.map(|_| ()).unwrap_err();
+        let mut cause: Option<&dyn std::error::Error> = Some(&error);
+        while let Some(inner) = cause {
+            words.push_str(&inner.to_string());
+            cause = inner.source();
+        }
+        assert!(words.contains(why), "{words}");
     }
 }

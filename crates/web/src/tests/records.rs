@@ -113,6 +113,8 @@ async fn programs_make_change_and_move_records() {
     assert_eq!(body["values"]["country"], json!(["DE", "FR"]));
     assert_eq!(body["values"]["ends"], "2031-03-05", "worked out from others: {body}");
     assert_eq!((&body["state"], &body["title"]["en"]), (&json!("in_force"), &json!("Sample agreement")));
+    let end = body["steps"].as_array().unwrap().iter().find(|step| step["step"] == "end").unwrap();
+    assert_eq!((&end["offer"], &end["to"]), (&json!("open"), &json!("ended")), "{end}");
     let found = client.get(&format!("{list}?f.country=FR&sort=-signed&per_page=5")).await.json();
     assert_eq!((&found["total"], &found["items"][0]["values"]["term"]), (&json!(1), &json!(5)));
 

@@ -16,15 +16,16 @@ const PAUSE: Duration = Duration::from_secs(5);
 const MOST: u64 = 20;
 
 /// Who sends, where the options name a server.
-pub(super) fn mailer(options: &Up) -> Result<Option<Mailer>, Failure> {
+pub(super) fn mailer(options: &Up, authorities: &[u8]) -> Result<Option<Mailer>, Failure> {
     let Some(url) = options.smtp_url.as_deref().map(str::trim).filter(|url| !url.is_empty()) else {
         return Ok(None);
     };
     let from = options.mail_from.as_deref().unwrap_or_default();
-    Mailer::new(url, from).map(Some).map_err(|fault| {
+    Mailer::new(url, from, authorities).map(Some).map_err(|fault| {
         let zh = match fault {
             SetUp::Address => "--smtp-url 应如 smtp://用户:密码@主机:587 或 smtps://…",
             SetUp::Password => "--smtp-url 中的密码不会在没有 TLS 的情况下发往别的机器",
+            SetUp::Authorities => "--ca-file 不是 PEM 格式的证书",
             SetUp::From => "--mail-from 应如 name@host.example 或 名称 <name@host.example>",
         };
         Failure::Asked(Words::new(zh, fault.to_string()))
@@ -179,7 +180,7 @@ chief  = ["see"]
         // Whoever follows and is named, too, gets one letter.
         app.follow(&chief, "matter", made.id, true).await.unwrap();
         app.take_step(&officer, "matter", made.id, None, "send", &Entered::default(), None).await.unwrap();
-        let mailer = Mailer::new(&url, "落实 <noreply@luoshi.example>").unwrap();
+        let mailer = Mailer::new(&url, "落实 <noreply@luoshi.example>", &[]).unwrap();
         assert_eq!(once(&app, &mailer, "https://luoshi.example").await, 2, "not to who did it");
         assert_eq!(once(&app, &mailer, "https://luoshi.example").await, 0);
         let letters = arrived(&mailbox, "chief");

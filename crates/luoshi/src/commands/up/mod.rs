@@ -33,7 +33,8 @@ async fn serve(options: &Up, lang: Lang) -> Result<Exit, Failure> {
     let mut stop = signals::Stop::listen()?;
     let mut setting = installation::options(&options.data)?;
     setting.config.public_reading = !options.private;
-    let mailer = mailing::mailer(options)?;
+    let authorities = installation::authorities(&options.data)?;
+    let mailer = mailing::mailer(options, &authorities)?;
     let app = App::open(setting).await?;
     if mailer.is_some() {
         app.send_mail();
@@ -42,7 +43,7 @@ async fn serve(options: &Up, lang: Lang) -> Result<Exit, Failure> {
         app.show_sample(SampleScale::FIRST).await?;
     }
     let password = app.first_administrator().await?;
-    let server = Server::bind(app.clone(), web_options(options)).await.map_err(|fault| {
+    let server = Server::bind(app.clone(), web_options(options, authorities)).await.map_err(|fault| {
         let listen = options.listen;
         let zh = format!("无法在 {listen} 上监听，端口可能已被占用；可用 --listen 换一个地址");
         let en = format!("cannot listen on {listen}; is the port taken? choose another with --listen");
@@ -109,12 +110,13 @@ async fn sweep(app: App) {
     }
 }
 
-fn web_options(options: &Up) -> web::Options {
+fn web_options(options: &Up, authorities: Vec<u8>) -> web::Options {
     let provider = options.oidc_issuer.as_ref().map(|issuer| web::Provider {
         issuer: issuer.clone(),
         client_id: options.oidc_client_id.clone().unwrap_or_default(),
         client_secret: options.oidc_client_secret.clone(),
         public_url: options.public_url.clone().unwrap_or_default(),
+        authorities,
     });
     web::Options {
         provider,

@@ -3,10 +3,13 @@
 use app::records::KindView;
 use serde_json::{Map, Value as Json, json};
 
-use super::{schema, sheet_paths};
+use super::{schema, sheet_paths, standing};
 
 /// Adds the kinds to a description.
 pub(crate) fn with_kinds(mut description: Json, kinds: &[KindView]) -> Json {
+    for (name, schema) in standing::schemas() {
+        description["components"]["schemas"][name] = schema;
+    }
     for kind in kinds {
         for (path, item) in paths(kind) {
             description["paths"][path] = item;
@@ -46,6 +49,7 @@ fn schemas(kind: &KindView) -> Vec<(String, Json)> {
     });
     if let (Some(whole), Json::Object(more)) = (whole.as_object_mut(), more) {
         whole.extend(more);
+        whole.extend(standing::properties().as_object().cloned().unwrap_or_default());
     }
     let version =
         json!({ "type": "integer", "format": "int64", "description": "The version that was seen." });

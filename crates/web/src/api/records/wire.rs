@@ -33,7 +33,7 @@ fn yuan(fen: i64) -> String {
 }
 
 /// A number; as text where JSON's own cannot hold it.
-fn number(text: &str) -> Json {
+pub(super) fn number(text: &str) -> Json {
     text.parse::<f64>().ok().and_then(serde_json::Number::from_f64).map_or_else(|| json!(text), Json::Number)
 }
 
@@ -43,7 +43,7 @@ fn values<'a>(cells: impl Iterator<Item = &'a Cell>) -> Json {
     Json::Object(known.map(|cell| (cell.field.clone(), value(&cell.value))).collect())
 }
 
-fn words(words: &Words) -> Json {
+pub(super) fn words(words: &Words) -> Json {
     json!({ "zh": words.zh, "en": words.en })
 }
 
@@ -51,10 +51,10 @@ fn state(state: &Option<StateView>) -> Json {
     state.as_ref().map_or(Json::Null, |state| json!(state.id))
 }
 
-/// A record with all that it says.
+/// A record with all that it says, and how it stands.
 pub(super) fn record(view: &RecordView) -> Json {
     let fields = view.sections.iter().flat_map(|section| &section.fields).map(|field| &field.cell);
-    json!({
+    let mut record = json!({
         "id": view.id.0,
         "kind": view.kind.id,
         "version": view.version,
@@ -70,7 +70,11 @@ pub(super) fn record(view: &RecordView) -> Json {
         "changed": view.changed.to_string(),
         "changed_by": view.changed_by,
         "values": values(fields.chain(&view.apart)),
-    })
+    });
+    if let Some(record) = record.as_object_mut() {
+        record.extend(super::standing::parts(view));
+    }
+    record
 }
 
 /// One page of a list, and its rows.
