@@ -35,6 +35,10 @@ async fn serve(options: &Up, lang: Lang) -> Result<Exit, Failure> {
     setting.config.public_reading = !options.private;
     let mailer = mailing::mailer(options)?;
     let app = App::open(setting).await?;
+    match app.seal_secrets().await? {
+        0 => {}
+        secrets => tracing::info!(secrets, "sealed second factors that were kept plain"),
+    }
     if mailer.is_some() {
         app.send_mail();
     }
