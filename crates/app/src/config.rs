@@ -8,6 +8,7 @@ use intake::Limits;
 use rights::Rights;
 use store::FilesAt;
 
+use crate::people::SecretKey;
 use crate::records::ProgrammeFile;
 
 /// What [`crate::App::open`] needs.
@@ -74,6 +75,8 @@ pub struct Config {
     pub programmes: Vec<ProgrammeFile>,
     /// Whether those that the program comes with are brought into force, too.
     pub embedded: bool,
+    /// The key that secrets of people are sealed with, where several nodes share it; otherwise it lies in the data folder.
+    pub secret_key: Option<SecretKey>,
     /// Events that wait to be sealed before a seal is made without waiting for the next interval.
     pub seal_batch: u32,
 }
@@ -90,6 +93,7 @@ impl Default for Config {
             rights: Arc::default(),
             programmes: Vec::new(),
             embedded: true,
+            secret_key: None,
             seal_batch: 512,
         }
     }

@@ -25,6 +25,7 @@ mod of_record;
 pub mod operations;
 pub mod organisations;
 mod paging;
+mod pairs;
 pub mod people;
 pub mod persons;
 pub mod plans;
@@ -58,9 +59,9 @@ pub use organisations::{
 pub use paging::{Page, PageRequest};
 pub use people::{
     AccountSummary, Acting, Actor, DelegationWish, Factor, InvitationRow, InvitationView, MembershipRow,
-    OneTimePassword, Post, Session, TokenRow, TokenWish, Viewer, Visit,
+    OneTimePassword, Post, SecretKey, Session, TokenRow, TokenWish, Viewer, Visit,
 };
-pub use persons::{PersonEntry, PersonLine, PersonQuery, PersonView, PersonWish};
+pub use persons::{PersonEntry, PersonLikeness, PersonLine, PersonPair, PersonQuery, PersonView, PersonWish};
 pub use plans::{
     Correction, CorrectionView, ImportOutcome, Imported, PlanQuery, PlanSort, PlanSummary, PlanView, Upload,
     VersionSummary,

@@ -1,4 +1,4 @@
-//! The executable: compile, check, graph, explain, up, import, export, records, sample, audit, backup, restore.
+//! The executable: compile, check, graph, explain, up, import, export, records, sample, audit, backup, restore, lost-key.
 //!
 //! Reading order: [`arguments`] (what can be asked), [`commands`] (one file for each), [`terminal`] (language,
 //! colour, width), [`table`] (aligned columns).
@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         Command::Audit(options) => commands::audit::run(options, lang),
         Command::Backup(options) => commands::backup::backup(options, lang),
         Command::Restore(options) => commands::backup::restore(options, lang),
+        Command::LostKey(options) => commands::lost_key::run(options, lang),
     };
     done.unwrap_or_else(|failure| failure.tell(lang)).into()
 }

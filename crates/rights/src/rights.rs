@@ -70,7 +70,7 @@ impl Kind {
             Self::new("measure", "任务", "measures").only(&[See, Edit, Transition, Export]),
             Self::new("organisation", "机构", "organisations")
                 .only(&[See, Create, Edit, Merge, Restore, Export]),
-            Self::new("person", "人员", "people").only(&[See, Create, Edit]),
+            Self::new("person", "人员", "people").only(&[See, Create, Edit, Merge, Restore, Export]),
             Self::new("account", "账号", "accounts").only(&[See, Create, Edit, Export, Grant]),
             Self::new("event-log", "操作日志", "the event log").only(&[See, Export]),
             Self::new("rights", "权限表", "the table of rights").only(&[See, Export]),

@@ -44,9 +44,10 @@ pub struct SaveView<'a> {
 }
 
 impl Change for SaveView<'_> {
-    type Output = ();
+    /// Its key.
+    type Output = i64;
 
-    async fn apply(&self, tx: &Tx) -> Result<()> {
+    async fn apply(&self, tx: &Tx) -> Result<i64> {
         let row = saved_views::ActiveModel {
             id: NotSet,
             kind: Set(self.kind.to_owned()),
@@ -61,7 +62,13 @@ impl Change for SaveView<'_> {
             .update_columns([Column::Query, Column::Shared, Column::MadeAt])
             .to_owned();
         saved_views::Entity::insert(row).on_conflict(over).exec_without_returning(&tx.db).await?;
-        Ok(())
+        let saved = saved_views::Entity::find()
+            .filter(Column::AccountId.eq(self.account.0))
+            .filter(Column::Kind.eq(self.kind))
+            .filter(Column::Name.eq(self.name))
+            .one(&tx.db)
+            .await?;
+        Ok(saved.ok_or(Error::Missing("saved view"))?.id)
     }
 }
 
@@ -90,6 +97,11 @@ impl Change for DropView {
 }
 
 impl Store {
+    /// The kind of the records that a view shows.
+    pub async fn saved_view_kind(&self, id: i64) -> Result<Option<String>> {
+        Ok(saved_views::Entity::find_by_id(id).one(self.db()).await?.map(|row| row.kind))
+    }
+
     /// The views of a kind that an account sees: its own first, then those that others share.
     pub async fn saved_views(&self, kind: &str, account: AccountId) -> Result<Vec<SavedView>> {
         use saved_views::Column;

@@ -111,6 +111,12 @@ routes! {
     Person(id: PersonId) = "/persons/{id}";
     /// Changing one.
     PersonEdit(id: PersonId) = "/persons/{id}/edit";
+    /// Pairs who may be one.
+    PersonDuplicates = "/persons/duplicates";
+    /// Merging one with another.
+    PersonMerge(id: PersonId) = "/persons/{id}/merge";
+    /// Undoing a merge.
+    PersonMergeUndo(merge: i64) = "/persons/merges/{merge}/undo";
     /// What the reader was told.
     Notifications = "/notifications";
     /// Marking all of it as read.

@@ -16,8 +16,9 @@ use app::Action::{Create, Delete, Edit, Export, Grant, Merge, Restore, See, Tran
 use crate::access::Access::{self, Account, Anyone, May, Monitor};
 use crate::middleware::{count::count, headers::headers, request_id, same_site::same_site, visit::visit};
 use crate::pages::{
-    account, acting, admin, bodies, compare, exports, invitation, manual, notifications, organisations,
-    overview, persons, plans, provider, records, security, sheets, signin, systems, targets, views,
+    account, acting, admin, bodies, compare, exports, invitation, manual, merging, notifications,
+    organisations, overview, persons, plans, provider, records, security, sheets, signin, systems, targets,
+    views,
 };
 use crate::state::Web;
 use crate::table::{Row, Table};
@@ -59,19 +60,23 @@ fn pages(table: Table) -> Table {
         .get(ORGANISATIONS, route::Organisations::PATH, organisations::list::show)
         .get(May(Create, "organisation"), route::OrganisationNew::PATH, organisations::edit::blank)
         .post(May(Create, "organisation"), route::OrganisationNew::PATH, organisations::edit::make)
-        .get(May(Merge, "organisation"), route::OrganisationDuplicates::PATH, organisations::duplicates::show)
+        .get(May(Merge, "organisation"), route::OrganisationDuplicates::PATH, merging::duplicates::organisations)
         .get(ORGANISATIONS, route::Organisation::PATH, organisations::show::show)
         .get(May(Edit, "organisation"), route::OrganisationEdit::PATH, organisations::edit::form)
         .post(May(Edit, "organisation"), route::OrganisationEdit::PATH, organisations::edit::change)
-        .get(May(Merge, "organisation"), route::OrganisationMerge::PATH, organisations::merge::form)
-        .post(May(Merge, "organisation"), route::OrganisationMerge::PATH, organisations::merge::merge)
-        .post(May(Restore, "organisation"), route::OrganisationMergeUndo::PATH, organisations::merge::undo)
+        .get(May(Merge, "organisation"), route::OrganisationMerge::PATH, merging::merge::organisations)
+        .post(May(Merge, "organisation"), route::OrganisationMerge::PATH, merging::merge::merge_organisations)
+        .post(May(Restore, "organisation"), route::OrganisationMergeUndo::PATH, merging::merge::undo_organisations)
         .get(PERSONS, route::Persons::PATH, persons::list::show)
         .get(May(Create, "person"), route::PersonNew::PATH, persons::edit::blank)
         .post(May(Create, "person"), route::PersonNew::PATH, persons::edit::make)
+        .get(May(Merge, "person"), route::PersonDuplicates::PATH, merging::duplicates::persons)
         .get(PERSONS, route::Person::PATH, persons::show::show)
         .get(May(Edit, "person"), route::PersonEdit::PATH, persons::edit::form)
         .post(May(Edit, "person"), route::PersonEdit::PATH, persons::edit::change)
+        .get(May(Merge, "person"), route::PersonMerge::PATH, merging::merge::persons)
+        .post(May(Merge, "person"), route::PersonMerge::PATH, merging::merge::merge_persons)
+        .post(May(Restore, "person"), route::PersonMergeUndo::PATH, merging::merge::undo_persons)
         .get(Account, route::Notifications::PATH, notifications::list::show)
         .post(Account, route::NotificationsRead::PATH, notifications::list::read_all)
         .get(Account, route::NotificationSettings::PATH, notifications::settings::form)
@@ -200,6 +205,29 @@ fn operations(table: Table) -> Table {
         .api(PERSONS, routes!(api::persons::get))
         .api(PERSONS, routes!(api::gathered::person))
         .api(May(Edit, "person"), routes!(api::persons::change))
+        .api(May(Merge, "person"), routes!(api::persons::duplicates))
+        .api(May(Merge, "person"), routes!(api::persons::merge))
+        .api(May(Restore, "person"), routes!(api::persons::undo))
+        .api(May(See, "account"), routes!(api::members::list))
+        .api(May(Grant, "account"), routes!(api::members::add))
+        .api(Account, routes!(api::members::end))
+        .api(Account, routes!(api::members::delegations))
+        .api(Account, routes!(api::members::delegate))
+        .api(May(See, "account"), routes!(api::invitations::list))
+        .api(May(Create, "account"), routes!(api::invitations::invite))
+        .api(May(Create, "account"), routes!(api::invitations::revoke))
+        .api(Account, routes!(api::discussion::list))
+        .api(Account, routes!(api::discussion::say))
+        .api(Account, routes!(api::discussion::withdraw))
+        .api(Account, routes!(api::discussion::follows))
+        .api(Account, routes!(api::discussion::follow))
+        .api(Account, routes!(api::discussion::unfollow))
+        .api(Account, routes!(api::notifications::list))
+        .api(Account, routes!(api::notifications::read_all))
+        .api(Account, routes!(api::notifications::read))
+        .api(Account, routes!(api::views::list))
+        .api(Account, routes!(api::views::save))
+        .api(Account, routes!(api::views::drop))
         .api_upload(Account, routes!(api::attachments::upload))
         .api(Anyone, routes!(api::attachments::get))
         .api(PLANS, routes!(api::compare::get))

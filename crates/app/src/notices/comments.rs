@@ -132,6 +132,8 @@ impl App {
 
     /// Whether the actor follows a record.
     pub async fn follows(&self, actor: &Actor, kind: &str, record: RecordId) -> Result<bool> {
+        let viewer = Viewer::Account(actor.clone());
+        self.may_see_of_record(&viewer, kind, record, Class::Internal).await?;
         Ok(self.store().is_following(kind, record, actor.account).await?)
     }
 }

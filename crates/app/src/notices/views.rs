@@ -6,7 +6,7 @@ use store::saved_views::{DropView, SaveView, SavedView};
 use crate::app::author;
 use crate::asking::internal;
 use crate::error::{Error, Result};
-use crate::{Actor, App};
+use crate::{Actor, App, Viewer};
 
 /// Longest name, in characters.
 const LONGEST: usize = 60;
@@ -15,11 +15,15 @@ const QUERY: usize = 4000;
 
 impl App {
     /// The saved views of a kind that the actor sees: their own first, then those that others share.
+    ///
+    /// # Errors
+    /// As [`App::record_door`].
     pub async fn saved_views(&self, actor: &Actor, kind: &str) -> Result<Vec<SavedView>> {
+        self.record_door(&Viewer::Account(actor.clone()), Action::See, kind).await?;
         Ok(self.store().saved_views(kind, actor.account).await?)
     }
 
-    /// Saves the view that a query of a kind's list gives. One of the same name is written over.
+    /// Saves the view that a query of a kind's list gives; its key. One of the same name is written over.
     pub async fn save_view(
         &self,
         actor: &Actor,
@@ -27,8 +31,8 @@ impl App {
         name: &str,
         query: &str,
         shared: bool,
-    ) -> Result<()> {
-        self.record_door(&crate::Viewer::Account(actor.clone()), Action::See, kind).await?;
+    ) -> Result<i64> {
+        self.record_door(&Viewer::Account(actor.clone()), Action::See, kind).await?;
         let name = name.trim();
         if name.is_empty() || name.chars().count() > LONGEST {
             return Err(Error::invalid(
@@ -52,6 +56,10 @@ impl App {
     /// Takes a view away: one's own, or as one who looks after all.
     pub async fn drop_view(&self, actor: &Actor, id: i64) -> Result<()> {
         self.past_first(actor)?;
+        if actor.scopes.is_some() {
+            let kind = self.store().saved_view_kind(id).await?.ok_or(Error::NotFound)?;
+            self.token_may(actor, Action::See, &kind).await?;
+        }
         let any = self.may(actor, Action::Edit, &internal("account")).is_ok();
         let account = (!any).then_some(actor.account);
         Ok(self.store().write(&author(actor), &DropView { id, account }).await?)

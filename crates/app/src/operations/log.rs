@@ -153,6 +153,7 @@ pub fn event_words(kind: &str) -> Option<Words> {
         "factor-removed" => ("取消动态验证码", "second factor removed"),
         "identity-linked" => ("关联外部身份：", "identity linked"),
         "identity-unlinked" => ("取消关联外部身份：", "identity unlinked"),
+        "secrets-sealed" => ("加密动态验证码：", "secrets sealed"),
         "recovery-code-used" => ("使用恢复码", "recovery code used"),
         "accepted" => ("接受", "accepted"),
         "revoked" => ("收回", "taken back"),

@@ -41,6 +41,8 @@ pub struct BackupReport {
     pub files: u64,
     /// Bytes written.
     pub bytes: u64,
+    /// The mark of the key that secrets in it are sealed with, and whether that key is at hand: it is no part of a backup.
+    pub key: Option<(String, bool)>,
 }
 
 /// Figures for `/metrics`.

@@ -1,7 +1,5 @@
 //! Which organisations may be one and the same, and what says so.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use base::codes::CreditCode;
 use base::{OrganisationId, Words};
 use rights::Action;
@@ -103,21 +101,13 @@ fn keys(row: &RegisterRow) -> Vec<(Likeness, String)> {
 }
 
 fn pairs(rows: &[RegisterRow]) -> Vec<Duplicate> {
-    let mut shared: BTreeMap<(Likeness, String), BTreeSet<usize>> = BTreeMap::new();
-    for (index, row) in rows.iter().enumerate() {
-        for key in keys(row).into_iter().filter(|(_, text)| !text.ends_with('/')) {
-            shared.entry(key).or_default().insert(index);
-        }
-    }
-    let mut found: BTreeMap<(usize, usize), BTreeSet<Likeness>> = BTreeMap::new();
-    for ((likeness, _), same) in &shared {
-        let same: Vec<usize> = same.iter().copied().collect();
-        for (at, a) in same.iter().enumerate() {
-            for b in &same[at + 1..] {
-                found.entry((*a, *b)).or_default().insert(*likeness);
-            }
-        }
-    }
+    // A name that is all brackets and blanks is none.
+    let named = |row: &RegisterRow| {
+        let mut keys = keys(row);
+        keys.retain(|(_, text)| !text.ends_with('/'));
+        keys
+    };
+    let found = crate::pairs::pairs(rows, named, |_, _, _| true);
     let side = |index: usize| {
         let row: &RegisterRow = &rows[index];
         Related { id: row.id, name: row.entry.name.clone(), kind: row.entry.kind.clone() }

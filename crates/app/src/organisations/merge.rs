@@ -23,13 +23,7 @@ impl App {
         for (id, _) in [gone, survivor] {
             self.may_on_organisation(actor, Action::Merge, id, &registry)?;
         }
-        if reason.trim().is_empty() {
-            return Err(Error::invalid(
-                "merge-without-reason",
-                "请写明合并的理由。",
-                "Say why the two are one.",
-            ));
-        }
+        let reason = reason_given(reason)?;
         let (first, second) =
             (self.store().organisation(gone.0).await?, self.store().organisation(survivor.0).await?);
         let (Some(first), Some(second)) = (first, second) else { return Err(Error::NotFound) };
@@ -46,25 +40,34 @@ impl App {
                 "The two have different codes and are not one; where a code is wrong, correct it first.",
             ));
         }
-        let change = MergeOrganisations { gone, survivor, reason: reason.trim() };
-        settled(self.store().write(&author(actor), &change).await)?;
+        let change = MergeOrganisations { gone, survivor, reason };
+        merge_settled(self.store().write(&author(actor), &change).await)?;
         self.resolve_owners_anew(actor).await
     }
 
     /// Undoes a merge. Gives the organisation that stands again.
     pub async fn undo_merge(&self, actor: &Actor, merge: i64) -> Result<OrganisationId> {
         self.may(actor, Action::Restore, &public("organisation"))?;
-        let again = settled(self.store().write(&author(actor), &UndoMerge { merge }).await)?;
+        let again = merge_settled(self.store().write(&author(actor), &UndoMerge { merge }).await)?;
         self.resolve_owners_anew(actor).await?;
         Ok(again)
     }
 }
 
-fn settled<T>(result: store::Result<T>) -> Result<T> {
+/// The reason of a merge, which there must be.
+pub(crate) fn reason_given(reason: &str) -> Result<&str> {
+    match reason.trim() {
+        "" => Err(Error::invalid("merge-without-reason", "请写明合并的理由。", "Say why the two are one.")),
+        reason => Ok(reason),
+    }
+}
+
+/// What came of a merge of two entries of a register, or of undoing it.
+pub(crate) fn merge_settled<T>(result: store::Result<T>) -> Result<T> {
     match result {
         Err(store::Error::Changed(_)) => Err(Error::Conflict(Box::new(Conflict {
             message: Words::new(
-                "其中一个机构刚被别人改过或合并过，没有作任何改动；请重新打开再看一次。",
+                "其中一个刚被别人改过或合并过，没有作任何改动；请重新打开再看一次。",
                 "One of the two was just changed or merged by somebody else; nothing was done. Open it again.",
             ),
             expected: String::new(),

@@ -15,6 +15,7 @@ mod show;
 mod types;
 
 pub use duplicates::{Duplicate, Likeness};
+pub(crate) use merge::{merge_settled, reason_given};
 pub use names::name_on;
 pub use store::organisations::{AliasRow as OrganisationName, Entry as OrganisationEntry, MergeRow};
 pub use types::{

@@ -151,13 +151,12 @@ impl App {
 
     /// Ends a membership or a delegation: whoever could give it may, and so may the two whom a delegation concerns.
     pub async fn end_membership(&self, actor: &Actor, membership: i64) -> Result<()> {
-        if actor.scopes.is_some() {
-            in_person(actor)?;
-        }
         let open = self.store().memberships(MembershipFilter::Open).await?;
         let row = open.into_iter().find(|row| row.id == membership).ok_or(Error::NotFound)?;
-        let own = row.delegated_by.as_ref().is_some_and(|(giver, _)| *giver == actor.account)
-            || (row.delegated_by.is_some() && row.account == actor.account);
+        // A program ends what its owner could have it give, and not what concerns its owner as a person.
+        let own = actor.scopes.is_none()
+            && (row.delegated_by.as_ref().is_some_and(|(giver, _)| *giver == actor.account)
+                || (row.delegated_by.is_some() && row.account == actor.account));
         if !own {
             let (above, _) = self.place_of(row.organisation).await?;
             self.may_give(actor, &RoleId::new(row.role), &account_at(row.organisation, &above))?;

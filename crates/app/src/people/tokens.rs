@@ -6,7 +6,7 @@ use store::Author;
 use store::people::{AccountRow, AddToken, RevokeToken, TokenRow, TouchToken};
 
 use super::factor::in_person;
-use super::{Actor, Viewer, Visit};
+use super::{Actor, Doing, Viewer, Visit};
 use crate::app::author;
 use crate::error::{Error, Result};
 use crate::{App, secret};
@@ -37,7 +37,7 @@ pub struct ScopeChoice {
     /// For people.
     pub words: Words,
     /// What the owner may do.
-    pub actions: Vec<Action>,
+    pub actions: Vec<Doing>,
 }
 
 impl App {
@@ -51,7 +51,7 @@ impl App {
         let mut choices = Vec::new();
         for kind in self.rights().kinds() {
             let could = |action: &Action| self.rights().could(&actor.standing, *action, &kind.id);
-            let actions: Vec<Action> = Action::ALL.iter().copied().filter(could).collect();
+            let actions = Action::ALL.iter().copied().filter(could).map(Doing::To).collect();
             choices.push(ScopeChoice { kind: kind.id.clone(), words: kind.name.clone(), actions });
         }
         choices.extend(self.record_scopes(actor).await?);
@@ -81,8 +81,8 @@ impl App {
         let possible = self.possible_scopes(actor).await?;
         let known = |scope: &&String| {
             let parts = scope.split_once(' ').and_then(|(action, kind)| Some((action.parse().ok()?, kind)));
-            parts.is_some_and(|(action, kind): (Action, &str)| {
-                possible.iter().any(|choice| choice.kind == kind && choice.actions.contains(&action))
+            parts.is_some_and(|(doing, kind): (Doing, &str)| {
+                possible.iter().any(|choice| choice.kind == kind && choice.actions.contains(&doing))
             })
         };
         if wish.scopes.is_empty() || !wish.scopes.iter().all(|scope| known(&scope)) {
@@ -150,8 +150,8 @@ impl App {
 }
 
 /// Why a token is not enough.
-pub(crate) fn out_of_scope(action: Action, kind: &Words) -> Error {
-    let done = action.words();
+pub(crate) fn out_of_scope(doing: impl Into<Doing>, kind: &Words) -> Error {
+    let done = doing.into().words();
     Error::Forbidden {
         why: Words::new(
             format!("这个接口令牌不能{}{}。", done.zh, kind.zh),

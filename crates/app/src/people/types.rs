@@ -3,7 +3,9 @@
 use std::fmt;
 
 use base::{AccountId, OrganisationId, Timestamp};
-use rights::{Action, RoleId, Standing};
+use rights::{RoleId, Standing};
+
+use super::Doing;
 
 /// For whom a person may act, with which roles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +32,7 @@ pub struct Actor {
     /// All that they could act for.
     pub choices: Vec<Acting>,
     /// What a program acting for them was let to do; `None` where they act themselves.
-    pub scopes: Option<Vec<(Action, String)>>,
+    pub scopes: Option<Vec<(Doing, String)>>,
     /// One of their roles asks for a second factor, and they have none: nothing but enrolling it is allowed.
     pub must_enrol: bool,
     /// Their password was given to them by somebody else: nothing but changing it is allowed.
@@ -50,16 +52,6 @@ impl Actor {
     /// Whether they act with a role.
     pub fn holds(&self, role: &RoleId) -> bool {
         self.standing.holds(role)
-    }
-}
-
-impl Actor {
-    /// Whether something lies within what a program was let to do.
-    pub(crate) fn in_scope(&self, action: Action, kind: &str) -> bool {
-        let within = |scopes: &Vec<(Action, String)>| {
-            scopes.iter().any(|(allowed, of)| *allowed == action && of == kind)
-        };
-        self.scopes.as_ref().is_none_or(within)
     }
 }
 

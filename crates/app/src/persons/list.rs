@@ -52,9 +52,20 @@ impl App {
         Ok(Some((lines, total)))
     }
 
-    /// One person.
+    /// One person. One who was merged gives their survivor, whose id differs from the one asked for.
     pub async fn person(&self, viewer: &Viewer, id: PersonId) -> Result<PersonView> {
         self.viewer_may(viewer, Action::See, &internal("person"))?;
-        Ok(self.store().person(id).await?.ok_or(Error::NotFound)?.into())
+        let mut row = self.store().person(id).await?.ok_or(Error::NotFound)?;
+        if let Some(survivor) = row.merged_into {
+            row = self.store().person(survivor).await?.ok_or(Error::NotFound)?;
+        }
+        let merges = self.store().person_merges(row.id).await?;
+        let duplicates = match viewer.actor() {
+            Some(actor) if self.may_on_person(actor, Action::Merge, row.entry.organisation).await.is_ok() => {
+                self.duplicates_of_person(&row).await?
+            }
+            _ => Vec::new(),
+        };
+        Ok(PersonView::new(row, merges, duplicates))
     }
 }

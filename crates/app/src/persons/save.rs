@@ -47,7 +47,7 @@ impl App {
         }
     }
 
-    async fn may_on_person(
+    pub(super) async fn may_on_person(
         &self,
         actor: &Actor,
         action: Action,

@@ -3,7 +3,9 @@
 use base::{OrganisationId, PersonId};
 use store::persons::{PersonEntry, PersonRow};
 
+use super::PersonPair;
 use crate::PageRequest;
+use crate::organisations::MergeRow;
 
 /// What is typed of a person, as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,6 +80,10 @@ pub struct PersonView {
     pub organisation_name: Option<String>,
     /// The name that the account signs in with.
     pub account_name: Option<String>,
+    /// Who was merged into them.
+    pub merges: Vec<MergeRow<PersonId>>,
+    /// Who may be the same; only for those who may merge.
+    pub duplicates: Vec<PersonPair>,
 }
 
 impl From<PersonRow> for PersonLine {
@@ -86,9 +92,11 @@ impl From<PersonRow> for PersonLine {
     }
 }
 
-impl From<PersonRow> for PersonView {
-    fn from(row: PersonRow) -> Self {
+impl PersonView {
+    pub(super) fn new(row: PersonRow, merges: Vec<MergeRow<PersonId>>, duplicates: Vec<PersonPair>) -> Self {
         Self {
+            merges,
+            duplicates,
             id: row.id,
             revision: row.revision,
             entry: row.entry,

@@ -26,6 +26,8 @@ pub(crate) struct Reader {
     pub(super) over: Vec<Action>,
     /// Who they are in the register of people.
     pub(super) person: Option<PersonId>,
+    /// The keys that records name them by: their own, and of all who were merged into them.
+    pub(super) persons: Vec<PersonId>,
     /// Where they work, by the same.
     pub(super) employer: Option<OrganisationId>,
 }
@@ -45,12 +47,17 @@ impl App {
     pub(crate) async fn reader(&self, viewer: &Viewer) -> Result<Reader> {
         let Some(actor) = viewer.actor() else { return Ok(Reader::default()) };
         let person = self.store().person_of_account(actor.account).await?;
+        let mut persons: Vec<PersonId> = person.iter().map(|row| row.id).collect();
+        if let Some(row) = &person {
+            persons.extend(self.store().persons_merged_into(row.id).await?);
+        }
         let mut reader = Reader {
             account: Some(actor.account),
             organisation: actor.acting,
             roles: actor.standing.0.iter().map(|held| held.role.code().to_owned()).collect(),
             over: over(self.rights(), actor),
             person: person.as_ref().map(|row| row.id),
+            persons,
             employer: person.and_then(|row| row.entry.organisation),
             ..Reader::default()
         };
@@ -188,7 +195,7 @@ impl Reader {
             (FieldType::Organisation, _) => self.below.iter().map(|id| Value::Id(id.0)).collect(),
             (FieldType::Region, Scope::Own) => self.places.iter().take(1).cloned().map(Value::Text).collect(),
             (FieldType::Region, _) => self.places.iter().cloned().map(Value::Text).collect(),
-            (FieldType::Person, _) => self.person.iter().map(|id| Value::Id(id.0)).collect(),
+            (FieldType::Person, _) => self.persons.iter().map(|id| Value::Id(id.0)).collect(),
             _ => Vec::new(),
         };
         Tied::By(vec![Tie::Field(field.id.text.clone(), values)])

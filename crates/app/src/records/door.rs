@@ -11,7 +11,7 @@ use super::able::able;
 use super::access::Reader;
 use super::registry::Registry;
 use crate::error::{Error, Result};
-use crate::people::{ScopeChoice, out_of_scope};
+use crate::people::{Doing, ScopeChoice, out_of_scope};
 use crate::{Actor, App, Viewer};
 
 impl App {
@@ -76,7 +76,10 @@ impl App {
                 action if OF_RECORDS.contains(action) => reader.may(&registry, kind, does(*action), None),
                 _ => false,
             };
-            let actions = Action::ALL.iter().copied().filter(could).collect();
+            let mut actions: Vec<Doing> = Action::ALL.iter().copied().filter(could).map(Doing::To).collect();
+            if [Action::Create, Action::Edit].iter().any(could) {
+                actions.push(Doing::Import);
+            }
             ScopeChoice { kind: kind.id.text.clone(), words: kind.words.clone(), actions }
         };
         Ok(registry.programmes.kinds().map(one).collect())

@@ -28,8 +28,8 @@ impl App {
         let accounts = self.store().accounts().await?;
         let memberships = self.store().memberships(MembershipFilter::Open).await?;
         let persons = self.store().persons_with_accounts().await?;
-        let persons: BTreeMap<AccountId, (PersonId, Option<OrganisationId>)> =
-            persons.into_iter().map(|(account, person, at)| (account, (person, at))).collect();
+        let persons: BTreeMap<AccountId, (Vec<PersonId>, Option<OrganisationId>)> =
+            persons.into_iter().map(|(account, keys, at)| (account, (keys, at))).collect();
         let bodies = self.organisations_known().await?;
         let mut reach: BTreeMap<OrganisationId, Reader> = BTreeMap::new();
         let mut readers = Vec::new();
@@ -41,7 +41,8 @@ impl App {
             readers.push(Reader {
                 account: Some(account),
                 roles,
-                person: persons.get(&account).map(|it| it.0),
+                person: persons.get(&account).and_then(|it| it.0.first().copied()),
+                persons: persons.get(&account).map(|it| it.0.clone()).unwrap_or_default(),
                 employer: persons.get(&account).and_then(|it| it.1),
                 ..base
             });

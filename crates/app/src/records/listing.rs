@@ -37,7 +37,17 @@ impl Looking {
 impl App {
     /// Who looks at a kind, past its door.
     pub(crate) async fn at_kind(&self, viewer: &Viewer, kind: &str) -> Result<Looking> {
-        let (registry, reader) = self.through_door(viewer, rights::Action::See, kind).await?;
+        self.at_door(viewer, rights::Action::See, kind).await
+    }
+
+    /// The same past the door of another action: a program may be let to carry off what it may not look through.
+    pub(crate) async fn at_door(
+        &self,
+        viewer: &Viewer,
+        action: rights::Action,
+        kind: &str,
+    ) -> Result<Looking> {
+        let (registry, reader) = self.through_door(viewer, action, kind).await?;
         Ok(Looking { registry, reader, kind: kind.to_owned() })
     }
 

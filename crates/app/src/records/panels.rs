@@ -53,7 +53,7 @@ impl Reader {
     /// Theirs among what a field may name.
     fn own_ids(&self, kind: &Kind, field: &str) -> Vec<i64> {
         match kind.field(field).map(|field| field.of) {
-            Some(FieldType::Person) => self.person.iter().map(|id| id.0).collect(),
+            Some(FieldType::Person) => self.persons.iter().map(|id| id.0).collect(),
             Some(FieldType::Organisation) => {
                 self.organisation.iter().chain(&self.employer).map(|id| id.0).collect()
             }

@@ -56,9 +56,9 @@ impl App {
                 "organisation" => shown.organisations = self.organisation_names(&ids).await?,
                 "person" => {
                     let ids: Vec<PersonId> = ids.into_iter().map(PersonId).collect();
-                    for row in self.store().persons(&ids).await? {
-                        let en = row.entry.name_en.clone().unwrap_or_else(|| row.entry.name.clone());
-                        shown.persons.insert(row.id.0, Words::new(row.entry.name, en));
+                    for (id, _, name, en) in self.store().persons_standing(&ids).await? {
+                        let en = en.unwrap_or_else(|| name.clone());
+                        shown.persons.insert(id.0, Words::new(name, en));
                     }
                 }
                 "file" => {

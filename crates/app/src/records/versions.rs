@@ -92,13 +92,23 @@ impl App {
         }
         let unnamed = reader.judges_blind(registry, kind, Some(&refs));
         let told = self.told_of(kind, id).await?;
+        let acted = told.values().filter_map(|event| event.acting.map(|id| id.0)).collect();
+        let names = self.organisation_names(&acted).await?;
         let one = |version: RecordVersion| {
             let event = told.get(&version.number);
             VersionView {
                 number: version.number,
                 at: version.made,
                 by: if unnamed { String::new() } else { version.made_by_name },
-                acting: event.filter(|_| !unnamed).and_then(|event| event.acting),
+                acting: event.filter(|_| !unnamed).and_then(|event| event.acting).map(|id| {
+                    (
+                        id,
+                        names
+                            .get(&id.0)
+                            .cloned()
+                            .unwrap_or_else(|| Words::new(id.to_string(), id.to_string())),
+                    )
+                }),
                 action: event.map(|event| action(kind, &event.action)).unwrap_or_default(),
                 comment: event.and_then(|event| event.comment.clone()),
                 state: state(kind, version.state.as_deref(), None),

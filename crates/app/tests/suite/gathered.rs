@@ -166,7 +166,7 @@ async fn everything_that_names_somebody_is_on_one_page() {
         let left = app.gathered(&officer, About::Person(zhang)).await.unwrap();
         assert_eq!(left.len(), 1);
 
-        let narrow = Actor { scopes: Some(vec![(app::Action::See, "agreement".into())]), ..bureau };
+        let narrow = Actor { scopes: Some(vec![(app::Action::See.into(), "agreement".into())]), ..bureau };
         let seen = app.gathered(&Viewer::Account(narrow), About::Organisation(lead)).await.unwrap();
         assert_eq!(seen.len(), 1, "a token sees the kinds that it is for");
     })

@@ -198,3 +198,109 @@ async fn a_provider_lets_in_whom_it_proved_and_no_one_else() {
     })
     .await;
 }
+
+/// What the database holds of an account's second factor.
+async fn kept(bench: &Bench, account: base::AccountId) -> String {
+    let store =
+        store::Store::open(bench.dir.path(), bench.url.as_deref(), bench.clock.clone()).await.unwrap();
+    let kept = store.factor(account).await.unwrap().unwrap().secret;
+    store.close().await.unwrap();
+    kept
+}
+
+/// The same installation opened again, with a key given or without.
+async fn again(bench: &Bench, secret_key: Option<app::SecretKey>) -> app::App {
+    let config = Config { programmes: Vec::new(), embedded: false, secret_key, ..Config::default() };
+    let options = app::Options {
+        database_url: bench.url.clone(),
+        clock: bench.clock.clone(),
+        config,
+        ..app::Options::new(bench.dir.path())
+    };
+    app::App::open(options).await.unwrap()
+}
+
+#[tokio::test]
+async fn secrets_are_kept_sealed_and_plain_ones_are_sealed_at_the_start() {
+    each(async |bench| {
+        let actor = member(&bench, "editor").await.actor;
+        let file = bench.dir.path().join("secret.key");
+        assert_eq!(bench.app.seal_secrets().await.unwrap(), 0);
+        assert!(!file.exists(), "no key before it is needed");
+        let (secret, _) = enrol(&bench, &actor).await;
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert_eq!(text.trim().len(), 64);
+        let sealed = kept(&bench, actor.account).await;
+        assert!(sealed.starts_with("sealed:") && !sealed.contains(&secret));
+        assert!(!sealed.contains(text.trim()));
+
+        // As an earlier version left it.
+        let store =
+            store::Store::open(bench.dir.path(), bench.url.as_deref(), bench.clock.clone()).await.unwrap();
+        let plain = [(actor.account, sealed.clone(), secret.clone())];
+        let change = store::people::SealSecrets { secrets: &plain };
+        assert_eq!(store.write(&store::Author::system(), &change).await.unwrap(), 1);
+        bench.clock.forward(60);
+        let code = async || code(&bench, &secret);
+        bench.app.sign_in_with("zhang.san", PASSWORD, &code().await, "::1").await.unwrap();
+        assert_eq!(bench.app.seal_secrets().await.unwrap(), 1);
+        assert_eq!(bench.app.seal_secrets().await.unwrap(), 0);
+        assert!(kept(&bench, actor.account).await.starts_with("sealed:"));
+        bench.clock.forward(60);
+        bench.app.sign_in_with("zhang.san", PASSWORD, &code().await, "::1").await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_its_key_a_secret_does_not_open_and_is_told() {
+    each(async |bench| {
+        let actor = member(&bench, "editor").await.actor;
+        let (secret, codes) = enrol(&bench, &actor).await;
+        bench.clock.forward(60);
+        let file = bench.dir.path().join("secret.key");
+        let text = std::fs::read_to_string(&file).unwrap();
+        let told = async |app: &app::App| {
+            let error = app.seal_secrets().await.unwrap_err();
+            assert!(matches!(error, Error::Machine(..)));
+            error.words().en
+        };
+        let sign_in = async |app: &app::App, code: &str| {
+            app.sign_in_with("zhang.san", PASSWORD, code, "::1")
+                .await
+                .map(|_| ())
+                .map_err(|error| error.code())
+        };
+        let fresh = code(&bench, &secret);
+
+        std::fs::remove_file(&file).unwrap();
+        let missing = told(&bench.app).await;
+        assert!(missing.contains("is missing") && missing.contains("luoshi lost-key"), "{missing}");
+        assert_eq!(sign_in(&bench.app, &fresh).await, Err("secret-key-missing"));
+        assert_eq!(sign_in(&bench.app, "").await, Err("second-factor-needed"));
+        assert_eq!(sign_in(&bench.app, &codes[0]).await, Ok(()), "codes on paper need no key");
+
+        let other = again(&bench, Some("0f".repeat(32).parse().unwrap())).await;
+        assert!(told(&other).await.contains("is another"));
+        assert_eq!(sign_in(&other, &fresh).await, Err("secret-key-missing"));
+        std::fs::write(&file, "half").unwrap();
+        assert!(told(&bench.app).await.contains("64 hexadecimal digits"));
+        std::fs::remove_file(&file).unwrap();
+
+        let given = again(&bench, Some(text.parse().unwrap())).await;
+        assert_eq!(given.seal_secrets().await.unwrap(), 0);
+        assert_eq!(sign_in(&given, &fresh).await, Ok(()), "the key of the file, given by another way");
+
+        // A backup tells that it is without the key.
+        let folder = bench.dir.path().join("backup");
+        let (mark, here) = bench.app.backup(&folder).await.unwrap().key.unwrap();
+        assert!(missing.contains(&mark) && !here);
+        assert_eq!(given.forget_lost_key().await.unwrap(), 0, "nothing is lost");
+        assert_eq!(bench.app.forget_lost_key().await.unwrap(), 1);
+        assert_eq!(sign_in(&bench.app, "").await, Ok(()));
+        assert_eq!(bench.app.seal_secrets().await.unwrap(), 0);
+        enrol(&bench, &actor).await;
+        assert_ne!(std::fs::read_to_string(&file).unwrap(), text);
+    })
+    .await;
+}

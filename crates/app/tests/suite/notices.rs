@@ -95,7 +95,7 @@ async fn comments_are_told_to_those_who_follow() {
         assert!(app.comments(&Viewer::Public, "project", project).await.is_err(), "comments are internal");
         assert!(matches!(app.add_comment(&b, "project", RecordId(99), "x").await, Err(Error::NotFound)));
         assert!(matches!(app.add_comment(&b, "nothing", project, "x").await, Err(Error::NotFound)));
-        let program = Actor { scopes: Some(vec![(app::Action::See, "project".into())]), ..b.clone() };
+        let program = Actor { scopes: Some(vec![(app::Action::See.into(), "project".into())]), ..b.clone() };
         assert!(app.add_comment(&program, "project", project, "x").await.is_err(), "it may only look");
     })
     .await;

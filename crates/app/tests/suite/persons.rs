@@ -1,5 +1,6 @@
 //! The register of persons: what is typed, who may, whose account.
 
+use app::records::About;
 use app::rights::Standing;
 use app::{Actor, Error, OrganisationWish, PersonQuery, PersonWish, RoleId, Viewer};
 use base::OrganisationId;
@@ -129,6 +130,87 @@ async fn whose_account_it_is_is_not_for_editors_to_say() {
         bench.app.change_person(&editor, id, 1, &wish("王伍")).await.unwrap();
         let view = bench.app.person(&bench.viewer(), id).await.unwrap();
         assert_eq!(view.account_name.as_deref(), Some("wang.wu"), "what is not said stays");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_who_are_one_become_one_and_two_again() {
+    each(async |bench| {
+        let app = &bench.app;
+        let operator = &bench.operator;
+        let own = organisation(&bench, "样例大学").await;
+        app.invite_account(operator, "wang.wu", &RoleId::EDITOR).await.unwrap();
+        let whole = PersonWish {
+            organisation: own.to_string(),
+            orcid: "0000-0002-1825-0097".into(),
+            account: Some("wang.wu".into()),
+            ..wish("王 五")
+        };
+        let stays = app.make_person(operator, &wish("王五")).await.unwrap();
+        let goes = app.make_person(operator, &whole).await.unwrap();
+        let pairs = app.duplicate_persons(operator).await.unwrap();
+        assert_eq!((pairs.len(), pairs[0].why.as_slice()), (1, &[app::PersonLikeness::Name][..]));
+        let view = app.person(&bench.viewer(), goes).await.unwrap();
+        assert_eq!(view.duplicates.len(), 1);
+
+        // Records name the one that goes.
+        let host = crate::records::organisation(&bench, "样例甲院").await;
+        let mut typed = crate::records::platform(host);
+        typed.0.insert("director".into(), vec![goes.to_string()]);
+        let record =
+            crate::records::saved(app.save_record(operator, "platform", None, None, None, &typed).await);
+        let named = async |id| {
+            let kinds = app.gathered(&bench.viewer(), About::Person(id)).await.unwrap();
+            kinds.iter().flat_map(|kind| &kind.parts).map(|part| part.total).sum::<u64>()
+        };
+        assert_eq!((named(stays).await, named(goes).await), (0, 1));
+
+        let merge =
+            async |actor: &Actor, gone, survivor| app.merge_persons(actor, gone, survivor, "同一人").await;
+        let editor = of(&bench, "editor", own);
+        assert!(matches!(merge(&editor, (goes, 1), (stays, 1)).await, Err(Error::Forbidden { .. })));
+        let officer = of(&bench, "officer", own);
+        let account = merge(&officer, (goes, 1), (stays, 1)).await;
+        assert!(matches!(account, Err(Error::Forbidden { .. })), "whose account it is opens records");
+        let none = app.merge_persons(operator, (goes, 1), (stays, 1), " ").await.unwrap_err();
+        assert_eq!(none.code(), "merge-without-reason");
+        assert!(matches!(merge(operator, (goes, 2), (stays, 1)).await, Err(Error::Conflict(_))));
+        merge(operator, (goes, 1), (stays, 1)).await.unwrap();
+        let view = app.person(&bench.viewer(), goes).await.unwrap();
+        assert_eq!((view.id, view.entry.organisation), (stays, Some(own)), "it leads to who stands");
+        assert_eq!(
+            (view.entry.orcid.as_deref(), view.account_name.as_deref()),
+            (Some("0000-0002-1825-0097"), Some("wang.wu"))
+        );
+        assert_eq!((view.merges.len(), view.duplicates.len()), (1, 0));
+        assert_eq!(app.person_list(&bench.viewer(), &PersonQuery::default()).await.unwrap().total, 1);
+        assert_eq!(named(stays).await, 1, "what named the other is told of who stands");
+        let shown =
+            app.record_view(&bench.viewer(), "platform", record.id, app::records::When::Now).await.unwrap();
+        let text = format!("{shown:?}");
+        assert!(text.contains("王五") && !text.contains("王 五"), "shown by the name of who stands");
+        let late = app.change_person(operator, goes, 2, &wish("王伍")).await;
+        assert!(matches!(late, Err(Error::Conflict(_))), "who went is not changed: {late:?}");
+        assert!(matches!(merge(operator, (goes, 2), (stays, 2)).await, Err(Error::Conflict(_))));
+
+        app.undo_person_merge(operator, view.merges[0].id).await.unwrap();
+        let again = app.person(&bench.viewer(), goes).await.unwrap();
+        assert_eq!((again.id, again.account_name.as_deref()), (goes, Some("wang.wu")));
+        let view = app.person(&bench.viewer(), stays).await.unwrap();
+        assert_eq!(
+            (view.entry.organisation, view.entry.orcid.as_deref()),
+            (None, None),
+            "it has given all back"
+        );
+        assert!(view.merges[0].undone.is_some());
+        assert_eq!((named(stays).await, named(goes).await), (0, 1));
+        let twice = app.undo_person_merge(operator, view.merges[0].id).await;
+        assert!(matches!(twice, Err(Error::Conflict(_))));
+        let other = PersonWish { orcid: "0000-0001-5109-3700".into(), ..wish("王五") };
+        let other = app.make_person(operator, &other).await.unwrap();
+        let two = merge(operator, (other, 1), (goes, 3)).await.unwrap_err();
+        assert_eq!(two.code(), "merge-of-two-identities");
     })
     .await;
 }

@@ -146,6 +146,7 @@ const WORDS: &[Words] = &[
     ),
     ("backup", "备份到一个新文件夹，服务无须停止", &[("folder", "备份所在的文件夹")]),
     ("restore", "用备份恢复到空的数据目录，两种数据库的备份通用", &[("folder", "备份所在的文件夹")]),
+    ("lost-key", "密钥丢失后，取消用它加密的动态验证码，由本人登录后重新启用", &[]),
 ];
 
 /// Puts the Chinese words over the English ones.
@@ -214,6 +215,9 @@ fn dress(command: Command, name: &str) -> Command {
                 ("s3_secret_key", _) => "对象存储的密钥，最好用环境变量 LUOSHI_S3_SECRET_KEY 指定",
                 ("ca_file", _) => {
                     "自有证书颁发机构的证书文件（PEM，LUOSHI_CA_FILE）：除公共机构外，邮件、文件、身份服务器也可凭它受信任"
+                }
+                ("secret_key", _) => {
+                    "加密动态验证码所用的密钥（64 位十六进制数字），供多个节点共用，最好用环境变量 LUOSHI_SECRET_KEY 指定；不写时用数据目录中的 secret.key，首次需要时生成"
                 }
                 (_, Some((_, help))) => help,
                 (_, None) => "",

@@ -64,6 +64,8 @@ pub(crate) enum Command {
     Backup(Folder),
     /// Fill an empty installation from a backup, of either kind of database.
     Restore(Folder),
+    /// Take away the second factors whose key is lost, so that their owners can sign in and enrol anew.
+    LostKey(Data),
 }
 
 /// Where an installation keeps its data.
@@ -105,6 +107,11 @@ pub(crate) struct Data {
     /// Certificates (PEM) of authorities of one's own, which servers of mail, of files and of identities are trusted by, beside the public ones.
     #[arg(long, value_name = "FILE", env = "LUOSHI_CA_FILE")]
     pub(crate) ca_file: Option<PathBuf>,
+
+    /// The key that people's second factors are sealed with, 64 hexadecimal digits; for several nodes, and better given in
+    /// the environment. Without it `secret.key` in the data folder, which is made when it is first needed.
+    #[arg(long, value_name = "KEY", env = "LUOSHI_SECRET_KEY", hide_env_values = true)]
+    pub(crate) secret_key: Option<String>,
 }
 
 /// Options of `import`.

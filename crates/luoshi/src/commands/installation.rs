@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use app::records::ProgrammeFile;
 use app::rights::Rights;
-use app::{App, BucketOptions, Config, FilesAt, Options};
+use app::{App, BucketOptions, Config, FilesAt, Options, SecretKey};
 use base::Words;
 
 use super::check;
@@ -24,12 +24,27 @@ pub(crate) fn options(data: &Data) -> Result<Options, Failure> {
     if let Some(rights) = rights(&data.data)? {
         config.rights = Arc::new(rights);
     }
+    config.secret_key = secret_key(data)?;
     let files = files(data)?;
     Ok(Options { database_url: data.database_url.clone(), files, config, ..Options::new(&data.data) })
 }
 
 /// What a certificate in PEM begins with.
 const MARK: &[u8] = b"-----BEGIN CERTIFICATE-----";
+
+/// The key of secrets that was given; set to nothing is not set.
+fn secret_key(data: &Data) -> Result<Option<SecretKey>, Failure> {
+    let Some(text) = data.secret_key.as_deref().filter(|text| !text.trim().is_empty()) else {
+        return Ok(None);
+    };
+    let wrong = |_| {
+        Failure::Asked(Words::new(
+            "--secret-key（LUOSHI_SECRET_KEY）应为 64 位十六进制数字，可用 openssl rand -hex 32 生成",
+            "--secret-key (LUOSHI_SECRET_KEY) is 64 hexadecimal digits, as openssl rand -hex 32 makes them",
+        ))
+    };
+    text.parse().map(Some).map_err(wrong)
+}
 
 /// The folder of an installation with programme files of its own.
 const PROGRAMMES: &str = "programmes";

@@ -10,6 +10,7 @@ pub(crate) mod graph;
 pub(crate) mod import;
 mod inputs;
 mod installation;
+pub(crate) mod lost_key;
 pub(crate) mod records;
 pub(crate) mod sample;
 pub(crate) mod up;

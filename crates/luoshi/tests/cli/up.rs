@@ -144,3 +144,18 @@ fn programmes_of_the_installation_come_into_force_or_nothing_starts() {
     let told = luoshi(folder.path(), "en", &["up", "--programmes", "empty"]).code(2).err();
     assert!(told.contains("there is no programme file (.toml) in empty"), "{told}");
 }
+
+#[test]
+fn a_key_that_is_none_starts_nothing() {
+    let here = tempfile::tempdir().unwrap();
+    for (lang, word) in [("zh_CN.UTF-8", "64 位十六进制"), ("en", "64 hexadecimal digits")] {
+        let ran = luoshi(here.path(), lang, &["up", "--secret-key", "short"]);
+        ran.code(2);
+        assert!(ran.err().contains(word), "{}", ran.err());
+    }
+    let server = Server::start(here.path(), &["--secret-key", &"0f".repeat(32)]);
+    server.stop();
+    assert!(!here.path().join("data/secret.key").exists(), "no key is made where one is given");
+    let none = luoshi(here.path(), "en", &["lost-key"]);
+    assert!(none.code(0).out().contains("no second factor"), "{}", none.out());
+}

@@ -89,6 +89,7 @@ pub fn tables() -> Vec<Table> {
         table::<e::api_tokens::Entity>(),
         table::<e::external_identities::Entity>(),
         table::<e::persons::Entity>(),
+        table::<e::person_merges::Entity>(),
         Table { at_once: FEW, ..table::<e::definitions::Entity>() },
         Table { order: "kind", counted: false, ..table::<e::record_tables::Entity>() },
         table::<e::record_versions::Entity>(),

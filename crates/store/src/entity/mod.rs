@@ -27,6 +27,7 @@ pub(crate) mod organisation_merges;
 pub(crate) mod organisations;
 pub(crate) mod outbox;
 pub(crate) mod owners;
+pub(crate) mod person_merges;
 pub(crate) mod persons;
 pub(crate) mod plan_versions;
 pub(crate) mod plans;

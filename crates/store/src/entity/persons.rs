@@ -1,4 +1,4 @@
-//! Persons that records point to.
+//! Persons that records point to. One who was merged stays, and names the one who stands for them.
 
 use sea_orm::entity::prelude::*;
 
@@ -18,6 +18,7 @@ pub(crate) struct Model {
     pub(crate) account_id: Option<i64>,
     pub(crate) revision: i64,
     pub(crate) sample: bool,
+    pub(crate) merged_into: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -12,17 +12,17 @@ use crate::entity::{organisation_merges, organisations};
 use crate::error::{Error, Result};
 use crate::store::{Change, Store, Tx};
 
-/// A merge that was made.
+/// A merge that was made, of organisations or of persons.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MergeRow {
+pub struct MergeRow<I = OrganisationId> {
     /// Its key.
     pub id: i64,
     /// The one that went.
-    pub gone: OrganisationId,
+    pub gone: I,
     /// Its name.
     pub gone_name: String,
     /// The one that stands for it.
-    pub survivor: OrganisationId,
+    pub survivor: I,
     /// Why.
     pub reason: String,
     /// When.

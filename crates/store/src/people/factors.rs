@@ -13,7 +13,7 @@ use crate::store::{Change, Store, Tx};
 /// A second factor.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FactorRow {
-    /// Its secret, in base 32.
+    /// Its secret as it is kept: sealed, see `app`.
     pub secret: String,
     /// The last step of its clock that was used.
     pub last_step: i64,
@@ -34,7 +34,7 @@ impl std::fmt::Debug for FactorRow {
 pub struct BeginFactor<'a> {
     /// Whose.
     pub account: AccountId,
-    /// The secret, in base 32.
+    /// The secret, sealed.
     pub secret: &'a str,
 }
 

@@ -6,6 +6,7 @@ mod factors;
 mod identities;
 mod invitations;
 mod memberships;
+mod sealed;
 mod sessions;
 mod tokens;
 
@@ -15,5 +16,6 @@ pub use factors::{BeginFactor, ConfirmFactor, FactorRow, RemoveFactor, UseRecove
 pub use identities::{IdentityRow, LinkIdentity, UnlinkIdentity};
 pub use invitations::{AcceptInvitation, InvitationRow, Invite, RevokeInvitation};
 pub use memberships::{AddMembership, EndMembership, MembershipFilter, MembershipRow};
+pub use sealed::{ForgetSealed, SealSecrets};
 pub use sessions::{ActFor, CloseSession, ExtendSession, OpenSession, SessionRow};
 pub use tokens::{AddToken, RevokeToken, TokenRow, TouchToken};

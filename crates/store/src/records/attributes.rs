@@ -31,6 +31,9 @@ pub(super) async fn organisation<C: ConnectionTrait>(db: &C, id: OrganisationId)
 /// `name`, `organisation`, `country`.
 pub(super) async fn person<C: ConnectionTrait>(db: &C, id: PersonId) -> Result<Option<Values>> {
     let Some(row) = persons::Entity::find_by_id(id.0).one(db).await? else { return Ok(None) };
+    if let Some(survivor) = row.merged_into.filter(|survivor| *survivor != id.0) {
+        return Box::pin(person(db, PersonId(survivor))).await;
+    }
     let mut values =
         Values::from([("name".to_owned(), Value::Words { zh: Some(row.name), en: row.name_en })]);
     if let Some(organisation) = row.organisation_id {

@@ -1,13 +1,33 @@
 //! Lists by page, with their neighbours in a `Link` header.
 
-use app::Page;
+use app::{Page, PageRequest};
 use axum::Json;
 use axum::http::{HeaderValue, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::pages::plans::list::page_request;
 use crate::ui::Ui;
+
+/// Which page, where nothing else is asked.
+#[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct PageAsked {
+    /// Which page, from 1.
+    #[param(value_type = Option<u32>)]
+    page: String,
+    /// Rows a page.
+    #[param(value_type = Option<u32>)]
+    per_page: String,
+}
+
+impl PageAsked {
+    pub(crate) fn request(&self) -> PageRequest {
+        page_request(&self.page, &self.per_page)
+    }
+}
 
 /// One page of a list.
 #[derive(Debug, Serialize, ToSchema)]

@@ -1,14 +1,15 @@
 //! Operations on the register of persons.
 
+use app::Page;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use base::PersonId;
 
-use super::paging::{Paged, paged};
+use super::paging::{PageAsked, Paged, paged};
 use super::problem::Problem;
-use super::wire::{Person, PersonChange, PersonDetail, PersonFields, PersonMade};
+use super::wire::{DuplicatePair, MergeWish, Person, PersonChange, PersonDetail, PersonFields, PersonMade};
 use crate::error::Failure;
 use crate::pages::persons::list::PersonsFilter;
 use crate::state::Web;
@@ -28,7 +29,7 @@ pub(crate) async fn list(
     Ok(paged::<_, Person>(&ui, page))
 }
 
-/// One person.
+/// One person. The id of one who was merged gives who stands for them.
 #[utoipa::path(get, path = "/api/v1/persons/{id}", tag = "persons",
     params(("id" = i64, Path, description = "The person.")),
     responses(
@@ -76,5 +77,54 @@ pub(crate) async fn change(
 ) -> Result<StatusCode, Failure> {
     let wish = change.fields.into();
     web.app.change_person(ui.require_actor()?, id, change.revision, &wish).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Pairs who may be one, with what says so.
+#[utoipa::path(get, path = "/api/v1/persons/duplicates", tag = "persons", params(PageAsked), responses(
+    (status = 200, description = "One page of the list, the likeliest first.", body = Paged<DuplicatePair>),
+    (status = "default", description = "A problem.", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn duplicates(
+    ui: Ui,
+    State(web): State<Web>,
+    Query(asked): Query<PageAsked>,
+) -> Result<Response, Failure> {
+    let pairs = web.app.duplicate_persons(ui.require_actor()?).await?;
+    Ok(paged::<_, DuplicatePair>(&ui, Page::cut(pairs, asked.request())))
+}
+
+/// Merges a person into another.
+#[utoipa::path(post, path = "/api/v1/persons/{id}/merge", tag = "persons",
+    params(("id" = i64, Path, description = "The one who goes.")), request_body = MergeWish,
+    responses(
+        (status = 204, description = "Merged."),
+        (status = 409, description = "One of the two was changed meanwhile.", body = Problem, content_type = "application/problem+json"),
+        (status = "default", description = "A problem.", body = Problem, content_type = "application/problem+json"),
+    ))]
+pub(crate) async fn merge(
+    ui: Ui,
+    State(web): State<Web>,
+    Path(id): Path<PersonId>,
+    Json(wish): Json<MergeWish>,
+) -> Result<StatusCode, Failure> {
+    let (gone, survivor) = ((id, wish.revision), (PersonId(wish.into), wish.into_revision));
+    web.app.merge_persons(ui.require_actor()?, gone, survivor, &wish.reason).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Undoes a merge.
+#[utoipa::path(delete, path = "/api/v1/persons/merges/{merge}", tag = "persons",
+    params(("merge" = i64, Path, description = "The merge, from the survivor.")),
+    responses(
+        (status = 204, description = "Undone."),
+        (status = "default", description = "A problem.", body = Problem, content_type = "application/problem+json"),
+    ))]
+pub(crate) async fn undo(
+    ui: Ui,
+    State(web): State<Web>,
+    Path(merge): Path<i64>,
+) -> Result<StatusCode, Failure> {
+    web.app.undo_person_merge(ui.require_actor()?, merge).await?;
     Ok(StatusCode::NO_CONTENT)
 }

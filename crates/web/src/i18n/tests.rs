@@ -13,6 +13,12 @@ const BY_CODE: &[&str] = &[
     "sheet-export-all-",
     "invitation-state-",
     "token-state-",
+    "duplicates-lead-",
+    "duplicates-none-",
+    "merge-lead-",
+    "merge-title-",
+    "merge-undo-confirm-",
+    "merges-title-",
     "organisation-field-",
     "organisation-kind-",
     "organisation-name-kind-",
@@ -126,6 +132,16 @@ fn every_code_has_words() {
     add("organisation-kind", app::organisations::KINDS);
     add("organisation-name-kind", app::organisations::NAME_KINDS);
     add("organisation-field", &["kind", "names"]);
+    for words in [
+        "duplicates-lead",
+        "duplicates-none",
+        "merge-lead",
+        "merge-title",
+        "merge-undo-confirm",
+        "merges-title",
+    ] {
+        add(words, &["organisation", "person"]);
+    }
     add("event", app::notices::EVENTS);
     add("channel", &["mail", "page", "none"]);
     add("count-window", app::bindings::WINDOWS);

@@ -12,6 +12,7 @@ mod error;
 pub(crate) mod exports;
 pub(crate) mod invitation;
 pub(crate) mod manual;
+pub(crate) mod merging;
 pub(crate) mod nav;
 pub(crate) mod notifications;
 pub(crate) mod organisations;

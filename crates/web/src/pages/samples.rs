@@ -22,10 +22,11 @@ use super::bodies::show::BodyPage;
 use super::compare::{ComparePage, Pair};
 use super::invitation::InvitationPage;
 use super::manual::{DiagnosticsPage, ManualPage};
-use super::organisations::duplicates::DuplicatesPage;
+use super::merging::duplicates::DuplicatesPage;
+use super::merging::merge::MergePage;
+use super::merging::{self, Register};
 use super::organisations::edit::OrganisationForm;
 use super::organisations::list::{OrganisationsFilter, OrganisationsPage};
-use super::organisations::merge::MergePage;
 use super::organisations::show::OrganisationPage;
 use super::overview::OverviewPage;
 use super::plans::item::ItemPage;
@@ -92,7 +93,7 @@ fn security(ui: Ui, factor: Factor) -> SecurityPage {
         scopes: vec![people::ScopeChoice {
             kind: "plan".into(),
             words: Words::new("政策文件", "plans"),
-            actions: vec![Action::See, Action::Export],
+            actions: vec![Action::See.into(), Action::Export.into(), people::Doing::Import],
         }],
         kinds: BTreeMap::from([("plan".to_owned(), Words::new("政策文件", "plans"))]),
         token: Some("luoshi_sample".into()),
@@ -355,6 +356,24 @@ fn organisation(id: i64, name: &str) -> OrganisationView {
             why: vec![Likeness::OtherName, Likeness::Form],
         }],
     }
+}
+
+fn merging_page(lang: Lang) -> MergePage {
+    let ui = ui(lang, "/organisations/1/merge?with=2", Some(RoleId::ADMINISTRATOR));
+    let side = |id: i64, name: &str| merging::merge::Side::organisation(&ui, &organisation(id, name));
+    MergePage {
+        sides: [side(1, "样例市科技局"), side(2, "样例市科学技术局")],
+        register: Register::Organisation,
+        reason: String::new(),
+        errors: vec![Words::new("请写明理由。", "Say why.")],
+        ui,
+    }
+}
+
+fn duplicates_page(lang: Lang, pairs: Vec<Duplicate>) -> DuplicatesPage {
+    let ui = ui(lang, "/organisations/duplicates", Some(RoleId::ADMINISTRATOR));
+    let page = Page::cut(pairs, PageRequest::default()).map(merging::duplicates::Pair::from);
+    DuplicatesPage { ui, register: Register::Organisation, page }
 }
 
 fn membership(delegated: bool) -> MembershipRow {
@@ -631,27 +650,9 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
                 true,
             ),
         ),
-        sample(
-            "organisation-merge",
-            MergePage {
-                ui: ui(lang, "/organisations/1/merge?with=2", administrator()),
-                a: organisation(1, "样例市科技局"),
-                b: organisation(2, "样例市科学技术局"),
-                reason: String::new(),
-                errors: vec![Words::new("请写明理由。", "Say why.")],
-            },
-        ),
-        sample(
-            "organisation-duplicates",
-            DuplicatesPage {
-                ui: ui(lang, "/organisations/duplicates", administrator()),
-                pairs: organisation(1, "样例市科技局").duplicates,
-            },
-        ),
-        sample(
-            "organisation-duplicates-none",
-            DuplicatesPage { ui: ui(lang, "/organisations/duplicates", administrator()), pairs: Vec::new() },
-        ),
+        sample("organisation-merge", merging_page(lang)),
+        sample("organisation-duplicates", duplicates_page(lang, organisation(1, "样例市科技局").duplicates)),
+        sample("organisation-duplicates-none", duplicates_page(lang, Vec::new())),
         sample("manual", ManualPage { ui: ui(lang, "/manual", public()) }),
         sample("manual-diagnostics", DiagnosticsPage { ui: ui(lang, "/manual/diagnostics", public()) }),
         sample(

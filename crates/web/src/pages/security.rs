@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use app::people::{Factor, IdentityRow, ScopeChoice};
-use app::{Action, Error, TokenRow, TokenWish};
+use app::people::{Doing, Factor, IdentityRow, ScopeChoice};
+use app::{Error, TokenRow, TokenWish};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -56,14 +56,14 @@ impl SecurityPage {
         self.kinds.get(id).map_or(id, |words| self.ui.say(words)).to_owned()
     }
 
-    fn action(&self, action: &Action) -> String {
+    fn action(&self, action: &Doing) -> String {
         self.ui.say(&action.words()).to_owned()
     }
 
     /// What a token may do, in words.
     fn scope(&self, scope: &str) -> String {
         let Some((action, kind)) = scope.split_once(' ') else { return scope.to_owned() };
-        let action = action.parse::<Action>().map(|a| self.action(&a)).unwrap_or_default();
+        let action = action.parse::<Doing>().map(|a| self.action(&a)).unwrap_or_default();
         match self.ui.lang {
             Lang::Zh => format!("{action}{}", self.kind(kind)),
             Lang::En => format!("{action} {}", self.kind(kind)),

@@ -11,6 +11,7 @@ mod merging;
 mod notices;
 mod organisations;
 mod pages;
+mod people;
 mod persons;
 mod records;
 mod security;

@@ -120,11 +120,19 @@ impl App {
 
     pub(super) async fn persons_named(&self, texts: BTreeSet<String>, lookups: &mut Lookups) -> Result<()> {
         let ids: Vec<PersonId> = texts.iter().filter_map(|text| text.parse().ok().map(PersonId)).collect();
-        let known: BTreeSet<i64> = self.store().persons(&ids).await?.iter().map(|row| row.id.0).collect();
+        // The number of one who was merged is that of who stands for them.
+        let known: BTreeMap<i64, i64> = self
+            .store()
+            .persons_standing(&ids)
+            .await?
+            .into_iter()
+            .map(|(asked, standing, ..)| (asked.0, standing.0))
+            .collect();
+        let number = |text: &String| text.parse().ok().and_then(|id: i64| known.get(&id).copied());
         let (keys, named): (Vec<String>, Vec<String>) =
-            texts.into_iter().partition(|text| text.parse().is_ok_and(|id: i64| known.contains(&id)));
+            texts.into_iter().partition(|text| number(text).is_some());
         for text in keys {
-            let id = text.parse().unwrap_or_default();
+            let id = number(&text).unwrap_or_default();
             lookups.insert("person", &text, Found::Key(id));
         }
         let mut called: BTreeMap<String, Vec<(PersonId, String)>> = BTreeMap::new();

@@ -71,7 +71,10 @@ impl App {
                 let merged = self.store().organisations_merged_into(id).await?;
                 std::iter::once(id).chain(merged).map(|id| Value::Id(id.0)).collect()
             }
-            About::Person(id) => vec![Value::Id(id.0)],
+            About::Person(id) => {
+                let merged = self.store().persons_merged_into(id).await?;
+                std::iter::once(id).chain(merged).map(|id| Value::Id(id.0)).collect()
+            }
         })
     }
 }

@@ -13,6 +13,7 @@ use super::decide::{Refusal, Writer};
 use super::{MergeForm, RecordMergeView, When};
 use crate::app::author;
 use crate::error::{Conflict, Error, Result};
+use crate::organisations::reason_given;
 use crate::{Actor, App, Viewer};
 
 impl App {
@@ -61,14 +62,7 @@ impl App {
         if gone.0 == survivor.0 {
             return Err(same());
         }
-        let reason = reason.trim();
-        if reason.is_empty() {
-            return Err(Error::invalid(
-                "merge-without-reason",
-                "请写明合并的理由。",
-                "Say why the two are one.",
-            ));
-        }
+        let reason = reason_given(reason)?;
         let (from, into) = (self.there(kind, gone.0).await?, self.there(kind, survivor.0).await?);
         let plan = self.merge_orders(&registry, kind, (&from, gone.1), (&into, survivor.1)).await?;
         let writer = Writer::new(&registry, &reader, self.now(), plan.orders);

@@ -36,8 +36,7 @@ impl App {
         format: SheetFormat,
         lang: Lang,
     ) -> Result<ExportFile> {
-        self.record_door(viewer, rights::Action::Export, kind).await?;
-        let looking = self.at_kind(viewer, kind).await?;
+        let looking = self.at_door(viewer, rights::Action::Export, kind).await?;
         let (registry, reader) = (Arc::clone(&looking.registry), looking.reader.clone());
         let (programme, kind) = registry.kind(kind)?;
         if reader.judges_blind(&registry, kind, None) {

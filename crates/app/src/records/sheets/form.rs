@@ -21,9 +21,10 @@ impl App {
     /// # Errors
     /// As [`App::record_door`].
     pub async fn import_door(&self, viewer: &Viewer, kind: &str) -> Result<()> {
-        match self.record_door(viewer, rights::Action::Create, kind).await {
+        let viewer = viewer.importing(kind);
+        match self.record_door(&viewer, rights::Action::Create, kind).await {
             Ok(()) => Ok(()),
-            Err(refused) => self.record_door(viewer, rights::Action::Edit, kind).await.map_err(|_| refused),
+            Err(refused) => self.record_door(&viewer, rights::Action::Edit, kind).await.map_err(|_| refused),
         }
     }
 
@@ -33,7 +34,7 @@ impl App {
     /// As [`App::import_door`].
     pub async fn sheet_form(&self, viewer: &Viewer, kind: &str) -> Result<SheetForm> {
         self.import_door(viewer, kind).await?;
-        let looking = self.at_kind(viewer, kind).await?;
+        let looking = self.at_kind(&viewer.importing(kind), kind).await?;
         let (programme, kind) = looking.registry.kind(kind)?;
         let most = looking.reader.reads_of_some(&looking.registry, kind);
         let column = |column: Column| {
@@ -73,7 +74,7 @@ impl App {
         lang: Lang,
     ) -> Result<ExportFile> {
         self.import_door(viewer, kind).await?;
-        let looking = self.at_kind(viewer, kind).await?;
+        let looking = self.at_kind(&viewer.importing(kind), kind).await?;
         let (_, kind) = looking.registry.kind(kind)?;
         let most = looking.reader.reads_of_some(&looking.registry, kind);
         let title = |column: Column| column.words.get(lang).to_owned();

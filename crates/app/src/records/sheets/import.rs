@@ -35,6 +35,7 @@ impl App {
     /// As [`App::import_door`]; [`Error::Refused`] for a file that is no sheet, [`Error::Invalid`] for headings that are
     /// unknown and for too many rows.
     pub async fn import_records(&self, actor: &Actor, kind: &str, upload: SheetUpload) -> Result<i64> {
+        let actor = &actor.importing(kind);
         let viewer = Viewer::Account(actor.clone());
         self.import_door(&viewer, kind).await?;
         let _waiting = self
@@ -126,6 +127,8 @@ impl App {
             then: &then,
             columns: &work.columns,
             today,
+            makes: work.actor.in_scope(rights::Action::Create, &kind.id),
+            changes: work.actor.in_scope(rights::Action::Edit, &kind.id),
         };
         let who = author(&work.actor);
         let (mut lookups, mut seen, mut held) = (Lookups::default(), Seen::default(), Vec::new());

@@ -99,6 +99,9 @@ impl App {
                 prepared.unchanged += 1;
                 continue;
             }
+            if let Some(words) = task.barred(matched.is_some()).filter(|_| faults.is_empty()) {
+                faults.push((None, words));
+            }
             if faults.is_empty() {
                 let order = Order::Save { values: typed.values, parent, action: "imported" };
                 prepared.planned.push(Planned { row: *place, item, order, before: matched.cloned() });

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use base::{Date, RecordId};
+use base::{Date, RecordId, Words};
 use intake::sheet::SheetRow;
 use programme::model::{Field, Kind, Name, Programme};
 use store::records::{Item, Record, Value};
 
 use super::Fault;
 use super::columns::{Column, What};
+use crate::people::out_of_scope;
 use crate::records::Entered;
 use crate::records::access::Reader;
 use crate::records::decide::Order;
@@ -25,6 +26,9 @@ pub(super) struct Task<'a> {
     pub(super) then: &'a Programme,
     pub(super) columns: &'a [Option<Column>],
     pub(super) today: Date,
+    /// Whether a program may make records by it, and change them.
+    pub(super) makes: bool,
+    pub(super) changes: bool,
 }
 
 /// A row that is to be written.
@@ -76,6 +80,15 @@ pub(super) fn values<'r>(
 }
 
 impl Task<'_> {
+    /// Why a program may not bring in a row, by what its token was made for.
+    pub(super) fn barred(&self, known: bool) -> Option<Words> {
+        let (allowed, action) = match known {
+            true => (self.changes, rights::Action::Edit),
+            false => (self.makes, rights::Action::Create),
+        };
+        (!allowed).then(|| out_of_scope(action, &self.kind.words).words())
+    }
+
     /// The columns that hold something, with their places.
     pub(super) fn held(&self) -> impl Iterator<Item = (usize, &Column)> {
         self.columns.iter().enumerate().filter_map(|(at, column)| Some((at, column.as_ref()?)))

@@ -14,7 +14,7 @@ pub struct VersionView {
     /// By whom, as they were called then.
     pub by: String,
     /// For which organisation they acted.
-    pub acting: Option<OrganisationId>,
+    pub acting: Option<(OrganisationId, Words)>,
     /// What was done.
     pub action: Words,
     /// What they said to it.

@@ -8,8 +8,11 @@ use super::{Cell, Region, shared};
 /// Fields of technology whose chains are drawn, by their places.
 const CHAINS: &[usize] = &[0, 1, 2, 4, 5, 7, 9, 11, 13];
 
+/// A word in both languages.
+type Both = (&'static str, &'static str);
+
 /// Position, name, what a product is called after its topic, kind of product.
-const SEGMENTS: &[(&str, (&str, &str), (&str, &str), &str)] = &[
+const SEGMENTS: &[(&str, Both, Both, &str)] = &[
     ("up", ("关键材料与器件", "Materials and components"), ("材料", "materials"), "material"),
     ("middle", ("核心装备与模块", "Equipment and modules"), ("模块", "modules"), "module"),
     ("down", ("整机与应用", "Systems and uses"), ("应用系统", "systems"), "system"),

@@ -227,7 +227,10 @@ async fn versions_and_what_changed_between_them() {
             })
             .collect();
         assert_eq!(told, ["3 申报 按规定办理 审核中 true", "2 修改 - 草稿 false", "1 新建 - 草稿 false"]);
-        assert_eq!((versions[0].by.as_str(), versions[0].acting), ("unit", Some(works.builder)));
+        assert_eq!(
+            (versions[0].by.as_str(), versions[0].acting.as_ref().map(|(id, _)| *id)),
+            ("unit", Some(works.builder))
+        );
         let between = app.record_difference(&bureau, "work", id, 3, 1).await.unwrap();
         let told: Vec<String> = between
             .fields

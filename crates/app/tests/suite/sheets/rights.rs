@@ -1,5 +1,6 @@
 //! Sheets by who sends and who asks for them.
 
+use app::people::Doing;
 use app::records::{Entered, ListWish, SheetFormat};
 use app::{Actor, Error, Viewer};
 use base::{Lang, RecordId};
@@ -125,6 +126,51 @@ async fn nobody_who_is_not_signed_in_has_sheets() {
         assert!(matches!(export, Err(Error::NotSignedIn)));
         assert!(matches!(bench.app.sheet_form(&public, "platform").await, Err(Error::NotSignedIn)));
         assert!(matches!(bench.app.jobs(&public).await, Err(Error::NotSignedIn)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_program_brings_in_or_carries_off_and_nothing_else() {
+    each(async |bench| {
+        let Hosts { bureau, first, .. } = hosts(&bench).await;
+        let program = |scope: &str| Actor {
+            scopes: Some(vec![(scope.parse::<Doing>().unwrap(), "platform".to_owned())]),
+            ..bureau.clone()
+        };
+        let sheet = |number: u32| format!("编号,专职人员\n{first},{number}\n").into_bytes();
+        let import =
+            async |who: &Actor, number| imported_by(&bench.app, who, "platform", sheet(number), false).await;
+        let see = async |who: &Actor| {
+            bench.app.record_list(&Viewer::Account(who.clone()), "platform", &ListWish::default()).await
+        };
+        let staff = async || bench.app.record_values("platform", first).await.unwrap()["staff"].clone();
+
+        let brings = program("import");
+        assert_eq!(counts(&import(&brings, 31).await.unwrap()), [0, 1, 0, 0]);
+        assert_eq!(staff().await, store::records::Value::Integer(31));
+        assert!(bench.app.sheet_form(&Viewer::Account(brings.clone()), "platform").await.is_ok());
+        assert!(is_forbidden(&exported(&bench, &brings, "platform").await));
+        assert!(is_forbidden(&see(&brings).await), "it brings in and does not look");
+        let changed = Entered::new([("staff", "32")]);
+        let one = bench.app.save_record(&brings, "platform", Some(first), Some(2), None, &changed).await;
+        assert!(is_forbidden(&one), "nor does it change one by itself");
+        let other =
+            imported_by(&bench.app, &brings, "cooperation_project", "名称\n样例\n".into(), false).await;
+        assert!(is_forbidden(&other), "and of one register only");
+
+        let carries = program("export");
+        assert_eq!(exported(&bench, &carries, "platform").await.unwrap().lines().count(), 3);
+        assert!(is_forbidden(&see(&carries).await));
+        assert!(is_forbidden(&import(&carries, 33).await));
+
+        // Who may make records by a program changes none by a sheet.
+        let makes = program("create");
+        let job = import(&makes, 34).await.unwrap();
+        assert_eq!(counts(&job), [0, 0, 0, 1]);
+        let told = problems(&bench.app, &makes, &job).await;
+        assert!(told[0].contains("令牌不能修改平台"), "{told:?}");
+        assert_eq!(staff().await, store::records::Value::Integer(31));
     })
     .await;
 }

@@ -36,6 +36,10 @@ async fn serve(options: &Up, lang: Lang) -> Result<Exit, Failure> {
     let authorities = installation::authorities(&options.data)?;
     let mailer = mailing::mailer(options, &authorities)?;
     let app = App::open(setting).await?;
+    match app.seal_secrets().await? {
+        0 => {}
+        secrets => tracing::info!(secrets, "sealed second factors that were kept plain"),
+    }
     if mailer.is_some() {
         app.send_mail();
     }

@@ -34,12 +34,11 @@ pub(super) fn properties() -> Json {
 
 /// The schemas that all kinds share.
 pub(super) fn schemas() -> [(&'static str, Json); 5] {
-    let working = json!({ "type": "array", "items": { "type": "object", "properties": {
-        "depth": { "type": "integer" }, "words": both() }, "required": ["depth", "words"] } });
-    let guard = json!({ "type": "object", "properties": {
+    let working = json!({ "type": "array", "items": whole(json!({ "depth": { "type": "integer" }, "words": both() })) });
+    let guard = whole(json!({
         "words": or_null(both()), "holds": { "type": "boolean" },
-        "warns": { "type": "boolean", "description": "It only warns." },
-        "working": working.clone() }, "required": ["words", "holds", "warns", "working"] });
+        "warns": { "type": "boolean", "description": "It only warns." }, "working": reference("RecordWorking"),
+    }));
     let offer = json!({ "type": "string", "enum": ["open", "needs", "closed", "forbidden"],
         "description": "`open` it can be taken; `needs` once the fields are sent with it; `closed` something does not hold; `forbidden` not by the reader." });
     let day = json!({ "type": ["string", "null"], "format": "date" });

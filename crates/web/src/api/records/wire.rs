@@ -118,7 +118,7 @@ pub(super) fn versions(ui: &Ui, versions: &[VersionView]) -> Json {
             "version": version.number,
             "at": version.at.to_string(),
             "by": version.by,
-            "organisation": version.acting.map(|id| id.0),
+            "organisation": version.acting.as_ref().map(|(id, _)| id.0),
             "action": ui.say(&version.action),
             "comment": version.comment,
             "state": state(&version.state),

@@ -7,7 +7,9 @@ mod count;
 mod diagnostic;
 mod gathered;
 mod job;
+mod member;
 mod names;
+mod notice;
 mod organisation;
 mod people;
 mod person;
@@ -21,9 +23,13 @@ pub(crate) use count::{Counting, CountingWish};
 pub(crate) use diagnostic::Diagnostic;
 pub(crate) use gathered::NamingKind;
 pub(crate) use job::Job;
+pub(crate) use member::{
+    Delegation, Delegations, Invitation, InvitationMade, InvitationWish, Member, MemberWish,
+};
 pub(crate) use names::{Namesakes, OtherNameMade};
+pub(crate) use notice::{Comment, CommentWish, Following, Made, Notification, View, ViewWish};
 pub(crate) use organisation::{
-    DuplicatePair, LookUp, MergeWish, Organisation, OrganisationChange, OrganisationDetail,
+    DuplicatePair, LookUp, Merge, MergeWish, Organisation, OrganisationChange, OrganisationDetail,
     OrganisationFields, OrganisationMade,
 };
 pub(crate) use people::{Account, Credentials, SessionOpened};

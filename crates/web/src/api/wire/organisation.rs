@@ -2,6 +2,7 @@
 
 use app::{
     Duplicate, MergeRow, NameWish, OrganisationEntry, OrganisationLine, OrganisationView, OrganisationWish,
+    PersonPair,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -165,7 +166,7 @@ impl From<OrganisationView> for OrganisationDetail {
             above: view.above.iter().map(|one| one.id.0).collect(),
             children: view.children.iter().map(|one| one.id.0).collect(),
             plans: view.owed.iter().map(|owed| owed.plan.0).collect(),
-            merges: view.merges.into_iter().map(Merge::from).collect(),
+            merges: view.merges.into_iter().map(|row| Merge::of(row, |id| id.0)).collect(),
         }
     }
 }
@@ -182,11 +183,12 @@ pub(crate) struct Merge {
     undone: Option<String>,
 }
 
-impl From<MergeRow> for Merge {
-    fn from(row: MergeRow) -> Self {
+impl Merge {
+    /// Of a row, whatever its keys are.
+    pub(super) fn of<I>(row: MergeRow<I>, number: impl Fn(&I) -> i64) -> Self {
         Self {
             id: row.id,
-            gone: row.gone.0,
+            gone: number(&row.gone),
             name: row.gone_name,
             made: row.made.to_string(),
             undone: row.undone.map(|at| at.to_string()),
@@ -208,7 +210,7 @@ pub(crate) struct OrganisationChange {
     pub(crate) fields: OrganisationFields,
 }
 
-/// Into which organisation to merge, with the revisions seen.
+/// Into which one to merge, with the revisions seen.
 #[derive(Debug, Deserialize, ToSchema)]
 pub(crate) struct MergeWish {
     /// Revision of the one that goes.
@@ -232,14 +234,24 @@ pub(crate) struct DuplicatePair {
 
 impl From<Duplicate> for DuplicatePair {
     fn from(pair: Duplicate) -> Self {
-        let words = |why: app::Likeness| {
-            let words = why.words();
-            [words.zh, words.en]
-        };
         Self {
             ids: [pair.a.id.0, pair.b.id.0],
             names: [pair.a.name, pair.b.name],
-            why: pair.why.into_iter().map(words).collect(),
+            why: pair.why.into_iter().map(|why| said(why.words())).collect(),
         }
     }
+}
+
+impl From<PersonPair> for DuplicatePair {
+    fn from(pair: PersonPair) -> Self {
+        Self {
+            ids: [pair.a.id.0, pair.b.id.0],
+            names: [pair.a.entry.name, pair.b.entry.name],
+            why: pair.why.into_iter().map(|why| said(why.words())).collect(),
+        }
+    }
+}
+
+fn said(words: base::Words) -> [String; 2] {
+    [words.zh, words.en]
 }

@@ -4,6 +4,8 @@ use app::{PersonEntry, PersonLine, PersonView, PersonWish};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::Merge;
+
 /// What is entered of a person.
 #[derive(Debug, Deserialize, ToSchema)]
 pub(crate) struct PersonFields {
@@ -85,6 +87,8 @@ pub(crate) struct PersonDetail {
     account: Option<String>,
     #[serde(flatten)]
     person: Person,
+    /// Who was merged into them.
+    merges: Vec<Merge>,
 }
 
 impl From<PersonView> for PersonDetail {
@@ -92,6 +96,7 @@ impl From<PersonView> for PersonDetail {
         Self {
             revision: view.revision,
             account: view.account_name,
+            merges: view.merges.into_iter().map(|row| Merge::of(row, |id| id.0)).collect(),
             person: Person::of(view.id.0, view.entry, view.organisation_name),
         }
     }

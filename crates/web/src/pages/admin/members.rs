@@ -108,6 +108,17 @@ pub(crate) struct Invitation {
     email: String,
 }
 
+/// What links of invitations begin with.
+pub(crate) fn invitation_home(web: &Web, headers: &HeaderMap) -> String {
+    // What leaves by mail begins with the address that we were told: anybody can send us a name of a host.
+    if let Some(url) = &web.options.public_url {
+        return url.trim_end_matches('/').to_owned();
+    }
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let scheme = if web.options.https { "https" } else { "http" };
+    format!("{scheme}://{host}")
+}
+
 /// `POST /admin/invitations`
 pub(crate) async fn invite(
     ui: Ui,
@@ -118,11 +129,7 @@ pub(crate) async fn invite(
     let actor = ui.require_actor()?.clone();
     let organisation = number(&form.organisation);
     let role = RoleId::new(form.role.trim());
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let scheme = if web.options.https { "https" } else { "http" };
-    // What leaves by mail begins with the address that we were told: anybody can send us a name of a host.
-    let shown = format!("{scheme}://{host}");
-    let home = web.options.public_url.as_deref().map_or(shown.as_str(), |url| url.trim_end_matches('/'));
+    let home = invitation_home(&web, &headers);
     let link = |token: &str| format!("{home}{}", route::Invitation(route::Segment(token.to_owned())));
     let made = match form.email.trim() {
         "" => web.app.invite(&actor, &form.note, &role, organisation).await,

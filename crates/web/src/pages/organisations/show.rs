@@ -2,7 +2,7 @@
 
 use app::organisations::name_on;
 use app::records::{About, GatheredKind};
-use app::{Likeness, OrganisationView, PersonLine, Related};
+use app::{OrganisationView, PersonLine};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::list::country;
 use crate::error::Failure;
+use crate::pages::merging::{Alike, Merged, Register, alike};
 use crate::pages::{View, nav};
 use crate::route;
 use crate::state::Web;
@@ -23,6 +24,8 @@ pub(crate) struct OnDay {
     /// `2020-06-01`; empty is today.
     pub(crate) on: String,
 }
+
+const MERGING: Register = Register::Organisation;
 
 /// `templates/pages/organisations/show.html`
 #[derive(Debug, Template)]
@@ -47,13 +50,12 @@ impl OrganisationPage {
         country(self.ui.lang, &self.view.entry.country)
     }
 
-    /// The other of two that may be one.
-    fn other<'a>(&self, a: &'a Related, b: &'a Related) -> &'a Related {
-        if a.id == self.view.id { b } else { a }
+    fn alike(&self) -> Vec<Alike> {
+        alike(&self.ui, self.view.id.0, self.view.duplicates.iter().cloned())
     }
 
-    fn why(&self, why: &Likeness) -> String {
-        self.ui.say(&why.words()).to_owned()
+    fn merged(&self) -> Vec<Merged> {
+        Merged::of(&self.view.merges, |id| id.0)
     }
 
     fn people_list(&self) -> String {

@@ -1,11 +1,16 @@
 //! Persons made up for the tests of pages.
 
-use app::{Page, PersonEntry, PersonLine, PersonView, PersonWish, RoleId};
-use base::{AccountId, Lang, OrganisationId, PersonId, Words};
+use app::{
+    MergeRow, Page, PersonEntry, PersonLikeness, PersonLine, PersonPair, PersonView, PersonWish, RoleId,
+};
+use base::{AccountId, Lang, OrganisationId, PersonId, Timestamp, Words};
 
 use super::edit::PersonForm;
 use super::list::{PersonsFilter, PersonsPage};
 use super::show::PersonPage;
+use crate::pages::merging::Register;
+use crate::pages::merging::duplicates::{DuplicatesPage, Pair};
+use crate::pages::merging::merge::{MergePage, Side};
 use crate::pages::samples::{Render, sample, ui};
 use crate::ui::Ui;
 
@@ -20,6 +25,9 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         sample("persons-none", list(of("/persons?q=x", editor.clone()), found, false)),
         sample("person", page(of("/persons/1", editor.clone()), true)),
         sample("person-bare", page(of("/persons/1", editor.clone()), false)),
+        sample("person-merge", merging(of("/persons/1/merge?with=5", administrator.clone()))),
+        sample("person-duplicates", duplicates(of("/persons/duplicates", administrator.clone()), true)),
+        sample("person-duplicates-none", duplicates(of("/persons/duplicates", administrator.clone()), false)),
         sample("person-new", form(of("/persons/new", administrator), false, false)),
         sample("person-conflict", form(of("/persons/1/edit", editor), true, true)),
     ]
@@ -52,16 +60,51 @@ fn view(whole: bool) -> PersonView {
         entry: entry(whole),
         organisation_name: whole.then(|| "样例大学".into()),
         account_name: whole.then(|| "zhang.san".into()),
+        merges: if whole { vec![merge(1, None), merge(2, Some(Timestamp::UNIX_EPOCH))] } else { Vec::new() },
+        duplicates: if whole { vec![pair()] } else { Vec::new() },
     }
 }
 
+fn line(id: i64, whole: bool) -> PersonLine {
+    PersonLine {
+        id: PersonId(id), entry: entry(whole), organisation_name: whole.then(|| "样例大学".into())
+    }
+}
+
+fn pair() -> PersonPair {
+    let why = vec![PersonLikeness::Email, PersonLikeness::NameAndPlace, PersonLikeness::Name];
+    PersonPair { a: line(1, true), b: line(5, false), why }
+}
+
+fn merge(id: i64, undone: Option<Timestamp>) -> MergeRow<PersonId> {
+    MergeRow {
+        id,
+        gone: PersonId(9),
+        gone_name: "章<三>".into(),
+        survivor: PersonId(1),
+        reason: "重复<登记>".into(),
+        made: Timestamp::UNIX_EPOCH,
+        made_by: "sample".into(),
+        undone_by: undone.map(|_| "sample".into()),
+        undone,
+    }
+}
+
+fn merging(ui: Ui) -> MergePage {
+    let other = Side { id: 5, ..Side::person(&ui, &view(false)) };
+    let sides = [Side::person(&ui, &view(true)), other];
+    let errors = vec![Words::new("请写明理由。", "Say why.")];
+    MergePage { ui, register: Register::Person, sides, reason: String::new(), errors }
+}
+
+fn duplicates(ui: Ui, some: bool) -> DuplicatesPage {
+    let pairs = if some { vec![pair()] } else { Vec::new() };
+    let page = Page::cut(pairs, app::PageRequest::default()).map(Pair::from);
+    DuplicatesPage { ui, register: Register::Person, page }
+}
+
 fn list(ui: Ui, filter: PersonsFilter, some: bool) -> PersonsPage {
-    let line = |whole: bool| PersonLine {
-        id: PersonId(1),
-        entry: entry(whole),
-        organisation_name: whole.then(|| "样例大学".into()),
-    };
-    let items = if some { vec![line(true), line(false)] } else { Vec::new() };
+    let items = if some { vec![line(1, true), line(1, false)] } else { Vec::new() };
     let page = Page { total: items.len() as u64, items, number: 1, size: 50 };
     PersonsPage { ui, filter, page }
 }

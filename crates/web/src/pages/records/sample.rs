@@ -266,7 +266,8 @@ fn version(number: i64) -> VersionView {
         number,
         at: Timestamp::UNIX_EPOCH,
         by: "zhang<san>".into(),
-        acting: None,
+        acting: (number == 2)
+            .then(|| (base::OrganisationId(7), words("样例<单位>", "Sample <organisation>"))),
         action: words("修改", "Changed"),
         comment: (number == 2).then(|| "请<补正>".into()),
         state: (number == 2).then(state),

@@ -1,165 +1,16 @@
-//! The register of persons that records point to: whoever takes part in something, with an account here or without.
+//! Finding persons.
 
 use std::collections::BTreeMap;
 
 use base::{AccountId, OrganisationId, PersonId};
-use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::ExprTrait;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-};
-use serde_json::json;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::{PersonEntry, PersonFilter, PersonRow};
 use crate::entity::{accounts, organisations, persons};
-use crate::error::{Error, Result};
-use crate::keys::new_keys;
+use crate::error::Result;
 use crate::plans::{contains, lower};
-use crate::store::{Change, Store, Tx};
-
-/// What is entered of a person, checked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PersonEntry {
-    /// Full name.
-    pub name: String,
-    /// Name in English, or in the letters of their own language.
-    pub name_en: Option<String>,
-    /// Where they work.
-    pub organisation: Option<OrganisationId>,
-    /// Two letters of ISO 3166-1.
-    pub country: String,
-    /// ORCID iD, as `0000-0002-1825-0097`.
-    pub orcid: Option<String>,
-    /// E-mail address.
-    pub email: Option<String>,
-    /// Their account, where they have one.
-    pub account: Option<AccountId>,
-}
-
-/// A person of the register.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonRow {
-    /// Its key.
-    pub id: PersonId,
-    /// Counted up with each change.
-    pub revision: i64,
-    /// What was entered.
-    pub entry: PersonEntry,
-    /// Name of the organisation.
-    pub organisation_name: Option<String>,
-    /// The name that the account signs in with.
-    pub account_name: Option<String>,
-}
-
-/// Which persons.
-#[derive(Clone, Debug, Default)]
-pub struct PersonFilter {
-    /// Words of a name, an e-mail address, or an ORCID iD.
-    pub text: String,
-    /// Of one organisation.
-    pub organisation: Option<OrganisationId>,
-    /// Of one country.
-    pub country: Option<String>,
-}
-
-/// Makes a person, or changes one who is still as they were seen. [`Error::Changed`] where they are not;
-/// [`Error::Duplicate`] where the ORCID iD or the account is another person's.
-#[derive(Debug)]
-pub struct SavePerson<'a> {
-    /// Which, with the revision that was seen; `None` makes one.
-    pub known: Option<(PersonId, i64)>,
-    /// What they shall be.
-    pub entry: &'a PersonEntry,
-}
-
-impl Change for SavePerson<'_> {
-    type Output = PersonId;
-
-    async fn apply(&self, tx: &Tx) -> Result<PersonId> {
-        let entry = self.entry;
-        let mut row = persons::ActiveModel {
-            id: NotSet,
-            name: Set(entry.name.clone()),
-            name_en: Set(entry.name_en.clone()),
-            organisation_id: Set(entry.organisation.map(|id| id.0)),
-            country: Set(entry.country.clone()),
-            orcid: Set(entry.orcid.clone()),
-            email: Set(entry.email.clone()),
-            account_id: Set(entry.account.map(|id| id.0)),
-            revision: Set(1),
-            sample: NotSet,
-        };
-        let (id, kind) = match self.known {
-            None => (row.insert(&tx.db).await?.id, "person.made"),
-            Some((id, seen)) => {
-                let known = persons::Entity::find_by_id(id.0).one(&tx.db).await?;
-                if known.ok_or(Error::Missing("person"))?.revision != seen {
-                    return Err(Error::Changed("person"));
-                }
-                row.id = Set(id.0);
-                row.revision = Set(seen + 1);
-                row.update(&tx.db).await?;
-                (id.0, "person.changed")
-            }
-        };
-        tx.record(kind, format!("person/{id}"), event(entry)).await?;
-        Ok(PersonId(id))
-    }
-}
-
-/// What the log is told of a person.
-fn event(entry: &PersonEntry) -> serde_json::Value {
-    json!({
-        "name": entry.name, "name_en": entry.name_en, "organisation": entry.organisation,
-        "country": entry.country, "orcid": entry.orcid, "email": entry.email, "account": entry.account,
-    })
-}
-
-/// Rows of one statement: within what either database takes of parameters.
-const AT_ONCE: usize = 500;
-
-/// Adds persons who are not there yet, many rows in few statements. [`Error::Duplicate`] where an ORCID iD or an account
-/// is another person's.
-#[derive(Debug)]
-pub struct AddPersons<'a> {
-    /// What they are.
-    pub entries: &'a [PersonEntry],
-    /// Whether they are made up.
-    pub sample: bool,
-}
-
-impl Change for AddPersons<'_> {
-    /// Their keys, in order.
-    type Output = Vec<PersonId>;
-
-    async fn apply(&self, tx: &Tx) -> Result<Self::Output> {
-        let keys = new_keys(&tx.db, "persons", self.entries.len()).await?;
-        let all: Vec<(i64, &PersonEntry)> = keys.iter().copied().zip(self.entries).collect();
-        for some in all.chunks(AT_ONCE) {
-            let rows = some.iter().map(|(id, entry)| persons::ActiveModel {
-                id: Set(*id),
-                name: Set(entry.name.clone()),
-                name_en: Set(entry.name_en.clone()),
-                organisation_id: Set(entry.organisation.map(|id| id.0)),
-                country: Set(entry.country.clone()),
-                orcid: Set(entry.orcid.clone()),
-                email: Set(entry.email.clone()),
-                account_id: Set(entry.account.map(|id| id.0)),
-                revision: Set(1),
-                sample: Set(self.sample),
-            });
-            persons::Entity::insert_many(rows).exec_without_returning(&tx.db).await?;
-        }
-        let told = |(id, entry): &(i64, &PersonEntry)| {
-            let mut data = event(entry);
-            if self.sample {
-                data["sample"] = json!(true);
-            }
-            ("person.made", format!("person/{id}"), data)
-        };
-        tx.record_all(all.iter().map(told).collect()).await?;
-        Ok(keys.into_iter().map(PersonId).collect())
-    }
-}
+use crate::store::Store;
 
 impl Store {
     /// One person.
@@ -180,6 +31,26 @@ impl Store {
         Ok(found)
     }
 
+    /// The persons who stand for some keys, themselves or the one that they were merged into: key asked for, key and both
+    /// names of who stands.
+    pub async fn persons_standing(
+        &self,
+        ids: &[PersonId],
+    ) -> Result<Vec<(PersonId, PersonId, String, Option<String>)>> {
+        let rows = self.persons(ids).await?;
+        let survivors: Vec<PersonId> = rows.iter().filter_map(|row| row.merged_into).collect();
+        let survivors = match survivors.is_empty() {
+            true => Vec::new(),
+            false => self.persons(&survivors).await?,
+        };
+        let standing = |row: PersonRow| {
+            let survivor = survivors.iter().find(|one| Some(one.id) == row.merged_into);
+            let (asked, row) = (row.id, survivor.cloned().unwrap_or(row));
+            (asked, row.id, row.entry.name, row.entry.name_en)
+        };
+        Ok(rows.into_iter().map(standing).collect())
+    }
+
     /// Persons who bear one of some names, in Chinese or in English: key and both names, in the order of the keys.
     pub async fn persons_called(&self, names: &[String]) -> Result<Vec<(PersonId, String, Option<String>)>> {
         let mut found = BTreeMap::new();
@@ -187,6 +58,7 @@ impl Store {
             let rows = persons::Entity::find()
                 .select_only()
                 .columns([persons::Column::Id, persons::Column::Name, persons::Column::NameEn])
+                .filter(persons::Column::MergedInto.is_null())
                 .filter(persons::Column::Name.is_in(some).or(persons::Column::NameEn.is_in(some)))
                 .into_tuple::<(i64, String, Option<String>)>()
                 .all(self.db())
@@ -209,8 +81,11 @@ impl Store {
         Ok(self.with_names(row.into_iter().collect()).await?.pop())
     }
 
-    /// The persons who have an account here: account, person, and the organisation where they work.
-    pub async fn persons_with_accounts(&self) -> Result<Vec<(AccountId, PersonId, Option<OrganisationId>)>> {
+    /// The persons who have an account here: account, the keys that records name them by (their own first, then of all who
+    /// were merged into them), and the organisation where they work.
+    pub async fn persons_with_accounts(
+        &self,
+    ) -> Result<Vec<(AccountId, Vec<PersonId>, Option<OrganisationId>)>> {
         let rows: Vec<(i64, i64, Option<i64>)> = persons::Entity::find()
             .select_only()
             .columns([persons::Column::AccountId, persons::Column::Id, persons::Column::OrganisationId])
@@ -218,8 +93,21 @@ impl Store {
             .into_tuple()
             .all(self.db())
             .await?;
+        let merged: Vec<(i64, i64)> = persons::Entity::find()
+            .select_only()
+            .columns([persons::Column::MergedInto, persons::Column::Id])
+            .filter(persons::Column::MergedInto.is_not_null())
+            .order_by_asc(persons::Column::Id)
+            .into_tuple()
+            .all(self.db())
+            .await?;
+        let mut gone: BTreeMap<i64, Vec<PersonId>> = BTreeMap::new();
+        for (survivor, id) in merged {
+            gone.entry(survivor).or_default().push(PersonId(id));
+        }
         let person = |(account, id, at): (i64, i64, Option<i64>)| {
-            (AccountId(account), PersonId(id), at.map(OrganisationId))
+            let keys = std::iter::once(PersonId(id)).chain(gone.remove(&id).unwrap_or_default());
+            (AccountId(account), keys.collect(), at.map(OrganisationId))
         };
         Ok(rows.into_iter().map(person).collect())
     }
@@ -269,6 +157,7 @@ impl Store {
             revision: row.revision,
             organisation_name: row.organisation_id.and_then(|id| organisations.get(&id).cloned()),
             account_name: row.account_id.and_then(|id| accounts.get(&id).cloned()),
+            merged_into: row.merged_into.map(PersonId),
             entry: PersonEntry {
                 name: row.name,
                 name_en: row.name_en,
@@ -285,7 +174,7 @@ impl Store {
 
 fn filtered(filter: &PersonFilter) -> sea_orm::Select<persons::Entity> {
     use persons::Column;
-    let mut query = persons::Entity::find();
+    let mut query = persons::Entity::find().filter(Column::MergedInto.is_null());
     let text = filter.text.trim();
     if !text.is_empty() {
         query = query.filter(
