@@ -9,4 +9,6 @@
 
 pub mod cycle;
 pub mod number;
+pub mod rollup;
 pub mod target;
+pub mod value;

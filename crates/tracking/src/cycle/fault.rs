@@ -115,7 +115,9 @@ impl CycleFault {
             }
             Self::Circle { round, rule } => Words::new(
                 format!("{round}：“{rule}”以之后才能确定的日期为起点，请改用 start 或 end"),
-                format!("{round}: \"{rule}\" counts from a day that is only known after it; use start or end"),
+                format!(
+                    "{round}: \"{rule}\" counts from a day that is only known after it; use start or end"
+                ),
             ),
             Self::Order { round } => Words::new(
                 format!("{round}：开放、截止、关闭的日期次序不对"),

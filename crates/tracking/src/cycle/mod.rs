@@ -11,9 +11,9 @@ mod day_rule;
 mod default;
 mod fault;
 mod notices;
-mod window;
 #[cfg(test)]
 mod tests;
+mod window;
 
 use base::{Calendar, Date, Period, Words, period};
 pub use day_rule::{Anchor, Count, DayRule, DayRuleFault};

@@ -92,7 +92,10 @@ fn words(window: &Window, today: Date, calendar: &Calendar) -> Words {
     let mut words = match today.cmp(&due) {
         std::cmp::Ordering::Less => Words::new(
             format!("{zh_period}的填报于 {due} 截止，还有 {left} 个工作日"),
-            format!("the report for {en_period} is due on {due}, {left} working day{} from today", plural(left)),
+            format!(
+                "the report for {en_period} is due on {due}, {left} working day{} from today",
+                plural(left)
+            ),
         ),
         std::cmp::Ordering::Equal => Words::new(
             format!("{zh_period}的填报今日（{due}）截止"),

@@ -165,7 +165,8 @@ fn a_month_day_by_day() {
     let calendar = Calendar::mainland();
     let window = &Cycle::default().rounds[0].windows(period("2025-09"), calendar)[0];
     let mut out = String::new();
-    for day in ["2025-09-25", "2025-09-26", "2025-10-03", "2025-10-14", "2025-10-15", "2025-10-17", "2025-10-20"]
+    for day in
+        ["2025-09-25", "2025-09-26", "2025-10-03", "2025-10-14", "2025-10-15", "2025-10-17", "2025-10-20"]
     {
         let standing = window.standing(date(day), calendar);
         let arrival = window.arrival(date(day), None, calendar);
@@ -178,11 +179,8 @@ fn a_month_day_by_day() {
 
 #[test]
 fn one_report_in_june_serves_three_rounds() {
-    let windows = Cycle::default().answered_together(
-        date("2026-06-30"),
-        period("2026"),
-        Calendar::mainland(),
-    );
+    let windows =
+        Cycle::default().answered_together(date("2026-06-30"), period("2026"), Calendar::mainland());
     let keys: Vec<String> = windows.iter().map(Window::key).collect();
     assert_eq!(keys, ["month/2026-06", "quarter/2026-Q2", "half-year/2026-H1"]);
 }
@@ -207,8 +205,12 @@ fn notices_of_a_report_that_never_comes() {
         for notice in told(day, &duty()) {
             // A round may run as often as one likes: the key is the same each time.
             if seen.insert(notice.key.clone()) {
-                writeln!(out, "{day} {:?} {}\n    {}\n    {}", notice.to, notice.key, notice.words.zh, notice.words.en)
-                    .unwrap();
+                writeln!(
+                    out,
+                    "{day} {:?} {}\n    {}\n    {}",
+                    notice.to, notice.key, notice.words.zh, notice.words.en
+                )
+                .unwrap();
             }
         }
         day = day.tomorrow().unwrap();

@@ -139,7 +139,10 @@ impl Window {
         let due = self.due;
         (!self.published).then(|| {
             Words::new(
-                format!("{}年的节假日安排尚未公布，截止日 {due} 按周一至周五推算，公布后可能变动", due.year()),
+                format!(
+                    "{}年的节假日安排尚未公布，截止日 {due} 按周一至周五推算，公布后可能变动",
+                    due.year()
+                ),
                 format!(
                     "the holidays of {} are not published yet: {due} counts Monday to Friday and may move",
                     due.year()
@@ -154,9 +157,7 @@ impl Standing {
     pub fn words(self) -> Words {
         match self {
             Self::Ahead => Words::new("尚未开放填报", "not open yet"),
-            Self::Open { working_days_left: 0 } => {
-                Words::new("今日截止（非工作日）", "due today, a day off")
-            }
+            Self::Open { working_days_left: 0 } => Words::new("今日截止（非工作日）", "due today, a day off"),
             Self::Open { working_days_left: left } => Words::new(
                 format!("开放填报，还有 {left} 个工作日（含今日）"),
                 format!("open, {left} working day{} left, today counted", plural(left)),

@@ -111,7 +111,9 @@ pub fn slices(whole: &Whole<'_>) -> Result<Slices, SliceFault> {
     let range = || SliceFault::Split(SplitFault::Range);
     let start = if whole.basis == Basis::Stock { whole.baseline } else { Some(Decimal::ZERO) };
     let steps: Vec<(Decimal, Decimal)> = match (whole.basis, whole.shape) {
-        (Basis::Yearly, Shape::Values(values)) => values.iter().map(|value| (*value, Decimal::ZERO)).collect(),
+        (Basis::Yearly, Shape::Values(values)) => {
+            values.iter().map(|value| (*value, Decimal::ZERO)).collect()
+        }
         (Basis::Yearly, _) => years.iter().map(|_| (whole.goal, Decimal::ZERO)).collect(),
         (Basis::Flow, Shape::Values(values)) => values.iter().map(|value| (*value, Decimal::ZERO)).collect(),
         (Basis::Stock, Shape::Values(levels)) => {

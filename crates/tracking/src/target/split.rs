@@ -90,7 +90,8 @@ pub fn split(total: Decimal, places: u32, weights: &[(String, Decimal)]) -> Resu
     if let Some((key, _)) = weights.iter().find(|(key, _)| !seen.insert(key)) {
         return Err(SplitFault::Twice { key: key.clone() });
     }
-    if let Some((key, _)) = weights.iter().find(|(_, weight)| weight.is_sign_negative() && !weight.is_zero()) {
+    if let Some((key, _)) = weights.iter().find(|(_, weight)| weight.is_sign_negative() && !weight.is_zero())
+    {
         return Err(SplitFault::Negative { key: key.clone() });
     }
     let steps = match whole(total, places) {
@@ -211,12 +212,8 @@ pub fn by_hand(total: Decimal, places: u32, parts: &[(String, Decimal)]) -> Resu
 
 /// The same target for each unit.
 pub fn same(total: Decimal, places: u32, units: &[String]) -> Split {
-    let part = |key: &String| Part {
-        key: key.clone(),
-        weight: Decimal::ONE,
-        value: total,
-        rounding: Decimal::ZERO,
-    };
+    let part =
+        |key: &String| Part { key: key.clone(), weight: Decimal::ONE, value: total, rounding: Decimal::ZERO };
     Split {
         by: By::Same,
         total,

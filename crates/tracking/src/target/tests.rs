@@ -139,10 +139,18 @@ fn revised() -> History {
     History {
         original: number("100"),
         revisions: vec![
-            Revision { value: number("80"), from: date("2025-05-20"), authority: Some(document("2025-05-12")) },
+            Revision {
+                value: number("80"),
+                from: date("2025-05-20"),
+                authority: Some(document("2025-05-12")),
+            },
             Revision { value: number("60"), from: date("2025-02-01"), authority: None },
             // Meant to count from January; its document is of November.
-            Revision { value: number("90"), from: date("2025-01-01"), authority: Some(document("2025-11-03")) },
+            Revision {
+                value: number("90"),
+                from: date("2025-01-01"),
+                authority: Some(document("2025-11-03")),
+            },
         ],
     }
 }
@@ -229,7 +237,8 @@ fn progress_goes_to_the_new_version_where_it_can() {
     let mut out = String::new();
     for carried in &carry.carried {
         let changed: Vec<&str> = carried.changed.iter().map(|words| words.zh.as_str()).collect();
-        writeln!(out, "{} → {}, {} values; {}", carried.old, carried.new, carried.values, changed.join("；")).unwrap();
+        writeln!(out, "{} → {}, {} values; {}", carried.old, carried.new, carried.values, changed.join("；"))
+            .unwrap();
     }
     for left in &carry.left {
         writeln!(out, "{} stays: {} | {}", left.old, left.why.words().zh, left.why.words().en).unwrap();
@@ -242,8 +251,10 @@ fn progress_goes_to_the_new_version_where_it_can() {
 
 #[test]
 fn versions_that_nobody_compared_are_paired_by_what_they_count() {
-    let old = [item("1", "企业", "家", "2025"), item("2", "企业", "家", "2027"), item("3", "平台", "个", "2027")];
-    let new = [item("a", "企业", "家", "2025"), item("b", "企业", "家", "2027"), item("c", "平台", "家", "2027")];
+    let old =
+        [item("1", "企业", "家", "2025"), item("2", "企业", "家", "2027"), item("3", "平台", "个", "2027")];
+    let new =
+        [item("a", "企业", "家", "2025"), item("b", "企业", "家", "2027"), item("c", "平台", "家", "2027")];
     let found: Vec<String> = pairs(&old, &new).into_iter().map(|(a, b)| format!("{a}{b}")).collect();
     assert_eq!(found, ["1a", "2b"]);
 }
@@ -314,7 +325,8 @@ proptest! {
         let mut before: Option<Decimal> = None;
         for month in during.parts(base::period::Kind::Month) {
             let now = cut.expected(month.last()).unwrap();
-            prop_assert!(before.is_none_or(|before| if rising { now >= before } else { now <= before }));
+            let turns_back = before.is_some_and(|before| if rising { now < before } else { now > before });
+            prop_assert!(!turns_back);
             before = Some(now);
         }
     }
