@@ -2,7 +2,7 @@
 //!
 //! Counts add up; everything else is averaged by weight. What is missing is shown and takes no part: it is never counted as
 //! nought. Averages are kept to four places more than the unit has, at every level, so that a figure is the same on every
-//! page and in `columns`. Sums run over whole numbers: the order of children never matters.
+//! page. Sums run over whole numbers: the order of children never matters.
 
 #[cfg(test)]
 mod tests;

@@ -156,7 +156,7 @@ impl Life {
             state = next;
             match &deed.act {
                 Act::Pass { level } => {
-                    approvals.push(Approval { level: *level, by: deed.by.clone(), at: deed.at, valid: true })
+                    approvals.push(Approval { level: *level, by: deed.by.clone(), at: deed.at, valid: true });
                 }
                 Act::Save | Act::Return { .. } => approvals.iter_mut().for_each(|it| it.valid = false),
                 Act::Send { .. } | Act::Admit | Act::Recall => {}
