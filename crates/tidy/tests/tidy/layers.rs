@@ -15,6 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("policy", &["base", "diag", "plan", "text"]),
     ("programme", &["base", "diag"]),
     ("rights", &["base", "diag"]),
+    ("tracking", &["base"]),
     ("store", &["base", "diag", "plan"]),
     ("export", &["base", "diag", "plan"]),
     ("mail", &["base"]),
