@@ -1,6 +1,6 @@
 //! A number behind its subject with nothing that compares: 城镇新增就业6万人, 满意率95%, 规上企业净增20家.
 
-use plan::Basis;
+use plan::{Basis, Comparator};
 use text::quantity::Kind;
 
 use super::candidate::Candidate;
@@ -9,6 +9,7 @@ use super::elided::other_grade;
 use super::lexicon::{beginning, ending, has};
 use super::phrase::{circumstance, starts_phrase};
 use super::reading::{ENSURE, Reading, quote_from};
+use super::restore::{measured, measures};
 use super::sentence::{Carry, State};
 use super::subject;
 use super::verb::Found;
@@ -105,9 +106,14 @@ pub(super) fn read(
     };
     // 建设孵化器15家，面积500万平方米以上: the size of those before.
     let sized = SIZES.contains(&indicator.as_str());
+    let beside = state.carry.is_some_and(|k| k.clause == c.clause);
     let near = state.carry.is_some_and(|k| k.clause + 1 >= c.clause);
     let indicator = match state.subject.as_deref().filter(|_| sized && near) {
         Some(subject) => format!("{subject}{indicator}"),
+        None => indicator,
+    };
+    let indicator = match state.subject.as_deref().filter(|_| beside).and_then(|s| measured(&indicator, s)) {
+        Some(named) => named,
         None => indicator,
     };
     // 接待游客1亿人次、旅游总收入1200亿元: an amount is not what the verb brings.
@@ -132,6 +138,12 @@ pub(super) fn read(
             basis: stands.then_some(Basis::Level),
         });
     }
+    // 全年粮食产量800亿斤以上: what a year is to bring.
+    let ensured = ensured
+        || c.after == Some(Comparator::Ge)
+            && q.kind == Kind::Physical
+            && beginning(rest.trim_start(), &["全年", "年内"]).is_some()
+            && measures(&indicator);
     let rate = q.kind == Kind::Percent && RATES.ends(&indicator) && !TERMS.ends(&indicator);
     (ensured || rate || context.section == SectionKind::Goal || action.is_some()).then(|| Reading {
         indicator: indicator.clone(),

@@ -48,6 +48,7 @@ pub(super) fn basis(
         "下降幅度",
         "增长幅度",
         "提升幅度",
+        "增量",
     ]
     .iter()
     .any(|w| name.ends_with(w));

@@ -155,6 +155,14 @@ fn is_name(text: &str, q: &Quantity) -> bool {
     {
         return true;
     }
+    // 20:00: the time of day.
+    if q.unit.is_empty()
+        && (matches!(next, Some(':' | '：')) && after.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+            || matches!(previous, Some(':' | '：'))
+                && before.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit()))
+    {
+        return true;
+    }
     if previous == Some('每') || ending(before, &["每满", "每增加", "每新增", "每隔"]).is_some() {
         return true;
     }
@@ -202,7 +210,7 @@ fn is_name(text: &str, q: &Quantity) -> bool {
         // 24小时自助: round the clock.
         if q.low == Decimal::from(24)
             && !beginning(after, &["内", "以内", "之内"]).is_some_and(|_| true)
-            && ending(before, &["至", "到", "在", "过", "于"]).is_none()
+            && ending(before, &["至", "到", "在", "过", "于", "提前"]).is_none()
         {
             return true;
         }

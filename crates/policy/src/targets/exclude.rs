@@ -4,7 +4,7 @@ use text::quantity::Kind;
 
 use super::candidate::Candidate;
 use super::layout::{self, Sentence};
-use super::lexicon::{find, has, places};
+use super::lexicon::{beginning, find, has, places};
 use super::subject;
 use super::telling::Telling;
 use crate::lexicon::Heads;
@@ -123,6 +123,8 @@ pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate, grants: bo
             &["安排", "设立", "预算", "统筹", "列支", "筹集", "争取", "撬动", "余额", "发放", "规模"],
         )
         && !has(before, &["给予", "最高"])
+        // 按贷款余额增量的2%给予激励: what is given stands behind the share.
+        && beginning(&text[c.end..clause.end], &["给予", "予以"]).is_none()
         // 引导银行新增贷款500亿元: what others are led to do.
         || ["引导", "带动", "撬动", "新增"].iter().any(|w| before.trim_start().starts_with(w))
             && !has(before, &["给予", "最高", "每"]);

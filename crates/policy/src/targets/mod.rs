@@ -3,7 +3,7 @@
 //! Reading order: `sentence` (a paragraph to its commitments), `candidate` (numbers that may be commitments),
 //! `decide` (one number), `reading` (how it is read; `bare` and `share` where nothing compares), `emit` (what is
 //! written down), then their helpers: `date`, `before`, `verb` with `around`, `behind`, `subject` with `members` and `relative`, `restore` with
-//! `elided`, `exclude` and `terms`; `words` is the vocabulary.
+//! `elided` and `purpose`, `exclude` and `terms`; `words` is the vocabulary.
 
 mod around;
 mod bare;
@@ -22,6 +22,7 @@ mod lexicon;
 mod members;
 mod phrase;
 mod pieces;
+mod purpose;
 mod reading;
 mod region;
 mod relative;

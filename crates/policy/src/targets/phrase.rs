@@ -8,7 +8,7 @@ use super::candidate::Candidate;
 use super::lexicon::{beginning, ending, has};
 use super::subject;
 use super::verb::{self, Found};
-use super::words::{BEFORE, Verb};
+use super::words::{BEFORE, VERBS, Verb};
 use crate::lexicon::Tails;
 
 /// Things that happen to what stands already.
@@ -64,6 +64,20 @@ pub(super) fn counts_things(q: &Quantity) -> bool {
     }
 }
 
+/// 企业开办、获得电力等12项指标持续…, 甲、乙6项均…: how many the names before are. A verb within a name says nothing.
+pub(super) fn counts_names(rest: &str, behind: &str, verb: Option<Found>) -> bool {
+    let summed = rest.trim_end().ends_with('等');
+    rest.contains('、')
+        && (summed || behind.starts_with('均'))
+        && verb.is_none_or(|v| {
+            let then = rest[v.end..].strip_prefix('、');
+            rest[..v.start].contains('、')
+                || summed && rest[v.start..v.end].contains('、') && !verb::is_scope(&rest[..v.start])
+                // 企业开办、财产登记: the first of the names holds a verb.
+                || then.is_some_and(|then| summed || VERBS.longest(then).is_none())
+        })
+}
+
 /// 达到80%的目标, 的水平: the number itself is the goal.
 pub(super) fn tells_goal(behind: &str) -> bool {
     beginning(behind, &["的目标", "的水平", "的任务", "的要求", "的规模"]).is_some()
@@ -95,6 +109,10 @@ pub(super) fn describes(
     let percent = q.kind == Kind::Percent;
     let measured = matches!(q.kind, Kind::Money | Kind::Physical | Kind::Time | Kind::Percent);
     let open = starts_phrase(behind);
+    // 10万吨级航道工程: what it is built for.
+    if open && q.unit == "吨级" {
+        return true;
+    }
     if percent && beginning(behind, RATES).is_some() || open && !percent && ending(rest, SIZES).is_some() {
         return true;
     }

@@ -13,9 +13,10 @@ use super::elided::other_grade;
 use super::layout::Sentence;
 use super::lexicon::{beginning, ending, find, has};
 use super::phrase::{
-    KEEPS, circumstance, counts_things, describes, embedded, ends_in_place, existing, list_end,
+    KEEPS, circumstance, counts_names, counts_things, describes, embedded, ends_in_place, existing, list_end,
     person_training, starts_phrase, sum_behind,
 };
+use super::purpose::spent_on;
 use super::restore::{object_before, region_is_part, restore, short_object};
 use super::sentence::{Carry, State};
 use super::service::service;
@@ -132,6 +133,18 @@ pub(super) fn read(
                 && n.quantity.kind == Kind::Count
                 && text[c.end..n.quantity.range.start].contains('的')
         })
+    {
+        return None;
+    }
+    // 前进1—2个名次: by how much a place rises is not a count of things.
+    if q.kind == Kind::Count && (behind_text.starts_with("名次") || behind_text.starts_with("位次")) {
+        return None;
+    }
+    if q.kind == Kind::Count
+        && !compared
+        && open
+        && c.after.is_none()
+        && counts_names(rest, behind_text, verb)
     {
         return None;
     }
@@ -319,7 +332,7 @@ pub(super) fn read(
                 let sum = q.kind == Kind::Money && SUMS.contains(&found.word);
                 let indicator = state
                     .counted(&q.unit)
-                    .or_else(|| sum.then(|| "资金".to_owned()))
+                    .or_else(|| sum.then(|| spent_on(text, sentence, c).unwrap_or_else(|| "资金".to_owned())))
                     .or_else(|| object_before(text, sentence, c))
                     .or_else(|| state.subject.clone())
                     .or_else(|| state.topic.clone())
@@ -347,7 +360,8 @@ pub(super) fn read(
                     )
                     .is_some())
             {
-                let indicator = state.counted(&q.unit).unwrap_or_else(|| "资金".to_owned());
+                let purpose = || spent_on(text, sentence, c).unwrap_or_else(|| "资金".to_owned());
+                let indicator = state.counted(&q.unit).unwrap_or_else(purpose);
                 return Some(Reading {
                     indicator,
                     verb,

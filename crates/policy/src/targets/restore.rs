@@ -9,6 +9,7 @@ use super::sentence::State;
 use super::subject;
 use super::verb::{self, Found, Look};
 use super::words::{SCOPE, Verb};
+use crate::lexicon::Tails;
 
 /// The object of the clause before: behind 等, 纳入 or its verb, without 规划, 建设, 申报.
 pub(super) fn object_before(text: &str, sentence: &Sentence, c: &Candidate) -> Option<String> {
@@ -170,6 +171,14 @@ pub(super) fn restore(
     if let Some(named) = state.subject.as_deref().and_then(|p| continued(p, &own)) {
         return Some(named);
     }
+    if let Some(named) = state
+        .subject
+        .as_deref()
+        .filter(|_| state.carry.is_some_and(|k| k.clause == c.clause))
+        .and_then(|subject| measured(&own, subject))
+    {
+        return Some(named);
+    }
     let bare = [
         "余额",
         "首期规模",
@@ -300,6 +309,40 @@ pub(super) fn restore(
         return Some(format!("{stage}{own}"));
     }
     (own.chars().count() >= 2 || own == "降水").then_some(own)
+}
+
+/// Nouns that measure what stands before them.
+static MEASURES: Tails = Tails::new(&[
+    "播种面积",
+    "种植面积",
+    "养殖面积",
+    "总面积",
+    "面积",
+    "总产量",
+    "产量",
+    "总产值",
+    "产值",
+    "营业收入",
+    "销售收入",
+    "销售额",
+    "出口额",
+    "产能",
+    "加工量",
+    "交易量",
+    "交易额",
+]);
+
+/// Whether a name ends in such a noun.
+pub(super) fn measures(name: &str) -> bool {
+    MEASURES.ends(name)
+}
+
+/// 粮食播种面积1亿亩、产量800亿斤: what is measured, for a measure that stands alone.
+pub(super) fn measured(own: &str, subject: &str) -> Option<String> {
+    let alone = MEASURES.closing(own).is_some_and(|word| word.len() == own.len());
+    let tail = MEASURES.closing(subject).filter(|_| alone)?;
+    let whose = &subject[..subject.len() - tail.len()];
+    (whose.chars().count() >= 2 && tail != own).then(|| format!("{whose}{own}"))
 }
 
 /// Whom or what a rate is of: 义务教育阶段 of 义务教育阶段入学率.

@@ -16,7 +16,29 @@ pub(super) fn last(reading: &Reading<'_>, kinds: &[SectionKind]) -> Option<i16> 
     let years = reading.crew.parts(reading.paragraphs.len(), |range| last_years(reading, kinds, range));
     let (goal, other) =
         years.into_iter().fold((None, None), |(a, b), (goal, other)| (goal.max(a), other.max(b)));
+    // One measure that reaches further than the year that all others speak of says nothing of the plan.
+    let other = other.filter(|last| goal.is_some() || !outnumbered(reading, kinds, *last));
     goal.or(other).or_else(|| only_year(reading, kinds))
+}
+
+/// Whether more paragraphs speak of earlier years than say that something is due by `last`.
+fn outnumbered(reading: &Reading<'_>, kinds: &[SectionKind], last: i16) -> bool {
+    let (mut due, mut earlier) = (0, 0);
+    for (index, paragraph) in reading.paragraphs.iter().enumerate() {
+        let section = reading.outline.of_paragraph.get(index).copied().flatten();
+        if matches!(paragraph.zone, Zone::Front | Zone::Back)
+            || kind_of(kinds, section) == SectionKind::Background
+        {
+            continue;
+        }
+        due += usize::from(sentence::years(&paragraph.text, paragraph.signs()).contains(&last));
+        let issued = reading.issued.unwrap_or(i16::MIN);
+        earlier += usize::from(
+            sentence::year_within(&paragraph.text, paragraph.signs())
+                .any(|year| year < last && year >= issued),
+        );
+    }
+    earlier > due
 }
 
 /// The last year that the goal sections among some of the paragraphs name, and the last that any of them names.
