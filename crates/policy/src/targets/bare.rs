@@ -41,7 +41,7 @@ static HAPPENS: Tails = Tails::new(&[
 /// Names of shares.
 #[rustfmt::skip]
 static RATES: Tails = Tails::new(&[
-    "率", "增速", "占比", "比重", "强度", "覆盖面", "满意度", "增长", "比例",
+    "率", "增速", "涨幅", "增幅", "降幅", "占比", "比重", "强度", "覆盖面", "满意度", "增长", "比例",
 ]);
 
 /// Shares that are terms of a contract or a grant.
@@ -144,6 +144,11 @@ pub(super) fn read(
             && q.kind == Kind::Physical
             && beginning(rest.trim_start(), &["全年", "年内"]).is_some()
             && measures(&indicator);
+    // 竣工阶段实现并联审批100%: all of it.
+    let ensured = ensured
+        || q.kind == Kind::Percent
+            && q.low == rust_decimal::Decimal::ONE_HUNDRED
+            && (rest.contains("实现") || rest.contains("确保"));
     let rate = q.kind == Kind::Percent && RATES.ends(&indicator) && !TERMS.ends(&indicator);
     (ensured || rate || context.section == SectionKind::Goal || action.is_some()).then(|| Reading {
         indicator: indicator.clone(),

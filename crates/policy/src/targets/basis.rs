@@ -92,6 +92,10 @@ pub(super) fn basis(
     if per_head(name) || ["/人", "/户", "/万人", "/千人"].iter().any(|below| q.unit.ends_with(below)) {
         return Basis::Ratio;
     }
+    // 平均受教育年限达到14年: a span, whatever is done for it.
+    if q.kind == Kind::Date && before.comparator.is_some() {
+        return Basis::Level;
+    }
     if q.kind == Kind::Time && verb.is_none() {
         return Basis::Level;
     }

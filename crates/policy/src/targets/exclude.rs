@@ -241,7 +241,8 @@ pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let next = sentence.clauses.get(c.clause + 1).map_or("", |n| &text[n.range.clone()]);
     // 按每公里1万元的标准: a rate.
     let after = &text[c.quantity.range.end..clause.end];
-    let rate = before.contains('按') && ["的标准", "的比例", "标准"].iter().any(|w| after.contains(w));
+    let rate = before.contains("可按") && c.quantity.kind == Kind::Percent
+        || before.contains('按') && ["的标准", "的比例", "标准"].iter().any(|w| after.contains(w));
     // 公示5个工作日 is procedure, a 公示率 is none.
     let shown = c.quantity.kind == Kind::Time && before.contains("公示");
     rate || shown

@@ -144,7 +144,7 @@ pub(super) fn read(
         && !compared
         && open
         && c.after.is_none()
-        && counts_names(rest, behind_text, verb)
+        && counts_names(rest, behind_text, &q.unit, verb)
     {
         return None;
     }

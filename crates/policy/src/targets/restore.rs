@@ -179,6 +179,13 @@ pub(super) fn restore(
     {
         return Some(named);
     }
+    // 粮食播种面积保持稳定、产量达到1.3万亿斤: the member before has no number.
+    if let Some((earlier, _)) = object_text.rsplit_once('、')
+        && let Some(named) =
+            measured(&own, subject::head_of_clause(earlier.rsplit('、').next().unwrap_or(earlier)))
+    {
+        return Some(named);
+    }
     let bare = [
         "余额",
         "首期规模",
@@ -312,24 +319,10 @@ pub(super) fn restore(
 }
 
 /// Nouns that measure what stands before them.
+#[rustfmt::skip]
 static MEASURES: Tails = Tails::new(&[
-    "播种面积",
-    "种植面积",
-    "养殖面积",
-    "总面积",
-    "面积",
-    "总产量",
-    "产量",
-    "总产值",
-    "产值",
-    "营业收入",
-    "销售收入",
-    "销售额",
-    "出口额",
-    "产能",
-    "加工量",
-    "交易量",
-    "交易额",
+    "播种面积", "种植面积", "养殖面积", "总面积", "面积", "总产量", "产量", "总产值", "产值", "营业收入", "销售收入", "销售额", "出口额",
+    "产能", "加工量", "交易量", "交易额", "时长", "时间", "时限", "环节", "手续", "费用",
 ]);
 
 /// Whether a name ends in such a noun.

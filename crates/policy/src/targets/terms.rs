@@ -84,5 +84,10 @@ pub(crate) fn provided(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
         && !opened.starts_with("当地")
         && !opened.starts_with("当前"))
         || ["若", "如果", "如有", "一旦"].iter().any(|w| opened.starts_with(w));
-    negated || case || when
+    // 鼓励投资2000万元以上，或获批称号的企业申报: who may.
+    let either = sentence.clauses.get(c.clause + 1).is_some_and(|next| {
+        let words = text[next.range.clone()].trim_start();
+        next.mark == Some('，') && words.starts_with('或') && words.contains('的')
+    });
+    negated || case || when || either && text[c.end..clause.end].trim().is_empty()
 }
