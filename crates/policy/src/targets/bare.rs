@@ -12,7 +12,7 @@ use super::reading::{ENSURE, Reading, quote_from};
 use super::restore::{measured, measures};
 use super::sentence::{Carry, State};
 use super::subject;
-use super::verb::Found;
+use super::verb::{self, Found};
 use super::words::{VERBS, Verb};
 use crate::lexicon::{Heads, Tails};
 
@@ -104,6 +104,15 @@ pub(super) fn read(
         true => other_grade(&indicator, state.subject.as_deref()).unwrap_or(indicator),
         false => indicator,
     };
+    // 旅游总收入800亿元，年均增速20%以上: of what was counted before.
+    let near_subject =
+        state.subject.as_deref().filter(|_| state.carry.is_some_and(|k| k.clause + 1 >= c.clause));
+    let indicator = match near_subject {
+        Some(subject) if matches!(indicator.as_str(), "增速" | "增幅" | "占比" | "比重") => {
+            format!("{subject}{indicator}")
+        }
+        _ => indicator,
+    };
     // 建设孵化器15家，面积500万平方米以上: the size of those before.
     let sized = SIZES.contains(&indicator.as_str());
     let beside = state.carry.is_some_and(|k| k.clause == c.clause);
@@ -167,6 +176,24 @@ fn closing_verb(rest: &str) -> Option<&'static str> {
     [4, 3, 2].into_iter().filter_map(from).find_map(|at| {
         let (word, class) = VERBS.longest(&rest[at..])?;
         (word.len() == rest.len() - at && matches!(class, Verb::Flow | Verb::Build)).then_some(word)
+    })
+}
+
+/// 全省推出, 各单位各实现: the verb that closes the words in front of a counted noun.
+pub(super) fn closing(rest: &str) -> Option<Found> {
+    let words = rest.trim_end();
+    // 按每3万居民设置1个: a norm.
+    if words.contains('每') || has(words, &["按照", "依照", "按"]) {
+        return None;
+    }
+    let from = |n: usize| words.char_indices().rev().nth(n - 1).map(|(at, _)| at).filter(|at| *at >= 6);
+    [4, 3, 2].into_iter().filter_map(from).find_map(|at| {
+        let (word, class) = VERBS.longest(&words[at..])?;
+        let fits = word.len() == words.len() - at
+            && matches!(class, Verb::Flow | Verb::Build)
+            && !verb::noun_like(word)
+            && subject::letter(words[..at].chars().next_back()?);
+        fits.then_some(Found { class, start: at, end: words.len(), word })
     })
 }
 

@@ -120,7 +120,7 @@ fn read_after(text: &str, q: &Quantity) -> (Option<Comparator>, usize) {
     }
     // 0.5个工作日办结: a limit without 内.
     if q.kind == Kind::Time
-        && let Some(word) = beginning(rest, &["办结", "办成", "送达", "到账", "放行", "出证", "发证"])
+        && let Some(word) = beginning(rest, &["办结", "办成", "送达", "到账", "放行", "出证", "发证", "完成"])
         && !rest[word.len()..].starts_with(['率', '量'])
     {
         return (Some(Comparator::Le), q.range.end);

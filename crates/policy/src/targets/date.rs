@@ -42,7 +42,7 @@ const BARE: &[(&str, Sense)] = &[
 ];
 
 /// Five-year plans by the word that names them.
-const FIVE_YEARS: &[(&str, i16)] = &[
+pub(super) const FIVE_YEARS: &[(&str, i16)] = &[
     ("十一五", 2010),
     ("十二五", 2015),
     ("十三五", 2020),

@@ -19,7 +19,7 @@ use super::verb;
 use super::words::{BEFORE_LISTS, GROW, SHRINK};
 
 /// Verbs that take 提升 behind them.
-const UPGRADED: &[&str] = &["改造", "整治", "优化", "建设", "扩容", "改建", "新建"];
+const UPGRADED: &[&str] = &["巩固", "改造", "整治", "优化", "建设", "扩容", "改建", "新建"];
 
 /// Words between two numbers that say nothing of which is more.
 const TURNED: &[&str] = &["调整为", "调整到", "调整至", "优化为", "变为"];

@@ -110,6 +110,11 @@ pub(super) fn read(
             about: before.comparator == Some(Comparator::About),
         },
     );
+    // 全省推出50条线路, 各单位各实现10项以上: a verb behind a subject that no list holds.
+    let verb = verb.or_else(|| {
+        let counts = open && !compared && q.kind == Kind::Count;
+        counts.then(|| bare::closing(rest)).flatten()
+    });
     let percent = q.kind == Kind::Percent;
     // 确保14个市室内冰场全覆盖: coverage, not a count.
     if verb.is_none()
@@ -307,7 +312,8 @@ pub(super) fn read(
     if q.kind == Kind::Time {
         return service(text, sentence, c, start, rest, clause_end);
     }
-    if q.kind == Kind::None && !(q.scaled && c.after.is_some()) {
+    let heads = ending(rest.trim_end(), &["人次", "人数", "户数"]).is_some() && !open;
+    if q.kind == Kind::None && !(q.scaled && (c.after.is_some() || heads)) {
         return None;
     }
     if let Some(found) = verb {
@@ -327,11 +333,22 @@ pub(super) fn read(
             if existing(text, found, c, clause_end) || (open && !counts_things(q)) {
                 return None;
             }
+            // 新建750千伏和330千伏电网工程: what they are built for.
+            if !open && matches!(q.unit.as_str(), "千伏" | "kV" | "伏") {
+                return None;
+            }
             if !open {
                 // 力争获批1—2家: the object stands in the clause before.
                 let sum = q.kind == Kind::Money && SUMS.contains(&found.word);
+                // 改炕2万个、改厕6万户: what is done, in a list of things done.
+                let listed = state.carry.is_some_and(|k| k.clause == c.clause)
+                    && text
+                        .get(state.last_end..)
+                        .is_some_and(|t| t.trim_start_matches("以上").starts_with('、'))
+                    && found.word.chars().count() > 1;
                 let indicator = state
                     .counted(&q.unit)
+                    .or_else(|| listed.then(|| found.word.to_owned()))
                     .or_else(|| sum.then(|| spent_on(text, sentence, c).unwrap_or_else(|| "资金".to_owned())))
                     .or_else(|| object_before(text, sentence, c))
                     .or_else(|| state.subject.clone())
@@ -478,6 +495,7 @@ pub(super) fn read(
         // 为1.5万名妇女提供免费筛查: those served are counted.
         if ending(rest, &["为", "向", "给", "对"]).is_some()
             && q.kind == Kind::Count
+            && !(rest.ends_with('对') && matches!(q.unit.as_str(), "个" | "项" | "类"))
             && beginning(said.trim_start(), SERVES).is_some()
         {
             let serving = Found { class: Verb::Flow, start: 0, end: 0, word: "提供" };

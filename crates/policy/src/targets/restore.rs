@@ -296,6 +296,13 @@ pub(super) fn restore(
         let head = regions.iter().filter(|r| p.starts_with(**r)).max_by_key(|r| r.len());
         return Some(format!("{own}{}", head.map_or(p.as_str(), |r| &p[r.len()..])));
     }
+    // 每区不少于3所、三县一市不少于2所: other places.
+    let places = own.chars().count() <= 5
+        && own.ends_with(['县', '市', '区', '镇', '乡'])
+        && own.starts_with(['两', '三', '四', '五', '六', '七', '八', '九', '其']);
+    if places && let Some(p) = previous() {
+        return Some(p);
+    }
     if levels.contains(&own.as_str())
         && let Some(p) = previous()
     {

@@ -167,6 +167,16 @@ pub(super) fn service(
     if when {
         let end = said.find(|ch: char| !subject::letter(ch)).unwrap_or(said.len());
         let done = subject::name(&said[..end]);
+        // 政策出台后10个工作日内在平台发布: what is done to what came about.
+        let happened = named.strip_suffix('后').and_then(|words| {
+            let word =
+                ["出台", "印发", "发布", "更新", "签订", "受理"].iter().find(|w| words.ends_with(**w))?;
+            Some(&words[..words.len() - word.len()]).filter(|what| what.chars().count() >= 2)
+        });
+        let done = match happened.filter(|_| said.starts_with(['在', '通'])) {
+            Some(what) => format!("{what}{}", act.1),
+            None => done,
+        };
         return (2..=16).contains(&done.chars().count()).then(|| Reading {
             indicator: done,
             verb: None,

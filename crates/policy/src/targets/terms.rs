@@ -44,8 +44,20 @@ pub(crate) fn carried_out(text: &str, sentence: &Sentence, c: &Candidate) -> boo
         behind.find(|ch: char| !subject::letter(ch) && !matches!(ch, '“' | '”')).unwrap_or(behind.len());
     // 推进24项民生工程, 抓好30项重点任务: the list of the year, not how many there are to be.
     if c.quantity.kind == Kind::Count
-        && beginning(behind.trim_start(), &["民生工程", "民生实事", "重点任务", "重点工作", "改革任务"])
-            .is_some()
+        && beginning(
+            behind.trim_start(),
+            &[
+                "民生工程",
+                "民生实事",
+                "重点任务",
+                "重点工作",
+                "改革任务",
+                "具体项目",
+                "实事项目",
+                "为民办实事",
+            ],
+        )
+        .is_some()
     {
         return true;
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::context::{Context, SectionKind};
+use super::date::FIVE_YEARS;
 use super::{kind_of, sentence};
 use crate::paragraph::Zone;
 use crate::reading::Reading;
@@ -75,6 +76,50 @@ fn last_years(
         other = other.max(last);
     }
     (goal, other)
+}
+
+/// The year by which is due what stands below a heading that names it: 2026年重点工作, “十五五”时期主要任务.
+pub(super) fn headed(reading: &Reading<'_>, kinds: &[SectionKind]) -> Vec<Option<i16>> {
+    let sections = &reading.outline.sections;
+    let first = reading.period.map(|p| p.from).or(reading.issued);
+    let own: Vec<Option<i16>> = (0..sections.len())
+        .map(|at| {
+            let year = (kinds.get(at) != Some(&SectionKind::Background))
+                .then(|| named(&sections[at].title))
+                .flatten()?;
+            // A report of one year may look further than its own.
+            let within = reading.period.is_none_or(|p| year <= p.to || p.from == p.to);
+            (first.is_none_or(|first| year >= first) && within).then_some(year)
+        })
+        .collect();
+    let above = |mut at: usize| loop {
+        match (own[at], sections[at].parent) {
+            (Some(year), _) => return Some(year),
+            (None, Some(parent)) => at = parent as usize,
+            (None, None) => return None,
+        }
+    };
+    (0..sections.len()).map(above).collect()
+}
+
+/// The year that a heading names for what is to be done.
+fn named(title: &str) -> Option<i16> {
+    if let Some((word, year)) = FIVE_YEARS.iter().find(|(word, _)| title.contains(word)) {
+        let rest = &title[title.find(word)? + word.len()..];
+        let rest = rest.trim_start_matches('”');
+        return ["时期", "期间", "主要", "目标", "发展目标"]
+            .iter()
+            .any(|w| rest.starts_with(w))
+            .then_some(*year);
+    }
+    let at = title.find('年').filter(|at| *at >= 4)?;
+    let digits = title.get(at - 4..at).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
+    let alone =
+        !title[at + '年'.len_utf8()..].contains('年') && !title[..at - 4].ends_with(['-', '—', '至', '－']);
+    let task = ["重点", "主要", "工作", "目标", "任务", "计划", "安排", "年度"]
+        .iter()
+        .any(|w| title[at + '年'.len_utf8()..].starts_with(w));
+    (alone && task).then(|| digits.parse().ok()).flatten()
 }
 
 /// The one year that a text without any due date speaks of.
