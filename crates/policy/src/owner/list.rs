@@ -28,13 +28,13 @@ pub(crate) fn split(text: &str, gap: &dyn Fn(usize) -> bool) -> Vec<Item> {
         let mut central = None;
         for part in parts(text, group, |c| matches!(c, '、' | '/' | '\u{ff64}')) {
             // 中、省驻样例市有关单位: one name.
-            if text[part.clone()].trim() == "中" {
+            if part.len() == "中".len() && &text[part.clone()] == "中" {
                 central = Some(part.start);
                 continue;
             }
-            let stationed = text[part.clone()].starts_with(['省', '市']) && text[part.clone()].contains('驻');
-            let start = central.take().filter(|_| stationed).unwrap_or(part.start);
-            let part = start..part.end;
+            let stationed =
+                || text[part.clone()].starts_with(['省', '市']) && text[part.clone()].contains('驻');
+            let part = central.take().filter(|_| stationed()).unwrap_or(part.start)..part.end;
             at_gaps(text, part, gap, |part| {
                 at_and(text, part, |part| pieces.extend(piece(text, part)));
             });

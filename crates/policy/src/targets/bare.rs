@@ -1,15 +1,17 @@
 //! A number behind its subject with nothing that compares: 城镇新增就业6万人, 满意率95%, 规上企业净增20家.
 
 use plan::{Basis, Comparator};
+use text::numeral::Script;
 use text::quantity::Kind;
 
 use super::candidate::Candidate;
 use super::context::{Context, SectionKind};
 use super::elided::other_grade;
+use super::layout::Sentence;
 use super::lexicon::{beginning, ending, has};
 use super::phrase::{circumstance, starts_phrase};
 use super::reading::{ENSURE, Reading, quote_from};
-use super::restore::{measured, measures};
+use super::restore::{measured, measures, object_before};
 use super::sentence::{Carry, State};
 use super::subject;
 use super::verb::{self, Found};
@@ -66,6 +68,7 @@ static STANDING: Heads =
 #[expect(clippy::too_many_arguments, reason = "one call, inside the grammar")]
 pub(super) fn read(
     text: &str,
+    sentence: &Sentence,
     c: &Candidate,
     state: &State,
     context: &Context,
@@ -77,6 +80,10 @@ pub(super) fn read(
     let q = &c.quantity;
     let open = starts_phrase(behind_text);
     let ensured = beginning(rest.trim_start(), ENSURE).is_some();
+    // 用好两个市场: a figure of speech.
+    if open && q.script == Script::Chinese {
+        return None;
+    }
     if open && !behind_text.starts_with('（') {
         // 工业企业100家通过…
         if !(ensured || context.section == SectionKind::Goal) || circumstance(rest) {
@@ -128,6 +135,14 @@ pub(super) fn read(
     // 接待游客1亿人次、旅游总收入1200亿元: an amount is not what the verb brings.
     let amount =
         q.kind == Kind::Money && AMOUNTS.ends(&indicator) && state.carry.is_some_and(|k| k.unit_counts);
+    // 设立专项贷款，第一期规模100亿元: how large what is set up is.
+    let instalment =
+        q.kind == Kind::Money && matches!(indicator.as_str(), "第一期规模" | "首期规模" | "一期规模");
+    let indicator = match object_before(text, sentence, c).filter(|_| instalment) {
+        Some(object) => object,
+        None => indicator,
+    };
+    let action = action.or(instalment.then_some("设立"));
     let stands = sized || amount || STANDING.opening(&indicator).is_some();
     let quote = quote_from(text, start, rest, None)..q.range.end;
     let done = ending(&indicator, &["适老化改造", "改造开工"]).is_some();
@@ -194,6 +209,16 @@ pub(super) fn closing(rest: &str) -> Option<Found> {
             && !verb::noun_like(word)
             && subject::letter(words[..at].chars().next_back()?);
         fits.then_some(Found { class, start: at, end: words.len(), word })
+    })
+}
+
+/// 向民间资本推介优质项目: the verb behind those to whom something is done.
+pub(super) fn towards(rest: &str) -> Option<Found> {
+    rest.char_indices().skip(3).take(9).map(|(at, _)| at).find_map(|at| {
+        let (word, class) = VERBS.longest(&rest[at..])?;
+        let fits = class == Verb::Flow && word.chars().count() > 1 && !verb::noun_like(word);
+        let end = at + word.len();
+        (fits && rest.len() > end).then_some(Found { class, start: at, end, word })
     })
 }
 

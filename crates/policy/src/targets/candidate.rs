@@ -155,6 +155,13 @@ fn is_name(text: &str, q: &Quantity) -> bool {
     {
         return true;
     }
+    // 十一届十次全会, 二轮土地承包, 101类问题: which one, or how a thing is parted.
+    if q.unit == "次" && previous == Some('届')
+        || q.unit == "轮" && q.script == Script::Chinese && after.starts_with("土地")
+        || q.unit == "类" && after.starts_with("问题")
+    {
+        return true;
+    }
     // 20:00: the time of day.
     if q.unit.is_empty()
         && (matches!(next, Some(':' | '：')) && after.chars().nth(1).is_some_and(|c| c.is_ascii_digit())

@@ -89,6 +89,7 @@ pub(crate) struct Context {
 impl Context {
     /// Whether the plan runs for one year only.
     pub(crate) fn one_year(&self) -> bool {
-        self.period.is_some_and(|(from, to)| from == to)
+        // A heading may look further than the year of the plan.
+        self.period.is_some_and(|(from, to)| from == to && self.due.is_none_or(|due| due == to))
     }
 }

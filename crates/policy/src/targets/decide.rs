@@ -136,12 +136,12 @@ pub(crate) fn decide(
         }
     }
     // 由6项调整为1项: which way it goes, the number before says.
-    if before.comparator.is_none()
-        && before.change.is_none()
-        && let Some(word) = ending(region[..before.rest].trim_end(), TURNED)
-        && let Some(from) = i.checked_sub(1).map(|p| &candidates[p])
+    if let Some(from) = i.checked_sub(1).map(|p| &candidates[p])
         && from.clause == c.clause
+        && before.comparator.is_none()
+        && before.change.is_none()
         && from.quantity.unit == c.quantity.unit
+        && let Some(word) = ending(region[..before.rest].trim_end(), TURNED)
         && baseline(text, sentence, from)
     {
         let less = c.quantity.low < from.quantity.low;

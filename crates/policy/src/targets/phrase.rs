@@ -113,6 +113,11 @@ pub(super) fn describes(
     let q = &c.quantity;
     let percent = q.kind == Kind::Percent;
     let measured = matches!(q.kind, Kind::Money | Kind::Physical | Kind::Time | Kind::Percent);
+    // 低于1万元（不含）的: the bracket says nothing.
+    let behind = beginning(behind, &["（不含）", "（含）", "(不含)", "(含)", "（含本数）"])
+        .map(|word| &behind[word.len()..])
+        .filter(|rest| rest.starts_with('的'))
+        .unwrap_or(behind);
     let open = starts_phrase(behind);
     // 10万吨级航道工程: what it is built for.
     if open && q.unit == "吨级" {

@@ -113,7 +113,8 @@ pub(super) fn read(
     // 全省推出50条线路, 各单位各实现10项以上: a verb behind a subject that no list holds.
     let verb = verb.or_else(|| {
         let counts = open && !compared && q.kind == Kind::Count;
-        counts.then(|| bare::closing(rest)).flatten()
+        let towards = !open && !compared && rest.starts_with('向');
+        counts.then(|| bare::closing(rest)).or_else(|| towards.then(|| bare::towards(rest))).flatten()
     });
     let percent = q.kind == Kind::Percent;
     // 确保14个市室内冰场全覆盖: coverage, not a count.
@@ -149,6 +150,7 @@ pub(super) fn read(
         && !compared
         && open
         && c.after.is_none()
+        && state.carry.is_none_or(|k| k.clause + 1 < c.clause)
         && counts_names(rest, behind_text, &q.unit, verb)
     {
         return None;
@@ -394,6 +396,10 @@ pub(super) fn read(
         if circumstance(gap) && open {
             return None;
         }
+        // 形成临港装备1个五百亿级产业集群: what is counted is sized, and stands behind.
+        if open && q.kind == Kind::Count && sized_things(behind_text) {
+            return with_behind(Some(found), None);
+        }
         // 完成清单中部署的13项任务: what is counted stands behind.
         if open
             && q.kind == Kind::Count
@@ -510,7 +516,18 @@ pub(super) fn read(
         }
         return None;
     }
-    bare::read(text, c, state, context, start, rest, carry, behind_text)
+    // 形成1个集群，甲、乙等5个百亿级集群: the verb of the clause before.
+    if let Some(k) = carry.filter(|_| open && q.kind == Kind::Count && sized_things(behind_text)) {
+        return with_behind(None, Some(k));
+    }
+    bare::read(text, sentence, c, state, context, start, rest, carry, behind_text)
+}
+
+/// 五百亿级产业集群: things that are told by their size.
+fn sized_things(behind: &str) -> bool {
+    let scale: usize =
+        behind.chars().take_while(|c| "一二三四五六七八九十百千万亿".contains(*c)).map(char::len_utf8).sum();
+    scale > 0 && behind[scale..].starts_with('级') && behind[..scale].ends_with(['亿', '万'])
 }
 
 /// What the numbers behind `c` in its list count, without its grade.

@@ -180,7 +180,8 @@ pub(super) fn restore(
         return Some(named);
     }
     // 粮食播种面积保持稳定、产量达到1.3万亿斤: the member before has no number.
-    if let Some((earlier, _)) = object_text.rsplit_once('、')
+    if own.chars().count() <= 4
+        && let Some((earlier, _)) = object_text.rsplit_once('、')
         && let Some(named) =
             measured(&own, subject::head_of_clause(earlier.rsplit('、').next().unwrap_or(earlier)))
     {
@@ -270,6 +271,7 @@ pub(super) fn restore(
         "城区",
         "县城",
         "建制镇",
+        "重点镇",
         "村级",
         "市县",
         "地级市",

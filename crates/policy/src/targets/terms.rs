@@ -76,7 +76,10 @@ pub(crate) fn carried_out(text: &str, sentence: &Sentence, c: &Candidate) -> boo
     // 推进15条改革举措: a package that is known by its number.
     let package = c.quantity.unit == "条"
         && !["出台", "推出", "制定", "发布", "实施"].iter().any(|w| before.contains(w));
-    (carried || package)
+    // 实施稳经济30项举措: the package is called so.
+    let called = before.strip_prefix("实施").is_some_and(|name| name.chars().count() >= 2)
+        && matches!(c.quantity.unit.as_str(), "项" | "条");
+    (carried || package || called)
         && c.quantity.kind == Kind::Count
         && measures.iter().any(|w| behind[..end].contains(w))
 }
@@ -97,9 +100,13 @@ pub(crate) fn provided(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
         && !opened.starts_with("当前"))
         || ["若", "如果", "如有", "一旦"].iter().any(|w| opened.starts_with(w));
     // 鼓励投资2000万元以上，或获批称号的企业申报: who may.
-    let either = sentence.clauses.get(c.clause + 1).is_some_and(|next| {
-        let words = text[next.range.clone()].trim_start();
-        next.mark == Some('，') && words.starts_with('或') && words.contains('的')
-    });
-    negated || case || when || either && text[c.end..clause.end].trim().is_empty()
+    let either = || {
+        next == Some('，')
+            && text[c.end..clause.end].trim().is_empty()
+            && sentence.clauses.get(c.clause + 1).is_some_and(|next| {
+                let words = text[next.range.clone()].trim_start();
+                words.starts_with('或') && words.contains('的')
+            })
+    };
+    negated || case || when || either()
 }

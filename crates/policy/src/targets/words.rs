@@ -291,7 +291,7 @@ pub(crate) static FILL: Tails = Tails::new(&[
 /// Verbs of change by so much.
 #[rustfmt::skip]
 pub(crate) const GROW: &[&str] = &[
-    "增长", "提高", "提升", "上升", "扩大", "增加", "增幅", "递增", "翻", "上浮", "增收", "增产", "提速",
+    "增长", "提高", "提升", "上升", "上涨", "扩大", "增加", "增幅", "递增", "翻", "上浮", "增收", "增产", "提速",
     "增效",
 ];
 /// Verbs of change downwards by so much.
