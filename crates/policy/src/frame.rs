@@ -119,6 +119,10 @@ fn candidate(paragraphs: &[Paragraph], from: usize) -> Option<Candidate> {
                 c.is_ascii_digit() || matches!(c, '：' | ':' | ' ' | '.' | '、' | '．')
             })
         });
+        // 附件 alone, above the title of what is attached.
+        if offset == 0 && attached.is_some_and(str::is_empty) {
+            return None;
+        }
         let line = if offset == 0 { attached.filter(|rest| !rest.is_empty()).unwrap_or(line) } else { line };
         if !title_line(paragraph, line) {
             break;

@@ -37,7 +37,8 @@ pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], frame: &Frame)
     let issued = labelled
         .or(signature.as_ref().map(|(_, date)| *date))
         .or_else(|| issue_date(paragraphs))
-        .or_else(|| adopted(paragraphs, frame));
+        .or_else(|| adopted(paragraphs, frame))
+        .or_else(|| beside_title(paragraphs, frame));
     let document_number =
         value(&["发文字号", "公文文号", "发文文号", "发布文号", "文件编号", "文件字号", "文件号", "文号"])
             .and_then(|text| number::find(text).map(|range| number::plain(text, range)))
@@ -189,6 +190,15 @@ fn adopted(paragraphs: &[Paragraph], frame: &Frame) -> Option<Date> {
         let text = text.trim_end_matches(['）', ')', '。']);
         let said = ["批准", "通过", "审议通过"].iter().any(|word| text[len..].ends_with(word));
         (said && text[len..].contains('会')).then_some(date)
+    })
+}
+
+/// `…的通知（2023年5月1日）`: the day that a collection prints behind the title.
+fn beside_title(paragraphs: &[Paragraph], frame: &Frame) -> Option<Date> {
+    paragraphs.iter().take(frame.start.min(12)).find_map(|paragraph| {
+        let text = paragraph.text.trim_end();
+        let bracket = text.rfind(['（', '(']).filter(|at| *at > 0 && text.ends_with(['）', ')']))?;
+        date::whole(&text[bracket..]).filter(|_| paragraph.text.chars().count() < 150)
     })
 }
 

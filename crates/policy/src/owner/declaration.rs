@@ -41,7 +41,15 @@ pub(crate) fn read(paragraphs: &[Paragraph], last_item: usize) -> Declarations {
             && signs.has(Kind::All)
             && let Some(rest) = of_all_below(text)
         {
-            out.all_below.extend(all_below(rest).into_iter().map(|name| (index, name)));
+            let mut named = all_below(rest);
+            // Whom the same bracket lists among those responsible carries out what follows as one of them.
+            let listed = if text.contains("责任单位") { super::explicit(paragraph) } else { Vec::new() };
+            for name in &mut named {
+                if listed.iter().any(|n| n.name == name.name && n.said == Said::Duty) {
+                    (name.said, name.role) = (Said::Duty, Said::Duty.role());
+                }
+            }
+            out.all_below.extend(named.into_iter().map(|name| (index, name)));
         }
     }
     out

@@ -25,7 +25,16 @@ pub(crate) fn split(text: &str, gap: &dyn Fn(usize) -> bool) -> Vec<Item> {
     let group = |c: char| matches!(c, '，' | ',' | '；' | ';' | '。' | '|' | '\t');
     for group in parts(text, 0..text.len(), group) {
         let mut pieces: Vec<Item> = Vec::new();
+        let mut central = None;
         for part in parts(text, group, |c| matches!(c, '、' | '/' | '\u{ff64}')) {
+            // 中、省驻样例市有关单位: one name.
+            if part.len() == "中".len() && &text[part.clone()] == "中" {
+                central = Some(part.start);
+                continue;
+            }
+            let stationed =
+                || text[part.clone()].starts_with(['省', '市']) && text[part.clone()].contains('驻');
+            let part = central.take().filter(|_| stationed()).unwrap_or(part.start)..part.end;
             at_gaps(text, part, gap, |part| {
                 at_and(text, part, |part| pieces.extend(piece(text, part)));
             });
@@ -392,8 +401,9 @@ fn shared(tail: &str) -> bool {
             && !["有关", "相关", "直属", "直", "各"].iter().any(|word| tail.starts_with(word))
 }
 
-/// Tails of governments, which tiers share.
+/// Tails of governments, which tiers share: 各市、县级政府 is one.
 fn governs(tail: &str) -> bool {
+    let tail = tail.strip_prefix('级').unwrap_or(tail);
     ["人民政府", "政府", "党委", "管委", "党工委"].iter().any(|word| tail.starts_with(word))
 }
 

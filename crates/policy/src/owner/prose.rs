@@ -175,6 +175,9 @@ fn by_agent(words: &str, base: usize) -> Vec<Named> {
             [("牵头", Said::Lead), ("会同", Said::Lead), ("负责", Said::Charge), ("统筹", Said::Lead)]
         {
             let Some(found) = find(rest, verb) else { continue };
+            if person(&rest[found + verb.len()..]) {
+                continue;
+            }
             let Some(leads) = bodies(&rest[..found], base + start, said) else { continue };
             out.extend(leads);
             let after = &rest[found + verb.len()..];
@@ -195,6 +198,11 @@ fn by_agent(words: &str, base: usize) -> Vec<Named> {
         }
     }
     out
+}
+
+/// 负责人, 负责同志: one who is in charge, not the charge.
+fn person(behind: &str) -> bool {
+    behind.starts_with('人') || behind.starts_with("同志")
 }
 
 /// The clause after 由A牵头，: B、C参与, or 会同B.
@@ -250,7 +258,11 @@ fn by_subject(words: &str, base: usize) -> Vec<Named> {
         if modal.contains("发挥") && !subject[found..].contains("作用") {
             continue;
         }
-        if verb == "负责" && subject[found + verb.len()..].starts_with('人') {
+        if verb == "负责" && person(&subject[found + verb.len()..]) {
+            continue;
+        }
+        // 充分发挥领导小组牵头抓总作用: the body is used.
+        if subject[..found].contains("发挥") && modal.is_empty() {
             continue;
         }
         let joined = verb == "牵头" && HELPS.iter().any(|help| subject[found..].contains(help));

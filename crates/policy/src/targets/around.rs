@@ -40,7 +40,7 @@ pub(super) static NOUNLIKE: Heads = Heads::new(&[
 #[rustfmt::skip]
 pub(super) const TRANSITIVE: &[&str] = &[
     "建设", "培育", "培养", "培训", "推广", "引育", "开发", "改造", "认定", "部署", "配置", "成立", "申报", "实施",
-    "组织", "孵化", "支持",
+    "组织", "孵化", "支持", "转化",
 ];
 
 /// What a place, a time or a body ends with: behind it a verb may start.
@@ -78,6 +78,11 @@ pub(crate) fn closing(text: &str) -> bool {
             word.len() == text.len() - at && class == Verb::Flow && !NOUNLIKE.holds(word)
         })
     })
+}
+
+/// Whether a verb is as often part of a noun.
+pub(crate) fn noun_like(word: &str) -> bool {
+    NOUNLIKE.holds(word)
 }
 
 /// Whether nothing but scope and one verb stands there: 打造 in front of 提升10个品牌.

@@ -1,17 +1,20 @@
 //! A number behind its subject with nothing that compares: 城镇新增就业6万人, 满意率95%, 规上企业净增20家.
 
-use plan::Basis;
+use plan::{Basis, Comparator};
+use text::numeral::Script;
 use text::quantity::Kind;
 
 use super::candidate::Candidate;
 use super::context::{Context, SectionKind};
 use super::elided::other_grade;
+use super::layout::Sentence;
 use super::lexicon::{beginning, ending, has};
 use super::phrase::{circumstance, starts_phrase};
 use super::reading::{ENSURE, Reading, quote_from};
+use super::restore::{measured, measures, object_before};
 use super::sentence::{Carry, State};
 use super::subject;
-use super::verb::Found;
+use super::verb::{self, Found};
 use super::words::{VERBS, Verb};
 use crate::lexicon::{Heads, Tails};
 
@@ -40,7 +43,7 @@ static HAPPENS: Tails = Tails::new(&[
 /// Names of shares.
 #[rustfmt::skip]
 static RATES: Tails = Tails::new(&[
-    "率", "增速", "占比", "比重", "强度", "覆盖面", "满意度", "增长", "比例",
+    "率", "增速", "涨幅", "增幅", "降幅", "占比", "比重", "强度", "覆盖面", "满意度", "增长", "比例",
 ]);
 
 /// Shares that are terms of a contract or a grant.
@@ -65,6 +68,7 @@ static STANDING: Heads =
 #[expect(clippy::too_many_arguments, reason = "one call, inside the grammar")]
 pub(super) fn read(
     text: &str,
+    sentence: &Sentence,
     c: &Candidate,
     state: &State,
     context: &Context,
@@ -76,6 +80,10 @@ pub(super) fn read(
     let q = &c.quantity;
     let open = starts_phrase(behind_text);
     let ensured = beginning(rest.trim_start(), ENSURE).is_some();
+    // 用好两个市场: a figure of speech.
+    if open && q.script == Script::Chinese {
+        return None;
+    }
     if open && !behind_text.starts_with('（') {
         // 工业企业100家通过…
         if !(ensured || context.section == SectionKind::Goal) || circumstance(rest) {
@@ -103,16 +111,38 @@ pub(super) fn read(
         true => other_grade(&indicator, state.subject.as_deref()).unwrap_or(indicator),
         false => indicator,
     };
+    // 旅游总收入800亿元，年均增速20%以上: of what was counted before.
+    let near_subject =
+        state.subject.as_deref().filter(|_| state.carry.is_some_and(|k| k.clause + 1 >= c.clause));
+    let indicator = match near_subject {
+        Some(subject) if matches!(indicator.as_str(), "增速" | "增幅" | "占比" | "比重") => {
+            format!("{subject}{indicator}")
+        }
+        _ => indicator,
+    };
     // 建设孵化器15家，面积500万平方米以上: the size of those before.
     let sized = SIZES.contains(&indicator.as_str());
+    let beside = state.carry.is_some_and(|k| k.clause == c.clause);
     let near = state.carry.is_some_and(|k| k.clause + 1 >= c.clause);
     let indicator = match state.subject.as_deref().filter(|_| sized && near) {
         Some(subject) => format!("{subject}{indicator}"),
         None => indicator,
     };
+    let indicator = match state.subject.as_deref().filter(|_| beside).and_then(|s| measured(&indicator, s)) {
+        Some(named) => named,
+        None => indicator,
+    };
     // 接待游客1亿人次、旅游总收入1200亿元: an amount is not what the verb brings.
     let amount =
         q.kind == Kind::Money && AMOUNTS.ends(&indicator) && state.carry.is_some_and(|k| k.unit_counts);
+    // 设立专项贷款，第一期规模100亿元: how large what is set up is.
+    let instalment =
+        q.kind == Kind::Money && matches!(indicator.as_str(), "第一期规模" | "首期规模" | "一期规模");
+    let indicator = match object_before(text, sentence, c).filter(|_| instalment) {
+        Some(object) => object,
+        None => indicator,
+    };
+    let action = action.or(instalment.then_some("设立"));
     let stands = sized || amount || STANDING.opening(&indicator).is_some();
     let quote = quote_from(text, start, rest, None)..q.range.end;
     let done = ending(&indicator, &["适老化改造", "改造开工"]).is_some();
@@ -132,6 +162,17 @@ pub(super) fn read(
             basis: stands.then_some(Basis::Level),
         });
     }
+    // 全年粮食产量800亿斤以上: what a year is to bring.
+    let ensured = ensured
+        || c.after == Some(Comparator::Ge)
+            && q.kind == Kind::Physical
+            && beginning(rest.trim_start(), &["全年", "年内"]).is_some()
+            && measures(&indicator);
+    // 竣工阶段实现并联审批100%: all of it.
+    let ensured = ensured
+        || q.kind == Kind::Percent
+            && q.low == rust_decimal::Decimal::ONE_HUNDRED
+            && (rest.contains("实现") || rest.contains("确保"));
     let rate = q.kind == Kind::Percent && RATES.ends(&indicator) && !TERMS.ends(&indicator);
     (ensured || rate || context.section == SectionKind::Goal || action.is_some()).then(|| Reading {
         indicator: indicator.clone(),
@@ -150,6 +191,34 @@ fn closing_verb(rest: &str) -> Option<&'static str> {
     [4, 3, 2].into_iter().filter_map(from).find_map(|at| {
         let (word, class) = VERBS.longest(&rest[at..])?;
         (word.len() == rest.len() - at && matches!(class, Verb::Flow | Verb::Build)).then_some(word)
+    })
+}
+
+/// 全省推出, 各单位各实现: the verb that closes the words in front of a counted noun.
+pub(super) fn closing(rest: &str) -> Option<Found> {
+    let words = rest.trim_end();
+    // 按每3万居民设置1个: a norm.
+    if words.contains('每') || has(words, &["按照", "依照", "按"]) {
+        return None;
+    }
+    let from = |n: usize| words.char_indices().rev().nth(n - 1).map(|(at, _)| at).filter(|at| *at >= 6);
+    [4, 3, 2].into_iter().filter_map(from).find_map(|at| {
+        let (word, class) = VERBS.longest(&words[at..])?;
+        let fits = word.len() == words.len() - at
+            && matches!(class, Verb::Flow | Verb::Build)
+            && !verb::noun_like(word)
+            && subject::letter(words[..at].chars().next_back()?);
+        fits.then_some(Found { class, start: at, end: words.len(), word })
+    })
+}
+
+/// 向民间资本推介优质项目: the verb behind those to whom something is done.
+pub(super) fn towards(rest: &str) -> Option<Found> {
+    rest.char_indices().skip(3).take(9).map(|(at, _)| at).find_map(|at| {
+        let (word, class) = VERBS.longest(&rest[at..])?;
+        let fits = class == Verb::Flow && word.chars().count() > 1 && !verb::noun_like(word);
+        let end = at + word.len();
+        (fits && rest.len() > end).then_some(Found { class, start: at, end, word })
     })
 }
 

@@ -48,6 +48,7 @@ pub(super) fn basis(
         "下降幅度",
         "增长幅度",
         "提升幅度",
+        "增量",
     ]
     .iter()
     .any(|w| name.ends_with(w));
@@ -84,12 +85,22 @@ pub(super) fn basis(
     }
     if q.kind == Kind::Percent {
         return match reading.carried {
-            Some(k) if k.basis == Basis::Growth && !name.ends_with(['率', '比', '重']) => Basis::Growth,
+            Some(k)
+                if k.basis == Basis::Growth
+                    && !name.ends_with(['率', '比', '重'])
+                    && !name.contains('占') =>
+            {
+                Basis::Growth
+            }
             _ => Basis::Ratio,
         };
     }
     if per_head(name) || ["/人", "/户", "/万人", "/千人"].iter().any(|below| q.unit.ends_with(below)) {
         return Basis::Ratio;
+    }
+    // 平均受教育年限达到14年: a span, whatever is done for it.
+    if q.kind == Kind::Date && before.comparator.is_some() && !per_head(name) {
+        return Basis::Level;
     }
     if q.kind == Kind::Time && verb.is_none() {
         return Basis::Level;
@@ -123,7 +134,9 @@ pub(super) fn basis(
     }
     // 全年植树不少于5万株: what a year brings.
     let of_year = |word| find(words, word).is_some();
-    let whole_year = of_year("全年") && matches!(q.kind, Kind::Count | Kind::Physical);
+    let handed_out = ["投放", "发放", "放款"].iter().any(|w| name.contains(w));
+    let whole_year = of_year("全年")
+        && (matches!(q.kind, Kind::Count | Kind::Physical) || q.kind == Kind::Money && handed_out);
     if flow || yearly || whole_year || of_year("当年") || annual(words) {
         return Basis::Added;
     }

@@ -75,6 +75,12 @@ pub(crate) fn read(region: &str) -> Before {
     let mut text = region.trim_end();
     loop {
         text = text.trim_end_matches([' ', '：', ':', '、']);
+        // 缩短到提前24小时: how long before.
+        if out.comparator.is_none()
+            && let Some(left) = text.strip_suffix("提前").filter(|left| left.ends_with(['到', '至', '为']))
+        {
+            text = left;
+        }
         // 低于每平方公里2000件: what the number is per stands behind the comparator.
         if out.comparator.is_none()
             && let Some(left) = per_unit(text)

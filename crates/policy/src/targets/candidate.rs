@@ -120,7 +120,7 @@ fn read_after(text: &str, q: &Quantity) -> (Option<Comparator>, usize) {
     }
     // 0.5个工作日办结: a limit without 内.
     if q.kind == Kind::Time
-        && let Some(word) = beginning(rest, &["办结", "办成", "送达", "到账", "放行", "出证", "发证"])
+        && let Some(word) = beginning(rest, &["办结", "办成", "送达", "到账", "放行", "出证", "发证", "完成"])
         && !rest[word.len()..].starts_with(['率', '量'])
     {
         return (Some(Comparator::Le), q.range.end);
@@ -152,6 +152,21 @@ fn is_name(text: &str, q: &Quantity) -> bool {
         && next.is_some_and(|c| {
             c.is_ascii_alphabetic() || matches!(c, '+' | '＋' | '×' | '#' | '-' | '号' | '：' if c != '：')
         })
+    {
+        return true;
+    }
+    // 十一届十次全会, 二轮土地承包, 101类问题: which one, or how a thing is parted.
+    if q.unit == "次" && previous == Some('届')
+        || q.unit == "轮" && q.script == Script::Chinese && after.starts_with("土地")
+        || q.unit == "类" && after.starts_with("问题")
+    {
+        return true;
+    }
+    // 20:00: the time of day.
+    if q.unit.is_empty()
+        && (matches!(next, Some(':' | '：')) && after.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+            || matches!(previous, Some(':' | '：'))
+                && before.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit()))
     {
         return true;
     }
@@ -202,7 +217,7 @@ fn is_name(text: &str, q: &Quantity) -> bool {
         // 24小时自助: round the clock.
         if q.low == Decimal::from(24)
             && !beginning(after, &["内", "以内", "之内"]).is_some_and(|_| true)
-            && ending(before, &["至", "到", "在", "过", "于"]).is_none()
+            && ending(before, &["至", "到", "在", "过", "于", "提前"]).is_none()
         {
             return true;
         }

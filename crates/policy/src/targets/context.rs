@@ -22,6 +22,7 @@ static GOAL_CARE: Heads = Heads::new(&[
 static STATE: Heads = Heads::new(&[
     "现状", "形势", "发展基础", "工作基础", "现实基础", "规划基础", "基础条件", "发展成效", "工作成效", "主要成效", "取得的成", "取得成", "背景",
     "重大意义", "重要意义", "存在问题", "存在的问题", "面临", "发展环境", "回顾", "机遇", "有利条件",
+    "工作总结", "总结回顾", "发展成就", "主要成就", "主要成绩",
 ]);
 /// Headings of who qualifies and what applicants get.
 #[rustfmt::skip]
@@ -88,6 +89,7 @@ pub(crate) struct Context {
 impl Context {
     /// Whether the plan runs for one year only.
     pub(crate) fn one_year(&self) -> bool {
-        self.period.is_some_and(|(from, to)| from == to)
+        // A heading may look further than the year of the plan.
+        self.period.is_some_and(|(from, to)| from == to && self.due.is_none_or(|due| due == to))
     }
 }

@@ -42,7 +42,7 @@ const BARE: &[(&str, Sense)] = &[
 ];
 
 /// Five-year plans by the word that names them.
-const FIVE_YEARS: &[(&str, i16)] = &[
+pub(super) const FIVE_YEARS: &[(&str, i16)] = &[
     ("十一五", 2010),
     ("十二五", 2015),
     ("十三五", 2020),
@@ -100,7 +100,13 @@ pub(crate) fn of_year(text: &str, from: usize, range: Range<usize>, year: i16) -
     );
     let to = ending(before, &["截止到", "截至到", "截至", "截止"]);
     let by = ending(before, &["力争到", "到", "至", "于", "在"]);
-    let compared = ending(before, &["比", "较", "相比", "与", "同", "从", "由", "自", "按", "以", "相对"]);
+    let compared = ending(
+        before,
+        &[
+            "比", "较", "相比", "与", "同", "从", "由", "自", "按", "以", "相对", "高于", "低于", "多于",
+            "少于", "优于", "好于",
+        ],
+    );
     let sense = if to.is_some() {
         Sense::Past
     } else if compared.is_some() && !before.ends_with("到") {

@@ -19,7 +19,10 @@ use super::verb;
 use super::words::{BEFORE_LISTS, GROW, SHRINK};
 
 /// Verbs that take 提升 behind them.
-const UPGRADED: &[&str] = &["改造", "整治", "优化", "建设", "扩容", "改建", "新建"];
+const UPGRADED: &[&str] = &["巩固", "改造", "整治", "优化", "建设", "扩容", "改建", "新建"];
+
+/// Words between two numbers that say nothing of which is more.
+const TURNED: &[&str] = &["调整为", "调整到", "调整至", "优化为", "变为"];
 
 /// Judges candidate `i` and pushes what it commits to.
 #[expect(clippy::too_many_arguments, reason = "one call, inside the grammar")]
@@ -118,7 +121,10 @@ pub(crate) fn decide(
         let head = region[..before.rest].trim_end();
         let held = match c.quantity.kind {
             Kind::Time if c.after == Some(Comparator::Le) => {
-                head.strip_suffix('在').filter(|left| left.ends_with(['间', '限', '期', '时', '长']))
+                let held =
+                    head.strip_suffix('在').filter(|left| left.ends_with(['间', '限', '期', '时', '长']));
+                // 到账时间2个工作日以内: the limit itself.
+                held.or_else(|| ending(head, &["时间", "时限", "时长", "周期", "期限"]).map(|_| head))
             }
             Kind::Percent if c.after.is_some() => {
                 ending(head, &["保持", "维持", "稳定", "控制"]).map(|word| &head[..head.len() - word.len()])
@@ -128,6 +134,19 @@ pub(crate) fn decide(
         if let Some(left) = held.filter(|left| left.chars().count() >= 2) {
             (before.rest, before.comparator, before.word) = (left.len(), c.after, "保持在");
         }
+    }
+    // 由6项调整为1项: which way it goes, the number before says.
+    if let Some(from) = i.checked_sub(1).map(|p| &candidates[p])
+        && from.clause == c.clause
+        && before.comparator.is_none()
+        && before.change.is_none()
+        && from.quantity.unit == c.quantity.unit
+        && let Some(word) = ending(region[..before.rest].trim_end(), TURNED)
+        && baseline(text, sentence, from)
+    {
+        let less = c.quantity.low < from.quantity.low;
+        before.rest = region[..before.rest].trim_end().len() - word.len();
+        (before.comparator, before.word) = (Some(if less { Comparator::Le } else { Comparator::Ge }), word);
     }
     let mut skip = 0;
     if before.comparator.is_none()
@@ -281,9 +300,10 @@ fn baseline(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
         let next = sentence.clauses.get(c.clause + 1).filter(|next| next.mark == Some('，'));
         then = next.map_or("", |next| text[next.range.clone()].trim_start());
     }
-    BEFORE_LISTS
-        .iter()
-        .any(|(_, words)| beginning(then, words).is_some_and(|w| w.ends_with(['到', '至', '为'])))
+    beginning(then, TURNED).is_some()
+        || BEFORE_LISTS
+            .iter()
+            .any(|(_, words)| beginning(then, words).is_some_and(|w| w.ends_with(['到', '至', '为'])))
 }
 
 /// Whether the number only continues a list of numbers that an earlier one opened: `5家、15家`.

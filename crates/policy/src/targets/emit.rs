@@ -135,7 +135,7 @@ pub(super) fn emit(
         yearly: of_year && find(words, "每年").is_some() || carried_year,
         clause: c.clause,
         at_least: super::reading::at_least(before),
-        unit_counts: q.kind == Kind::Count,
+        unit_counts: q.kind == Kind::Count || q.kind == Kind::None && reading.indicator.ends_with("人次"),
     });
 }
 

@@ -4,7 +4,7 @@ use text::quantity::Kind;
 
 use super::candidate::Candidate;
 use super::layout::{self, Sentence};
-use super::lexicon::{find, has, places};
+use super::lexicon::{beginning, find, has, places};
 use super::subject;
 use super::telling::Telling;
 use crate::lexicon::Heads;
@@ -123,6 +123,8 @@ pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate, grants: bo
             &["安排", "设立", "预算", "统筹", "列支", "筹集", "争取", "撬动", "余额", "发放", "规模"],
         )
         && !has(before, &["给予", "最高"])
+        // 按贷款余额增量的2%给予激励: what is given stands behind the share.
+        && beginning(&text[c.end..clause.end], &["给予", "予以"]).is_none()
         // 引导银行新增贷款500亿元: what others are led to do.
         || ["引导", "带动", "撬动", "新增"].iter().any(|w| before.trim_start().starts_with(w))
             && !has(before, &["给予", "最高", "每"]);
@@ -143,7 +145,15 @@ pub(crate) fn benefit(text: &str, sentence: &Sentence, c: &Candidate, grants: bo
         if TERMS.within(so_far) && granted(rest) && starts_condition(text, sentence, at) {
             return true;
         }
-        if money && granted(so_far) && !own {
+        // 给予贴息，担保业务比重达80%以上: a share of its own.
+        let share = c.quantity.kind == Kind::Percent
+            && ["达到", "达", "超过"].iter().any(|w| {
+                before
+                    .trim_end()
+                    .strip_suffix(w)
+                    .is_some_and(|left| left.ends_with("比重") || left.ends_with("占比"))
+            });
+        if money && granted(so_far) && !own && !share {
             return true;
         }
     }
@@ -239,7 +249,8 @@ pub(crate) fn scoring(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
     let next = sentence.clauses.get(c.clause + 1).map_or("", |n| &text[n.range.clone()]);
     // 按每公里1万元的标准: a rate.
     let after = &text[c.quantity.range.end..clause.end];
-    let rate = before.contains('按') && ["的标准", "的比例", "标准"].iter().any(|w| after.contains(w));
+    let rate = c.quantity.kind == Kind::Percent && before.contains("可按")
+        || before.contains('按') && ["的标准", "的比例", "标准"].iter().any(|w| after.contains(w));
     // 公示5个工作日 is procedure, a 公示率 is none.
     let shown = c.quantity.kind == Kind::Time && before.contains("公示");
     rate || shown

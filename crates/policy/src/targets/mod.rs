@@ -3,7 +3,7 @@
 //! Reading order: `sentence` (a paragraph to its commitments), `candidate` (numbers that may be commitments),
 //! `decide` (one number), `reading` (how it is read; `bare` and `share` where nothing compares), `emit` (what is
 //! written down), then their helpers: `date`, `before`, `verb` with `around`, `behind`, `subject` with `members` and `relative`, `restore` with
-//! `elided`, `exclude` and `terms`; `words` is the vocabulary.
+//! `elided` and `purpose`, `exclude` and `terms`; `words` is the vocabulary.
 
 mod around;
 mod bare;
@@ -22,6 +22,7 @@ mod lexicon;
 mod members;
 mod phrase;
 mod pieces;
+mod purpose;
 mod reading;
 mod region;
 mod relative;
@@ -58,11 +59,14 @@ pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
     let period = reading.period.map(|p| (p.from, p.to));
     let kinds = section_kinds(reading);
     let due = period.map(|(_, to)| to).or_else(|| years::last(reading, &kinds));
+    let headed = years::headed(reading, &kinds);
+    let plan = Plan { kinds: &kinds, period, due, headed: &headed };
     let mut out = Vec::new();
     let mut figures: Vec<Span> = Vec::new();
     for sheet in sheets {
         let section = reading.outline.of_paragraph.get(sheet.paragraph).copied().flatten();
         let issued = reading.issued;
+        let due = plan.due(section);
         let context =
             Context { period, due, issued, section: kind_of(&kinds, section), ..Context::default() };
         if matches!(context.section, SectionKind::Background | SectionKind::Terms) {
@@ -80,10 +84,26 @@ pub(crate) fn read(reading: &Reading<'_>, sheets: &[Sheet]) -> Vec<Target> {
         }
     }
     let parts = seams(reading, &kinds);
-    let read = |part: usize| prose(reading, &kinds, &figures, period, due, parts[part]..parts[part + 1]);
+    let read = |part: usize| prose(reading, &plan, &figures, parts[part]..parts[part + 1]);
     out.extend(reading.crew.each(parts.len() - 1, read).into_iter().flatten());
     out.sort_by_key(|t| (t.number_span.start, t.span.start));
     out
+}
+
+/// What holds for all paragraphs.
+struct Plan<'a> {
+    kinds: &'a [SectionKind],
+    period: Option<(i16, i16)>,
+    due: Option<i16>,
+    /// The years that headings name, by section.
+    headed: &'a [Option<i16>],
+}
+
+impl Plan<'_> {
+    /// The due year of what names none in a section.
+    fn due(&self, section: Option<u32>) -> Option<i16> {
+        section.and_then(|at| self.headed.get(at as usize).copied().flatten()).or(self.due)
+    }
 }
 
 /// Where the paragraphs may be parted, first and last included: at those that nothing before bears on.
@@ -117,14 +137,7 @@ fn bullet(paragraph: &Paragraph) -> bool {
 }
 
 /// The commitments of some of the paragraphs, of which the first is one that nothing before bears on.
-fn prose(
-    reading: &Reading<'_>,
-    kinds: &[SectionKind],
-    figures: &[Span],
-    period: Option<(i16, i16)>,
-    due: Option<i16>,
-    range: Range<usize>,
-) -> Vec<Target> {
+fn prose(reading: &Reading<'_>, plan: &Plan<'_>, figures: &[Span], range: Range<usize>) -> Vec<Target> {
     let mut out = Vec::new();
     let mut governor = None;
     let (mut last_section, mut last_goal) = (None, false);
@@ -139,14 +152,14 @@ fn prose(
             continue;
         }
         let section = reading.outline.of_paragraph.get(index).copied().flatten();
-        let kind = kind_of(kinds, section);
+        let kind = kind_of(plan.kinds, section);
         let bullet = bullet(paragraph);
         // A goal's lead sentence governs its bullets, and the headings below it as well.
         let goal = kind == SectionKind::Goal;
         let inherits = (bullet && section == last_section) || (goal && last_goal);
         let context = Context {
-            period,
-            due,
+            period: plan.period,
+            due: plan.due(section),
             issued: reading.issued,
             section: kind,
             governor: if inherits { governor } else { None },

@@ -8,7 +8,7 @@ use super::candidate::Candidate;
 use super::lexicon::{beginning, ending, has};
 use super::subject;
 use super::verb::{self, Found};
-use super::words::{BEFORE, Verb};
+use super::words::{BEFORE, VERBS, Verb};
 use crate::lexicon::Tails;
 
 /// Things that happen to what stands already.
@@ -64,6 +64,25 @@ pub(super) fn counts_things(q: &Quantity) -> bool {
     }
 }
 
+/// 企业开办、获得电力等12项指标持续…, 甲、乙6项均…: how many the names before are. A verb within a name says nothing.
+pub(super) fn counts_names(rest: &str, behind: &str, unit: &str, verb: Option<Found>) -> bool {
+    // 完成甲、乙、丙3乡电网工程: the places named.
+    let places = matches!(unit, "乡" | "镇" | "县" | "市" | "区" | "州" | "村" | "省");
+    if places && verb.is_some_and(|v| rest[v.end..].contains('、')) && !rest.trim_end().ends_with('等') {
+        return true;
+    }
+    let summed = rest.trim_end().ends_with('等');
+    rest.contains('、')
+        && (summed || behind.starts_with('均'))
+        && verb.is_none_or(|v| {
+            let then = rest[v.end..].strip_prefix('、');
+            rest[..v.start].contains('、')
+                || summed && rest[v.start..v.end].contains('、') && !verb::is_scope(&rest[..v.start])
+                // 企业开办、财产登记: the first of the names holds a verb.
+                || then.is_some_and(|then| summed || VERBS.longest(then).is_none())
+        })
+}
+
 /// 达到80%的目标, 的水平: the number itself is the goal.
 pub(super) fn tells_goal(behind: &str) -> bool {
     beginning(behind, &["的目标", "的水平", "的任务", "的要求", "的规模"]).is_some()
@@ -94,7 +113,25 @@ pub(super) fn describes(
     let q = &c.quantity;
     let percent = q.kind == Kind::Percent;
     let measured = matches!(q.kind, Kind::Money | Kind::Physical | Kind::Time | Kind::Percent);
+    // 低于1万元（不含）的: the bracket says nothing.
+    let behind = beginning(behind, &["（不含）", "（含）", "(不含)", "(含)", "（含本数）"])
+        .map(|word| &behind[word.len()..])
+        .filter(|rest| rest.starts_with('的'))
+        .unwrap_or(behind);
     let open = starts_phrase(behind);
+    // 10万吨级航道工程: what it is built for.
+    if open && q.unit == "吨级" {
+        return true;
+    }
+    // 推动甲铝业50万吨铝产能置换、乙公司10万吨再生铝等项目建设: sizes in the names of works.
+    if open
+        && q.kind == Kind::Physical
+        && c.after.is_none()
+        && !verb::is_scope(rest)
+        && ["等项目", "等工程", "等重点项目", "等重大项目"].iter().any(|w| behind.contains(w))
+    {
+        return true;
+    }
     if percent && beginning(behind, RATES).is_some() || open && !percent && ending(rest, SIZES).is_some() {
         return true;
     }
@@ -180,7 +217,9 @@ pub(super) fn starts_phrase(behind: &str) -> bool {
         '，' | '。' | '；' | '：' | '、' | '（' | '(' | ',' | ';' | '）' | ')' | '！' | '？' | '|' | '”' | '…' | '—' | '-' | '/' | ' '
     );
     behind.chars().next().is_some_and(|c| !mark(c))
-        && beginning(behind, &["和", "及", "以及", "与", "或", "并", "，"]).is_none()
+        && (beginning(behind, &["和", "及", "以及", "与", "或", "并", "，"]).is_none()
+            // 和美乡村: 和 within a word.
+            || beginning(behind, &["和美", "和谐", "和睦", "和平", "和顺"]).is_some())
 }
 
 /// 在…领域, 全省…范围内: a place between verb and number.
@@ -263,7 +302,10 @@ pub(super) fn list_end(text: &str, candidates: &[Candidate], i: usize, clause_en
     let between = &text[c.end..next.quantity.range.start];
     // A mark or conjunction before the next number ends this one's noun.
     // 惠及 and 参与 hold no conjunction.
-    let joins = |at: usize| !between[..at].ends_with(['惠', '普', '涉', '参', '给', '总', '共', '饱']);
+    let joins = |at: usize| {
+        !between[..at].ends_with(['惠', '普', '涉', '参', '给', '总', '共', '饱'])
+            && beginning(&between[at..], &["和美", "和谐", "和睦"]).is_none()
+    };
     let cut = ["、", "和", "以及", "及", "并", "与", "，"]
         .iter()
         .filter_map(|m| between.rmatch_indices(m).map(|(at, _)| at).find(|at| joins(*at)))

@@ -13,9 +13,10 @@ use super::elided::other_grade;
 use super::layout::Sentence;
 use super::lexicon::{beginning, ending, find, has};
 use super::phrase::{
-    KEEPS, circumstance, counts_things, describes, embedded, ends_in_place, existing, list_end,
+    KEEPS, circumstance, counts_names, counts_things, describes, embedded, ends_in_place, existing, list_end,
     person_training, starts_phrase, sum_behind,
 };
+use super::purpose::spent_on;
 use super::restore::{object_before, region_is_part, restore, short_object};
 use super::sentence::{Carry, State};
 use super::service::service;
@@ -109,6 +110,12 @@ pub(super) fn read(
             about: before.comparator == Some(Comparator::About),
         },
     );
+    // 全省推出50条线路, 各单位各实现10项以上: a verb behind a subject that no list holds.
+    let verb = verb.or_else(|| {
+        let counts = open && !compared && q.kind == Kind::Count;
+        let towards = !open && !compared && rest.starts_with('向');
+        counts.then(|| bare::closing(rest)).or_else(|| towards.then(|| bare::towards(rest))).flatten()
+    });
     let percent = q.kind == Kind::Percent;
     // 确保14个市室内冰场全覆盖: coverage, not a count.
     if verb.is_none()
@@ -132,6 +139,19 @@ pub(super) fn read(
                 && n.quantity.kind == Kind::Count
                 && text[c.end..n.quantity.range.start].contains('的')
         })
+    {
+        return None;
+    }
+    // 前进1—2个名次: by how much a place rises is not a count of things.
+    if q.kind == Kind::Count && (behind_text.starts_with("名次") || behind_text.starts_with("位次")) {
+        return None;
+    }
+    if q.kind == Kind::Count
+        && !compared
+        && open
+        && c.after.is_none()
+        && state.carry.is_none_or(|k| k.clause + 1 < c.clause)
+        && counts_names(rest, behind_text, &q.unit, verb)
     {
         return None;
     }
@@ -294,7 +314,8 @@ pub(super) fn read(
     if q.kind == Kind::Time {
         return service(text, sentence, c, start, rest, clause_end);
     }
-    if q.kind == Kind::None && !(q.scaled && c.after.is_some()) {
+    let heads = ending(rest.trim_end(), &["人次", "人数", "户数"]).is_some() && !open;
+    if q.kind == Kind::None && !(q.scaled && (c.after.is_some() || heads)) {
         return None;
     }
     if let Some(found) = verb {
@@ -314,12 +335,23 @@ pub(super) fn read(
             if existing(text, found, c, clause_end) || (open && !counts_things(q)) {
                 return None;
             }
+            // 新建750千伏和330千伏电网工程: what they are built for.
+            if !open && matches!(q.unit.as_str(), "千伏" | "kV" | "伏") {
+                return None;
+            }
             if !open {
                 // 力争获批1—2家: the object stands in the clause before.
                 let sum = q.kind == Kind::Money && SUMS.contains(&found.word);
+                // 改炕2万个、改厕6万户: what is done, in a list of things done.
+                let listed = state.carry.is_some_and(|k| k.clause == c.clause)
+                    && text
+                        .get(state.last_end..)
+                        .is_some_and(|t| t.trim_start_matches("以上").starts_with('、'))
+                    && found.word.chars().count() > 1;
                 let indicator = state
                     .counted(&q.unit)
-                    .or_else(|| sum.then(|| "资金".to_owned()))
+                    .or_else(|| listed.then(|| found.word.to_owned()))
+                    .or_else(|| sum.then(|| spent_on(text, sentence, c).unwrap_or_else(|| "资金".to_owned())))
                     .or_else(|| object_before(text, sentence, c))
                     .or_else(|| state.subject.clone())
                     .or_else(|| state.topic.clone())
@@ -347,7 +379,8 @@ pub(super) fn read(
                     )
                     .is_some())
             {
-                let indicator = state.counted(&q.unit).unwrap_or_else(|| "资金".to_owned());
+                let purpose = || spent_on(text, sentence, c).unwrap_or_else(|| "资金".to_owned());
+                let indicator = state.counted(&q.unit).unwrap_or_else(purpose);
                 return Some(Reading {
                     indicator,
                     verb,
@@ -362,6 +395,10 @@ pub(super) fn read(
         }
         if circumstance(gap) && open {
             return None;
+        }
+        // 形成临港装备1个五百亿级产业集群: what is counted is sized, and stands behind.
+        if open && q.kind == Kind::Count && sized_things(behind_text) {
+            return with_behind(Some(found), None);
         }
         // 完成清单中部署的13项任务: what is counted stands behind.
         if open
@@ -464,6 +501,7 @@ pub(super) fn read(
         // 为1.5万名妇女提供免费筛查: those served are counted.
         if ending(rest, &["为", "向", "给", "对"]).is_some()
             && q.kind == Kind::Count
+            && !(rest.ends_with('对') && matches!(q.unit.as_str(), "个" | "项" | "类"))
             && beginning(said.trim_start(), SERVES).is_some()
         {
             let serving = Found { class: Verb::Flow, start: 0, end: 0, word: "提供" };
@@ -478,7 +516,18 @@ pub(super) fn read(
         }
         return None;
     }
-    bare::read(text, c, state, context, start, rest, carry, behind_text)
+    // 形成1个集群，甲、乙等5个百亿级集群: the verb of the clause before.
+    if let Some(k) = carry.filter(|_| open && q.kind == Kind::Count && sized_things(behind_text)) {
+        return with_behind(None, Some(k));
+    }
+    bare::read(text, sentence, c, state, context, start, rest, carry, behind_text)
+}
+
+/// 五百亿级产业集群: things that are told by their size.
+fn sized_things(behind: &str) -> bool {
+    let scale: usize =
+        behind.chars().take_while(|c| "一二三四五六七八九十百千万亿".contains(*c)).map(char::len_utf8).sum();
+    scale > 0 && behind[scale..].starts_with('级') && behind[..scale].ends_with(['亿', '万'])
 }
 
 /// What the numbers behind `c` in its list count, without its grade.

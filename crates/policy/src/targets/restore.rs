@@ -9,6 +9,7 @@ use super::sentence::State;
 use super::subject;
 use super::verb::{self, Found, Look};
 use super::words::{SCOPE, Verb};
+use crate::lexicon::Tails;
 
 /// The object of the clause before: behind 等, 纳入 or its verb, without 规划, 建设, 申报.
 pub(super) fn object_before(text: &str, sentence: &Sentence, c: &Candidate) -> Option<String> {
@@ -170,6 +171,22 @@ pub(super) fn restore(
     if let Some(named) = state.subject.as_deref().and_then(|p| continued(p, &own)) {
         return Some(named);
     }
+    if let Some(named) = state
+        .subject
+        .as_deref()
+        .filter(|_| state.carry.is_some_and(|k| k.clause == c.clause))
+        .and_then(|subject| measured(&own, subject))
+    {
+        return Some(named);
+    }
+    // 粮食播种面积保持稳定、产量达到1.3万亿斤: the member before has no number.
+    if own.chars().count() <= 4
+        && let Some((earlier, _)) = object_text.rsplit_once('、')
+        && let Some(named) =
+            measured(&own, subject::head_of_clause(earlier.rsplit('、').next().unwrap_or(earlier)))
+    {
+        return Some(named);
+    }
     let bare = [
         "余额",
         "首期规模",
@@ -254,6 +271,7 @@ pub(super) fn restore(
         "城区",
         "县城",
         "建制镇",
+        "重点镇",
         "村级",
         "市县",
         "地级市",
@@ -280,6 +298,13 @@ pub(super) fn restore(
         let head = regions.iter().filter(|r| p.starts_with(**r)).max_by_key(|r| r.len());
         return Some(format!("{own}{}", head.map_or(p.as_str(), |r| &p[r.len()..])));
     }
+    // 每区不少于3所、三县一市不少于2所: other places.
+    let places = own.chars().count() <= 5
+        && own.ends_with(['县', '市', '区', '镇', '乡'])
+        && own.starts_with(['两', '三', '四', '五', '六', '七', '八', '九', '其']);
+    if places && let Some(p) = previous() {
+        return Some(p);
+    }
     if levels.contains(&own.as_str())
         && let Some(p) = previous()
     {
@@ -300,6 +325,26 @@ pub(super) fn restore(
         return Some(format!("{stage}{own}"));
     }
     (own.chars().count() >= 2 || own == "降水").then_some(own)
+}
+
+/// Nouns that measure what stands before them.
+#[rustfmt::skip]
+static MEASURES: Tails = Tails::new(&[
+    "播种面积", "种植面积", "养殖面积", "总面积", "面积", "总产量", "产量", "总产值", "产值", "营业收入", "销售收入", "销售额", "出口额",
+    "产能", "加工量", "交易量", "交易额", "时长", "时间", "时限", "环节", "手续", "费用",
+]);
+
+/// Whether a name ends in such a noun.
+pub(super) fn measures(name: &str) -> bool {
+    MEASURES.ends(name)
+}
+
+/// 粮食播种面积1亿亩、产量800亿斤: what is measured, for a measure that stands alone.
+pub(super) fn measured(own: &str, subject: &str) -> Option<String> {
+    let alone = MEASURES.closing(own).is_some_and(|word| word.len() == own.len());
+    let tail = MEASURES.closing(subject).filter(|_| alone)?;
+    let whose = &subject[..subject.len() - tail.len()];
+    (whose.chars().count() >= 2 && tail != own).then(|| format!("{whose}{own}"))
 }
 
 /// Whom or what a rate is of: 义务教育阶段 of 义务教育阶段入学率.

@@ -121,6 +121,8 @@ pub(crate) fn read(text: &str, signs: &Signs, context: &Context) -> (Vec<Raw>, O
     // A paragraph's own 到2027年 dates also the sentences before it.
     let own_year = read.iter().flat_map(|(_, _, marks)| marks.iter().filter_map(by)).next();
     let mut label: Option<&Sentence> = None;
+    // “十三五”时期，…: a paragraph that opens so looks back to its end, unless another date is named.
+    let mut looks_back = false;
     for (sentence, candidates, marks) in &read {
         let topic = label.take().filter(|_| !candidates.is_empty()).map(|l| topic(&text[l.range.clone()]));
         label = (sentence.range.len() <= 54
@@ -131,6 +133,8 @@ pub(crate) fn read(text: &str, signs: &Signs, context: &Context) -> (Vec<Raw>, O
         if state.governor.is_none() {
             state.governor = own_year.map(|year| Governor { year: Some(year), standing: false });
         }
+        looks_back &= marks.iter().all(|m| matches!(m.sense, Sense::Past | Sense::Baseline));
+        state.past = looks_back;
         let mut pending = marks.iter().peekable();
         let grants = !candidates.is_empty() && exclude::grants(text, sentence);
         for (i, c) in candidates.iter().enumerate() {
@@ -144,6 +148,11 @@ pub(crate) fn read(text: &str, signs: &Signs, context: &Context) -> (Vec<Raw>, O
         for mark in pending {
             apply(&mut state, mark, context, text);
         }
+        looks_back |= state.past
+            && marks
+                .first()
+                .is_some_and(|m| text[m.range.clone()].contains('五') && m.range.start <= start + 3)
+            && marks.len() == 1;
         // 到2025年 reaches over a goal's whole paragraph; elsewhere only its year does.
         let dated = marks.iter().any(|m| matches!(m.sense, Sense::By(_) | Sense::In(Some(_))));
         let goal = context.section == SectionKind::Goal || context.governor.is_some();

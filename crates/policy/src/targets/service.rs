@@ -113,6 +113,15 @@ pub(super) fn service(
         "整改",
         "开通",
         "送电",
+        "应退尽退",
+        "应兑尽兑",
+        "退税",
+        "赔付",
+        "理赔",
+        "开户",
+        "放款",
+        "交付",
+        "注销",
         "接入",
     ];
     // 报告书12个工作日内、报告表6个工作日内完成审批: the last member prints the verb for all.
@@ -144,11 +153,30 @@ pub(super) fn service(
     };
     let named = rest.trim_end_matches(['在', '于']);
     let named = subject::name(named.strip_suffix("实现").unwrap_or(named));
+    // 对符合条件的企业退税: what is served, whoever qualifies.
+    let named = match named.split_once('的') {
+        Some((who, what))
+            if beginning(who, &["符合", "满足", "具备"]).is_some() && what.chars().count() >= 3 =>
+        {
+            what.to_owned()
+        }
+        _ => named,
+    };
     // 突发情况24小时内启动应急供水: when, not what.
     let when = named.ends_with(['后', '时']) || named.ends_with("情况") || named.ends_with("事件");
     if when {
         let end = said.find(|ch: char| !subject::letter(ch)).unwrap_or(said.len());
         let done = subject::name(&said[..end]);
+        // 政策出台后10个工作日内在平台发布: what is done to what came about.
+        let happened = named.strip_suffix('后').and_then(|words| {
+            let word =
+                ["出台", "印发", "发布", "更新", "签订", "受理"].iter().find(|w| words.ends_with(**w))?;
+            Some(&words[..words.len() - word.len()]).filter(|what| what.chars().count() >= 2)
+        });
+        let done = match happened.filter(|_| said.starts_with(['在', '通'])) {
+            Some(what) => format!("{what}{}", act.1),
+            None => done,
+        };
         return (2..=16).contains(&done.chars().count()).then(|| Reading {
             indicator: done,
             verb: None,

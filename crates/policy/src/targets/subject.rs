@@ -260,6 +260,8 @@ fn without_size(s: &str) -> &str {
                 })
             })
             .filter(long)
+            // 百亿元县: without its size any place.
+            .filter(|rest| rest.chars().count() > 3 || !rest.ends_with(['县', '市', '区', '镇', '乡', '村']))
             .unwrap_or(s);
     }
     // 投资千万元以上技改项目: the noun alone is long enough.

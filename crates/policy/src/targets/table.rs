@@ -174,7 +174,7 @@ fn target(
         || negative;
     let basis = if unit == "%" {
         if growth { Basis::Growth } else { Basis::Ratio }
-    } else if ["人均", "每万", "每千", "每百"].iter().any(|w| name.contains(w)) {
+    } else if ["人均", "每万", "每千", "每百", "每十万"].iter().any(|w| name.contains(w)) {
         Basis::Ratio
     } else if cumulative || work || done.is_some() {
         Basis::Added

@@ -44,8 +44,20 @@ pub(crate) fn carried_out(text: &str, sentence: &Sentence, c: &Candidate) -> boo
         behind.find(|ch: char| !subject::letter(ch) && !matches!(ch, '“' | '”')).unwrap_or(behind.len());
     // 推进24项民生工程, 抓好30项重点任务: the list of the year, not how many there are to be.
     if c.quantity.kind == Kind::Count
-        && beginning(behind.trim_start(), &["民生工程", "民生实事", "重点任务", "重点工作", "改革任务"])
-            .is_some()
+        && beginning(
+            behind.trim_start(),
+            &[
+                "民生工程",
+                "民生实事",
+                "重点任务",
+                "重点工作",
+                "改革任务",
+                "具体项目",
+                "实事项目",
+                "为民办实事",
+            ],
+        )
+        .is_some()
     {
         return true;
     }
@@ -64,7 +76,10 @@ pub(crate) fn carried_out(text: &str, sentence: &Sentence, c: &Candidate) -> boo
     // 推进15条改革举措: a package that is known by its number.
     let package = c.quantity.unit == "条"
         && !["出台", "推出", "制定", "发布", "实施"].iter().any(|w| before.contains(w));
-    (carried || package)
+    // 实施稳经济30项举措: the package is called so.
+    let called = before.strip_prefix("实施").is_some_and(|name| name.chars().count() >= 2)
+        && matches!(c.quantity.unit.as_str(), "项" | "条");
+    (carried || package || called)
         && c.quantity.kind == Kind::Count
         && measures.iter().any(|w| behind[..end].contains(w))
 }
@@ -84,5 +99,14 @@ pub(crate) fn provided(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
         && !opened.starts_with("当地")
         && !opened.starts_with("当前"))
         || ["若", "如果", "如有", "一旦"].iter().any(|w| opened.starts_with(w));
-    negated || case || when
+    // 鼓励投资2000万元以上，或获批称号的企业申报: who may.
+    let either = || {
+        next == Some('，')
+            && text[c.end..clause.end].trim().is_empty()
+            && sentence.clauses.get(c.clause + 1).is_some_and(|next| {
+                let words = text[next.range.clone()].trim_start();
+                words.starts_with('或') && words.contains('的')
+            })
+    };
+    negated || case || when || either()
 }

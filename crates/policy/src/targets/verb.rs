@@ -4,7 +4,7 @@ use super::around::{
     ADVERBS, BOUNDARY, JOINS, NOUNLIKE, PER_HEAD, RELATIVE_ONLY, TRANSITIVE, aside, boundary_of, levels,
     years,
 };
-pub(crate) use super::around::{closing, is_scope, is_verb, led, without_scope};
+pub(crate) use super::around::{closing, is_scope, is_verb, led, noun_like, without_scope};
 use super::lexicon::{beginning, ending};
 use super::subject;
 use super::words::{NO_TAIL, NOUN_TAIL, STRONG, VERBS, Verb};
