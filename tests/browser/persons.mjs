@@ -30,6 +30,32 @@ test('a person is made, found and changed by two', async () => {
   await leave(one);
 });
 
+test('two who are one are proposed, merged and parted again', async () => {
+  const page = await visit('/persons/new', { signedIn: true, javaScriptEnabled: false });
+  for (const name of ['样例双生', '样例雙生']) {
+    await page.goto('/persons/new');
+    await page.fill('#person-form [name=name]', name);
+    await page.fill('#person-form [name=email]', 'twin@example.com');
+    await submit(page, '#person-form');
+  }
+  await page.goto('/persons/duplicates');
+  const row = page.locator('#duplicates tr', { hasText: '样例雙生' });
+  assert.match(await row.innerText(), /电子邮箱相同/);
+  await shot(page, 'person-duplicates-found');
+  await row.locator('a', { hasText: '核对' }).click();
+  await shot(page, 'person-merge-form');
+  await page.fill('#merge-form [name=reason]', '同一人登记了两次');
+  await submit(page, '#merge-form');
+  assert.match(page.url(), /\/persons\/\d+$/);
+  assert.match(await page.locator('#merges-title').innerText(), /已并入/);
+  await shot(page, 'person-merged');
+  await page.locator('form[action*="/persons/merges/"] button').click();
+  await page.waitForLoadState('load');
+  await page.goto('/persons/duplicates');
+  assert.equal(await page.locator('#duplicates tr', { hasText: '样例雙生' }).count(), 1, 'they stand apart again');
+  await leave(page);
+});
+
 test('a field offers organisations while one types', async () => {
   const page = await visit('/persons/new', { signedIn: true });
   const asked = page.waitForResponse(answer => answer.url().includes('/suggest/organisations?q='));

@@ -66,6 +66,7 @@ pub use plans::{
     Correction, CorrectionView, ImportOutcome, Imported, PlanQuery, PlanSort, PlanSummary, PlanView, Upload,
     VersionSummary,
 };
+pub use records::RegisterFormat;
 pub use sample::{FilledSample, RemovedSample, SampleProgress, SampleScale};
 pub use store::{BucketOptions, FilesAt};
 pub use suggest::Suggestion;

@@ -27,6 +27,8 @@ pub(crate) enum Access {
     Records(Action),
     /// Whom it lets make or change such records: a sheet may do either.
     Import,
+    /// Whom it lets make or change organisations, of which a sheet may do either.
+    ImportOrganisations,
     /// Programs that watch the installation, see [`monitor`].
     Monitor,
 }
@@ -40,6 +42,7 @@ impl Access {
             Self::May(action, kind) => format!("{action} {kind}"),
             Self::Records(action) => format!("{action} records of the kind"),
             Self::Import => "create or edit records of the kind".to_owned(),
+            Self::ImportOrganisations => "create or edit organisation".to_owned(),
             Self::Monitor => "monitor".to_owned(),
         }
     }
@@ -54,7 +57,10 @@ impl Access {
             (_, Viewer::Account(actor)) if actor.must_enrol => Err(Refusal::FactorFirst),
             (Self::May(action, kind), _) => app.door(viewer, action, kind).map_err(Refusal::Error),
             (Self::Records(action), _) => app.record_door(viewer, action, kind).await.map_err(Refusal::Error),
-            (Self::Import, Viewer::Public) => Err(Refusal::Error(app::Error::NotSignedIn)),
+            (Self::Import | Self::ImportOrganisations, Viewer::Public) => {
+                Err(Refusal::Error(app::Error::NotSignedIn))
+            }
+            (Self::ImportOrganisations, _) => app.organisation_import_door(viewer).map_err(Refusal::Error),
             (Self::Import, _) => app.import_door(viewer, kind).await.map_err(Refusal::Error),
         }
     }

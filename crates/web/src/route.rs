@@ -95,6 +95,12 @@ routes! {
     OrganisationNew = "/organisations/new";
     /// Pairs that may be one.
     OrganisationDuplicates = "/organisations/duplicates";
+    /// The list as a file.
+    OrganisationsExport(format: &'static str) = "/exports/organisations/{format}";
+    /// Importing a sheet of them.
+    OrganisationsImport = "/organisations/import";
+    /// An empty sheet to begin from.
+    OrganisationsTemplate(format: &'static str) = "/organisations/import/{format}";
     /// One organisation.
     Organisation(id: OrganisationId) = "/organisations/{id}";
     /// Changing it.
@@ -105,6 +111,8 @@ routes! {
     OrganisationMergeUndo(merge: i64) = "/organisations/merges/{merge}/undo";
     /// The register of persons.
     Persons = "/persons";
+    /// The list as a file.
+    PersonsExport(format: &'static str) = "/exports/persons/{format}";
     /// Making a person.
     PersonNew = "/persons/new";
     /// One person.

@@ -1,6 +1,7 @@
 //! A sheet of records sent by a form: one file, never more than its limit in memory.
 
 use app::Error;
+use app::RegisterFormat;
 use app::records::{SheetFormat, SheetUpload};
 use axum::extract::Multipart;
 use axum::http::HeaderMap;
@@ -24,6 +25,17 @@ pub(crate) fn format(code: &str) -> Result<SheetFormat, Failure> {
         "xlsx" => Ok(SheetFormat::Xlsx),
         "csv" => Ok(SheetFormat::Csv),
         _ => Err(Error::NotFound.into()),
+    }
+}
+
+/// Forms that registers are handed out in.
+pub(crate) const REGISTER_FORMATS: [&str; 3] = ["xlsx", "csv", "json"];
+
+/// The same, of a list of a register.
+pub(crate) fn register_format(code: &str) -> Result<RegisterFormat, Failure> {
+    match code {
+        "json" => Ok(RegisterFormat::Json),
+        code => format(code).map(RegisterFormat::Sheet),
     }
 }
 

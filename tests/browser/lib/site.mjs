@@ -119,6 +119,8 @@ export async function pages(page) {
   const body = await page.locator('main a[href^="/bodies/"]').first().getAttribute('href');
   await page.goto('/organisations');
   const organisation = await page.locator('main table a[href^="/organisations/"]').first().getAttribute('href');
+  await page.goto('/persons');
+  const persons = await page.locator('#persons a[href^="/persons/"]').evaluateAll(links => links.map(link => link.getAttribute('href')));
   await page.goto('/records/agreement');
   const record = await page.locator('#records tbody a').first().getAttribute('href');
   await page.goto('/records/sister_city');
@@ -149,7 +151,10 @@ export async function pages(page) {
     notifications: '/notifications',
     'notification-settings': '/notifications/settings',
     persons: '/persons',
+    person: persons[0],
     'person-new': '/persons/new',
+    'person-duplicates': '/persons/duplicates',
+    'person-merge': `${persons[0]}/merge?with=${persons[1].split('/').pop()}`,
     systems: '/systems',
     system: '/systems/cooperation_project',
     definitions: '/systems/definitions',

@@ -19,20 +19,26 @@ impl App {
     ) -> Result<(Page<OrganisationLine>, OrganisationFacets)> {
         self.may_see(viewer, "organisation")?;
         let registry = self.organisations_known().await?;
-        let within = |code: &String| registry.within(code).into_iter().map(str::to_owned).collect();
-        let filter = RegisterFilter {
-            text: query.text.clone(),
-            kind: query.kind.clone(),
-            jurisdictions: query.jurisdiction.as_ref().map(within),
-            country: query.country.clone(),
-            parent: None,
-        };
+        let filter = self.organisation_filter(query).await?;
         let (offset, limit) = (query.page.offset(), u64::from(query.page.limit()));
         let (rows, total) = self.store().list_organisations(&filter, offset, limit).await?;
         let [kinds, countries] = self.store().organisation_facets(&filter).await?;
         let items = rows.into_iter().map(|row| line(row, &registry)).collect();
         let page = Page { items, total, number: query.page.number, size: query.page.limit() };
         Ok((page, OrganisationFacets { kinds, countries }))
+    }
+
+    /// Which organisations a query lets through.
+    pub(super) async fn organisation_filter(&self, query: &OrganisationQuery) -> Result<RegisterFilter> {
+        let registry = self.organisations_known().await?;
+        let within = |code: &String| registry.within(code).into_iter().map(str::to_owned).collect();
+        Ok(RegisterFilter {
+            text: query.text.clone(),
+            kind: query.kind.clone(),
+            jurisdictions: query.jurisdiction.as_ref().map(within),
+            country: query.country.clone(),
+            parent: None,
+        })
     }
 
     /// The organisation that an identifier or a name stood for on a day; one that was merged since gives its survivor.

@@ -1,6 +1,6 @@
 //! Organisations as pages and programs see them.
 
-use base::{OrganisationId, PlanId};
+use base::{OrganisationId, PlanId, Words};
 
 use super::{Duplicate, MergeRow, OrganisationEntry};
 use crate::PageRequest;
@@ -8,6 +8,32 @@ use crate::PageRequest;
 /// Kinds of organisations, in the order of lists.
 pub const KINDS: &[&str] =
     &["government", "department", "university", "institute", "firm", "foreign-partner", "other"];
+
+/// What a kind of organisation is called.
+pub fn kind_words(kind: &str) -> Words {
+    let (zh, en) = match kind {
+        "government" => ("政府", "government"),
+        "department" => ("部门", "department"),
+        "university" => ("高校", "university"),
+        "institute" => ("科研院所", "institute"),
+        "firm" => ("企业", "firm"),
+        "foreign-partner" => ("境外合作方", "partner abroad"),
+        "other" => ("其他", "other"),
+        unknown => (unknown, unknown),
+    };
+    Words::new(zh, en)
+}
+
+/// What a kind of other name is called.
+pub fn name_kind_words(kind: &str) -> Words {
+    let (zh, en) = match kind {
+        "former" => ("曾用名", "former name"),
+        "abbreviation" => ("简称", "short name"),
+        "alias" => ("别名", "another name"),
+        unknown => (unknown, unknown),
+    };
+    Words::new(zh, en)
+}
 
 /// Kinds of other names.
 pub const NAME_KINDS: &[&str] = &["former", "abbreviation", "alias"];

@@ -9,6 +9,7 @@ use super::factor::in_person;
 use super::{Actor, Doing, Viewer, Visit};
 use crate::app::author;
 use crate::error::{Error, Result};
+use crate::organisations::sheets::KIND as SHEETS;
 use crate::{App, secret};
 
 /// What tokens begin with, so that a leaked one is recognised.
@@ -51,7 +52,10 @@ impl App {
         let mut choices = Vec::new();
         for kind in self.rights().kinds() {
             let could = |action: &Action| self.rights().could(&actor.standing, *action, &kind.id);
-            let actions = Action::ALL.iter().copied().filter(could).map(Doing::To).collect();
+            let mut actions: Vec<Doing> = Action::ALL.iter().copied().filter(could).map(Doing::To).collect();
+            if kind.id == SHEETS && [Action::Create, Action::Edit].iter().any(could) {
+                actions.push(Doing::Import);
+            }
             choices.push(ScopeChoice { kind: kind.id.clone(), words: kind.name.clone(), actions });
         }
         choices.extend(self.record_scopes(actor).await?);

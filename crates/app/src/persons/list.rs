@@ -14,15 +14,7 @@ impl App {
     /// Persons by name.
     pub async fn person_list(&self, viewer: &Viewer, query: &PersonQuery) -> Result<Page<PersonLine>> {
         self.viewer_may(viewer, Action::See, &internal("person"))?;
-        // A country that there is not has nobody.
-        let code = |text: &String| {
-            text.parse::<Country>().map_or_else(|_| text.clone(), |country| country.alpha2().to_owned())
-        };
-        let filter = PersonFilter {
-            text: query.text.clone(),
-            organisation: query.organisation,
-            country: query.country.as_ref().map(code),
-        };
+        let filter = filter(query);
         let (offset, limit) = (query.page.offset(), u64::from(query.page.limit()));
         let (rows, total) = self.store().list_persons(&filter, offset, limit).await?;
         let items = rows.into_iter().map(PersonLine::from).collect();
@@ -67,5 +59,18 @@ impl App {
             _ => Vec::new(),
         };
         Ok(PersonView::new(row, merges, duplicates))
+    }
+}
+
+/// Which persons a query lets through.
+pub(super) fn filter(query: &PersonQuery) -> PersonFilter {
+    // A country that there is not has nobody.
+    let code = |text: &String| {
+        text.parse::<Country>().map_or_else(|_| text.clone(), |country| country.alpha2().to_owned())
+    };
+    PersonFilter {
+        text: query.text.clone(),
+        organisation: query.organisation,
+        country: query.country.as_ref().map(code),
     }
 }

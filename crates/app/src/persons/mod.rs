@@ -4,6 +4,7 @@
 
 mod check;
 mod duplicates;
+mod export;
 mod list;
 mod merge;
 mod save;

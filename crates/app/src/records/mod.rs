@@ -40,7 +40,7 @@ mod round;
 mod rows;
 mod save;
 mod seals;
-mod sheets;
+pub(crate) mod sheets;
 mod shown;
 pub(crate) mod tables;
 mod timers;

@@ -21,6 +21,7 @@ mod merging;
 mod notices;
 mod offers;
 mod operations;
+mod organisation_sheets;
 mod organisations;
 mod people;
 mod persons;

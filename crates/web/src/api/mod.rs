@@ -28,6 +28,7 @@ pub(crate) mod plans;
 mod problem;
 pub(crate) mod records;
 pub(crate) mod session;
+pub(crate) mod sheets;
 pub(crate) mod targets;
 pub(crate) mod views;
 pub(crate) mod wire;

@@ -11,9 +11,12 @@ use serde::Deserialize;
 use super::bodies::list::BodiesFilter;
 use super::compare::Pair;
 use super::number;
+use super::organisations::list::OrganisationsFilter;
+use super::persons::list::PersonsFilter;
 use super::plans::list::PlansFilter;
 use super::targets::TargetsFilter;
 use crate::error::Failure;
+use crate::sheet::register_format;
 use crate::state::Web;
 use crate::ui::Ui;
 
@@ -95,6 +98,28 @@ pub(crate) async fn bodies(
     Query(filter): Query<BodiesFilter>,
 ) -> Result<Response, Failure> {
     export(&ui, &web, ExportWhat::Bodies(filter.query()), &format).await
+}
+
+/// `GET /exports/organisations/{format}`
+pub(crate) async fn organisations(
+    ui: Ui,
+    State(web): State<Web>,
+    Path(code): Path<String>,
+    Query(filter): Query<OrganisationsFilter>,
+) -> Result<Response, Failure> {
+    let format = register_format(&code)?;
+    Ok(hand_out(web.app.export_organisations(ui.viewer(), &filter.query(), format, ui.lang).await?))
+}
+
+/// `GET /exports/persons/{format}`
+pub(crate) async fn persons(
+    ui: Ui,
+    State(web): State<Web>,
+    Path(code): Path<String>,
+    Query(filter): Query<PersonsFilter>,
+) -> Result<Response, Failure> {
+    let format = register_format(&code)?;
+    Ok(hand_out(web.app.export_persons(ui.viewer(), &filter.query(), format, ui.lang).await?))
 }
 
 /// `GET /bodies/{key}/export/{format}`

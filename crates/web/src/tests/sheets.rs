@@ -158,3 +158,79 @@ async fn a_step_is_taken_with_several_and_each_refusal_is_told() {
     assert!(second.contains("1 条记录办理成功") && second.contains("2 条记录没有办理"), "{second}");
     assert!(second.contains("href=\"/records/agreement/2\""), "{second}");
 }
+
+#[tokio::test]
+async fn organisations_leave_as_a_sheet_and_come_back() {
+    let site = Site::open(true).await;
+    let mut client = site.client(&site.administrator);
+    let made = client
+        .post("/organisations/new", &[("kind", "firm"), ("name", "样例一厂"), ("jurisdiction", "420100")]);
+    assert_eq!(made.await.status, StatusCode::SEE_OTHER);
+    let list = client.get("/organisations?kind=firm").await.text();
+    assert!(
+        list.contains("href=\"/organisations/import\"")
+            && list.contains("/exports/organisations/xlsx?kind=firm")
+    );
+    let form = client.get("/organisations/import").await.text();
+    assert!(
+        form.contains("统一社会信用代码、ROR 标识、名称")
+            && form.contains("action=\"/organisations/import\""),
+        "{form}"
+    );
+    let template = client.get("/organisations/import/csv").await.text();
+    assert!(
+        template.lines().count() == 1 && template.contains("隶属机构") && !template.contains("编号"),
+        "{template}"
+    );
+    let sheet = client.get("/exports/organisations/csv?kind=firm").await;
+    assert!(sheet.header("content-disposition").contains(".csv") && sheet.text().contains("样例一厂"));
+    let begun = client.upload("/organisations/import", "机构.csv", &sheet.bytes).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.text());
+    let job = begun.header("location").to_owned();
+    let page = ended(&mut client, &job).await;
+    assert!(page.contains("data-job=\"done\"") && page.contains("data-count=\"unchanged\">1<"), "{page}");
+    assert!(
+        page.contains("href=\"/organisations\"") && page.contains("href=\"/organisations/import\""),
+        "{page}"
+    );
+    assert!(client.get("/jobs").await.text().contains("机构.csv"));
+    let slip = client.upload("/organisations/import", "机构.csv", "名称,国藉\na,b\n".as_bytes()).await;
+    assert!(
+        slip.status == StatusCode::UNPROCESSABLE_ENTITY && slip.text().contains("国藉"),
+        "{}",
+        slip.text()
+    );
+
+    let faulty = "名称,类型,所在地\n样例二厂,企业,420100\n样例三厂,工厂,420100\n";
+    let begun = send(&mut client, "/api/v1/organisations/import", &[], faulty).await;
+    assert_eq!(begun.status, StatusCode::ACCEPTED, "{}", begun.text());
+    let job = begun.header("location").to_owned();
+    let told = loop {
+        let told = client.get(&job).await.json();
+        if told["state"] != "running" {
+            break told;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    };
+    assert_eq!(
+        (&told["made"], &told["faulty"], &told["kind"]),
+        (&1.into(), &1.into(), &"organisation".into()),
+        "{told}"
+    );
+    assert!(client.get(&format!("{job}/result")).await.bytes.starts_with(b"PK"));
+    let mut public = site.public();
+    let all = public.get("/api/v1/organisations/export/json").await.json();
+    assert_eq!((all.as_array().unwrap().len(), &all[1]["name"]), (2, &"样例二厂".into()));
+    assert_eq!(public.get("/api/v1/organisations/export/pdf").await.status, StatusCode::NOT_FOUND);
+    let sent = send(&mut public, "/api/v1/organisations/import", &[], faulty).await;
+    assert_eq!(sent.status, StatusCode::UNAUTHORIZED);
+
+    client.post("/persons/new", &[("name", "张三"), ("email", "z@example.com")]).await;
+    assert!(client.get("/persons").await.text().contains("/exports/persons/csv"));
+    let people = client.get("/api/v1/persons/export/csv?q=z%40").await;
+    assert!(people.text().contains("z@example.com"), "{}", people.text());
+    let mut editor = site.editor();
+    assert!(!editor.get("/persons").await.text().contains("/exports/persons"));
+    assert_eq!(editor.get("/exports/persons/csv").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(public.get("/api/v1/persons/export/json").await.status, StatusCode::UNAUTHORIZED);
+}

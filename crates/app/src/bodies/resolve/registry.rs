@@ -1,7 +1,7 @@
 //! The organisations by place and short name, with the days their names were in use.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use base::{Date, OrganisationId};
 use plan::Plan;
@@ -12,6 +12,7 @@ use store::plans::Body;
 use super::context::{leading_place, relative, settle};
 use super::short::shorten;
 use crate::error::Result;
+use crate::organisations::folded;
 
 /// All places and organisations, arranged for looking names up.
 pub(crate) struct Registry {
@@ -19,8 +20,17 @@ pub(crate) struct Registry {
     organisations: BTreeMap<OrganisationId, OrganisationRow>,
     /// By code of the place and short name: who bears it, and when.
     names: BTreeMap<(String, String), Vec<Bearer>>,
+    /// By folded name: who is called so now, and who bears it as another name.
+    called: OnceLock<BTreeMap<String, Called>>,
     /// What was told of [`Registry::below`].
     below: Mutex<BTreeMap<OrganisationId, Arc<[OrganisationId]>>>,
+}
+
+/// Who bears a name: as their own, as another.
+#[derive(Default)]
+struct Called {
+    own: Vec<OrganisationId>,
+    other: Vec<OrganisationId>,
 }
 
 struct Bearer {
@@ -52,7 +62,31 @@ impl Registry {
             }
         }
         let organisations = organisations.into_iter().map(|row| (row.id, row)).collect();
-        Self { places, organisations, names, below: Mutex::default() }
+        Self { places, organisations, names, called: OnceLock::new(), below: Mutex::default() }
+    }
+
+    /// Who is called so, script, width, blanks and brackets aside; or else who bears it as another name.
+    pub(crate) fn called(&self, name: &str) -> Vec<OrganisationId> {
+        let index = self.called.get_or_init(|| {
+            let mut index: BTreeMap<String, Called> = BTreeMap::new();
+            for row in self.organisations.values() {
+                let id = row.merged_into.unwrap_or(row.id);
+                let own = index.entry(folded(&row.name)).or_default();
+                match row.merged_into {
+                    None => own.own.push(id),
+                    Some(_) => own.other.push(id),
+                }
+                for alias in &row.aliases {
+                    index.entry(folded(&alias.name)).or_default().other.push(id);
+                }
+            }
+            index
+        });
+        let Some(called) = index.get(&folded(name)) else { return Vec::new() };
+        let mut found = if called.own.is_empty() { called.other.clone() } else { called.own.clone() };
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     pub(crate) fn places(&self) -> &[PlaceRow] {

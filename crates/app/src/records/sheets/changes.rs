@@ -18,9 +18,7 @@ use crate::records::{Entered, shown};
 /// Whether another import has taken the row already and said so.
 pub(super) fn is_taken(task: &Task<'_>, row: &SheetRow) -> bool {
     let cell = task.place(&What::Problems).and_then(|at| row.cells.get(at));
-    let taken = |line: &str| line == marked::TAKEN.zh() || line == marked::TAKEN.en();
-    // What is warned of stands below.
-    cell.is_some_and(|text| text.lines().next().is_some_and(taken))
+    cell.is_some_and(|text| marked::is_taken_text(text))
 }
 
 /// Whether another row is about the same.

@@ -51,13 +51,7 @@ impl App {
         let (sort, _) = wishing.sort(wish.sort.as_deref());
         let total = self.store().count_records(&query).await?;
         if total > ROWS as u64 {
-            return Err(Error::invalid(
-                "sheet-too-long",
-                format!("共 {total} 条，一张表最多导出 {ROWS} 条；请先筛选列表，再分几次导出"),
-                format!(
-                    "there are {total} records, and a sheet holds {ROWS}: filter the list and export it in parts"
-                ),
-            ));
+            return Err(too_long(total));
         }
         let columns = columns(&registry, kind, reader.reads_of_some(&registry, kind));
         let mut sheet = Sheet {
@@ -142,6 +136,42 @@ pub(super) async fn file(sheet: Sheet, name: String, format: SheetFormat, made: 
     })
     .await?;
     Ok(ExportFile { name: format!("{name}.{}", ending(format)), media_type, bytes })
+}
+
+/// Why so many rows are not handed out.
+pub(crate) fn too_long(total: u64) -> Error {
+    Error::invalid(
+        "sheet-too-long",
+        format!("共 {total} 条，一张表最多导出 {ROWS} 条；请先筛选列表，再分几次导出"),
+        format!(
+            "there are {total} records, and a sheet holds {ROWS}: filter the list and export it in parts"
+        ),
+    )
+}
+
+/// The rows of a register as JSON: a list of objects.
+pub(crate) fn list_file(
+    words: &Words,
+    made: Date,
+    lang: Lang,
+    rows: &[serde_json::Value],
+) -> Result<ExportFile> {
+    let bytes = serde_json::to_vec_pretty(rows).map_err(Error::internal)?;
+    let name = format!("{}-{made}.json", words.get(lang));
+    Ok(ExportFile { name, media_type: "application/json", bytes })
+}
+
+impl App {
+    /// A sheet of a register as a file of the day.
+    pub(crate) async fn sheet_file(
+        &self,
+        sheet: Sheet,
+        name: &str,
+        format: SheetFormat,
+    ) -> Result<ExportFile> {
+        let made = self.0.clock.today();
+        file(sheet, format!("{name}-{made}"), format, made).await
+    }
 }
 
 /// How a kind's name is told in a message.

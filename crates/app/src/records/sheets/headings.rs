@@ -47,7 +47,10 @@ pub(crate) fn read(
                 }
                 found.push(Some(column.clone()));
             }
-            None => faults.push(unknown(&known, kind, heading)),
+            None => {
+                let written = known.iter().map(|(folded, (written, _))| (folded.as_str(), written.as_str()));
+                faults.push(unknown(written, &super::export::quoted(kind), heading));
+            }
         }
     }
     if faults.is_empty() && !found.iter().flatten().any(|column| matches!(column.what, What::Field { .. })) {
@@ -134,27 +137,27 @@ fn known(registry: &Registry, kind: &Kind, most: Class) -> Known {
     known
 }
 
-fn unknown(known: &Known, kind: &Kind, heading: &str) -> Diagnostic {
+/// A heading that is none of the known ones, which are given folded and as they are written; `of` names the sheet.
+pub(crate) fn unknown<'a>(
+    known: impl Iterator<Item = (&'a str, &'a str)>,
+    of: &Words,
+    heading: &str,
+) -> Diagnostic {
     let folded = folded(heading);
     let close = known
-        .iter()
-        .map(|(other, (written, _))| (strsim::normalized_damerau_levenshtein(&folded, other), written))
+        .map(|(other, written)| (strsim::normalized_damerau_levenshtein(&folded, other), written))
         .filter(|(likeness, _)| *likeness >= 0.4)
         .max_by(|(a, _), (b, _)| a.total_cmp(b));
-    let kind = super::export::quoted(kind);
     match close {
         Some((_, written)) => told(
             "heading-unknown",
-            format!("列名“{heading}”不属于{}，是不是“{written}”？", kind.zh),
-            format!("there is no column {heading} of the kind {}; did you mean {written}?", kind.en),
+            format!("列名“{heading}”不属于{}，是不是“{written}”？", of.zh),
+            format!("there is no column {heading} of the kind {}; did you mean {written}?", of.en),
         ),
         None => told(
             "heading-unknown",
-            format!("列名“{heading}”不属于{}，请改成字段名，或删去这一列", kind.zh),
-            format!(
-                "there is no column {heading} of the kind {}: name a field, or remove the column",
-                kind.en
-            ),
+            format!("列名“{heading}”不属于{}，请改成字段名，或删去这一列", of.zh),
+            format!("there is no column {heading} of the kind {}: name a field, or remove the column", of.en),
         ),
     }
 }

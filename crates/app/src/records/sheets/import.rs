@@ -2,19 +2,18 @@
 
 use std::sync::Arc;
 
-use base::{Lang, Words};
-use intake::sheet::{SheetLimits, SheetRow};
-use store::jobs::{EndJob, MoveJob, StartJob};
+use base::Lang;
+use intake::sheet::SheetRow;
+use store::jobs::MoveJob;
 
 use super::columns::Column;
 use super::task::{Prepared, Seen, Task};
 use super::writing::Outcome;
-use super::{BATCH, ROWS, WHOLE, headings, marked};
+use super::{BATCH, headings, marked};
 use crate::app::author;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::records::SheetUpload;
 use crate::records::entered::Lookups;
-use crate::secret::aside;
 use crate::{Actor, App, Viewer};
 
 /// A sheet that was read.
@@ -38,43 +37,16 @@ impl App {
         let actor = &actor.importing(kind);
         let viewer = Viewer::Account(actor.clone());
         self.import_door(&viewer, kind).await?;
-        let _waiting = self
-            .0
-            .imports_waiting
-            .try_acquire()
-            .map_err(|_| Error::Unavailable("too many files wait to be imported".into()))?;
         let (registry, reader) = (self.registry().await?, self.reader(&viewer).await?);
         let (_, full) = registry.kind(kind)?;
         let SheetUpload { name, bytes, all_or_nothing, lang } = upload;
         let bytes = Arc::new(bytes);
-        let (given, of) = (Arc::clone(&bytes), name.clone());
-        let mut rows = aside(move || {
-            intake::sheet::rows(&of, &given, &SheetLimits::default())
-                .map_err(|refusal| Error::Refused(Box::new(refusal.diagnostic)))
-        })
-        .await?;
+        let mut rows = self.read_sheet(&name, &bytes, all_or_nothing).await?;
         let head = rows.remove(0);
-        let most_rows = if all_or_nothing { WHOLE } else { ROWS };
-        if rows.len() > most_rows {
-            return Err(Error::invalid(
-                "sheet-too-long",
-                format!("一张表最多导入 {most_rows} 行，请分成几张表"),
-                format!("at most {most_rows} rows are imported at once: part the sheet"),
-            ));
-        }
         let most = reader.reads_of_some(&registry, full);
         let columns = headings::read(&registry, full, most, &head.cells)?;
-        let digest = store::digest(&bytes);
-        let file = self.store().put_file(digest, Arc::unwrap_or_clone(bytes)).await?;
-        let start = StartJob {
-            kind: &full.id.text,
-            whole: all_or_nothing,
-            rows: rows.len() as u64,
-            file_name: &name,
-            file: &file,
-        };
-        let job = self.store().write(&author(actor), &start).await?;
-        file.named();
+        let kind = &full.id.text;
+        let job = self.begin_job(actor, kind, all_or_nothing, rows.len() as u64, &name, bytes).await?;
         let work = Work {
             actor: actor.clone(),
             kind: full.id.text.clone(),
@@ -85,32 +57,28 @@ impl App {
             lang,
         };
         let app = self.clone();
-        tokio::spawn(async move {
-            tokio::select! {
-                () = app.run_job(job, &work) => {}
-                () = app.keep_job(&work.actor, job) => {}
-            }
-        });
+        self.in_background(actor.clone(), job, async move { app.run_job(job, &work).await });
         Ok(job)
     }
 
     async fn run_job(&self, job: i64, work: &Work) {
         let Ok(_turn) = self.0.imports.acquire().await else { return };
         let mut outcome = Outcome::default();
-        let ended = match self.import_rows(job, work, &mut outcome).await {
-            Ok(()) if outcome.ended => Ok(()),
-            Ok(()) => self.end_job(job, work, &outcome).await,
-            Err(error) => {
-                tracing::error!(job, %error, "an import broke off");
-                let Words { zh, en } = error.words();
-                let failure = Some((zh, en));
-                let end = EndJob { id: job, counts: outcome.counts, result: None, failure };
-                self.store().write(&author(&work.actor), &end).await.map_err(Error::from)
-            }
-        };
-        if let Err(error) = ended {
-            tracing::error!(job, %error, "the end of an import could not be kept");
+        let mut done = self.import_rows(job, work, &mut outcome).await;
+        if done.is_ok() && outcome.ended {
+            return;
         }
+        let mut copy = None;
+        if done.is_ok() && outcome.tells() {
+            match self.registry().await.and_then(|registry| {
+                let (_, kind) = registry.kind(&work.kind)?;
+                Ok(marked::copy(kind, &work.head, &work.rows, &work.columns, &outcome, work.lang))
+            }) {
+                Ok(sheet) => copy = Some(sheet),
+                Err(error) => done = Err(error),
+            }
+        }
+        self.settle_job(&work.actor, job, &outcome, done, copy).await;
     }
 
     async fn import_rows(&self, job: i64, work: &Work, outcome: &mut Outcome) -> Result<()> {
@@ -149,24 +117,6 @@ impl App {
         }
         if work.wholly && outcome.faults.is_empty() {
             Box::pin(self.write_rows(&work.actor, &task, job, held, true, outcome)).await?;
-        }
-        Ok(())
-    }
-
-    async fn end_job(&self, job: i64, work: &Work, outcome: &Outcome) -> Result<()> {
-        let mut result = None;
-        if !outcome.faults.is_empty() || !outcome.warnings.is_empty() {
-            let registry = self.registry().await?;
-            let (_, kind) = registry.kind(&work.kind)?;
-            let sheet = marked::copy(kind, &work.head, &work.rows, &work.columns, outcome, work.lang);
-            let made = self.0.clock.today();
-            let bytes = aside(move || export::sheet::workbook(&sheet, made).map_err(Error::internal)).await?;
-            result = Some(self.store().put_file(store::digest(&bytes), bytes).await?);
-        }
-        let end = EndJob { id: job, counts: outcome.counts, result: result.as_ref(), failure: None };
-        self.store().write(&author(&work.actor), &end).await?;
-        if let Some(file) = result {
-            file.named();
         }
         Ok(())
     }

@@ -110,7 +110,10 @@ fn account(actor: &Actor) -> Option<base::AccountId> {
 }
 
 fn view(registry: &Registry, row: JobRow) -> JobView {
-    let kind_words = registry.kind(&row.kind).map(|(_, kind)| kind.words.clone());
+    let kind_words = match row.kind.as_str() {
+        crate::organisations::sheets::KIND => Ok(crate::organisations::sheets::words()),
+        kind => registry.kind(kind).map(|(_, kind)| kind.words.clone()),
+    };
     JobView {
         id: row.id,
         kind_words: kind_words.unwrap_or_else(|_| Words::new(row.kind.as_str(), row.kind.as_str())),

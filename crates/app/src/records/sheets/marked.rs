@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use base::{Date, Lang, RecordId};
+use base::{Date, Lang};
 use export::sheet::{Sheet, SheetCell, SheetMark};
 use intake::sheet::SheetRow;
 use programme::model::{FieldType, Kind};
 use rust_decimal::Decimal;
 
-use super::columns::{Column, What, own, problems};
+use super::columns::{Column, What, problems};
 use super::rows::by_row;
 use super::writing::Outcome;
 
@@ -35,7 +35,19 @@ impl Taken {
     }
 }
 
-/// The copy, in a language.
+/// A sheet of which a copy is made.
+pub(crate) struct Marked<'a> {
+    /// What the sheet is called.
+    pub(crate) name: String,
+    pub(crate) head: &'a SheetRow,
+    pub(crate) rows: &'a [SheetRow],
+    /// The columns of numbers and of problems, where it has them.
+    pub(crate) id: Option<usize>,
+    pub(crate) problems: Option<usize>,
+    pub(crate) lang: Lang,
+}
+
+/// The copy of a sheet of records.
 pub(super) fn copy(
     kind: &Kind,
     head: &SheetRow,
@@ -44,32 +56,47 @@ pub(super) fn copy(
     outcome: &Outcome,
     lang: Lang,
 ) -> Sheet {
-    let mut head = head.cells.clone();
-    let mut columns = columns.to_vec();
-    let mut place = |what: What, title: &str| -> usize {
-        let known = columns.iter().position(|column| column.as_ref().is_some_and(|it| it.what == what));
+    let place =
+        |what: What| columns.iter().position(|column| column.as_ref().is_some_and(|it| it.what == what));
+    let name = kind.words.get(lang).to_owned();
+    let marked = Marked { name, head, rows, id: place(What::Id), problems: place(What::Problems), lang };
+    marked_copy(&marked, outcome, |column, text| {
+        typed(kind, columns.get(column).and_then(Option::as_ref), text)
+    })
+}
+
+/// The copy, in its language. `typed` makes a cell of what stood in a column: a number again where it was one.
+pub(crate) fn marked_copy(
+    marked: &Marked<'_>,
+    outcome: &Outcome,
+    typed: impl Fn(usize, &str) -> SheetCell,
+) -> Sheet {
+    let lang = marked.lang;
+    let mut head = marked.head.cells.clone();
+    let width = marked.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    head.resize(head.len().max(width), String::new());
+    let mut place = |known: Option<usize>, title: &str| {
         known.unwrap_or_else(|| {
-            columns.resize(columns.len().max(head.len()), None);
-            head.resize(columns.len(), String::new());
-            columns.push(Some(own(what, base::Words::new(title, title))));
             head.push(title.to_owned());
             head.len() - 1
         })
     };
-    // Rows that made a record and could not be found by a key find it by its number.
+    // Rows that made something and could not be found by a key find it by its number.
     let id =
-        (!outcome.made.is_empty()).then(|| place(What::Id, if lang == Lang::Zh { "编号" } else { "ID" }));
-    let reasons = place(What::Problems, problems(lang));
-    let made: HashMap<usize, RecordId> = outcome.made.iter().copied().collect();
+        (!outcome.made.is_empty()).then(|| place(marked.id, if lang == Lang::Zh { "编号" } else { "ID" }));
+    let reasons = place(marked.problems, problems(lang));
+    let made: HashMap<usize, i64> = outcome.made.iter().copied().collect();
     let written: BTreeSet<usize> = outcome.written.iter().copied().collect();
     let (faults, warnings) = (by_row(&outcome.faults), by_row(&outcome.warnings));
-    let mut sheet = Sheet { name: kind.words.get(lang).to_owned(), ..Sheet::default() };
-    for (at, row) in rows.iter().enumerate() {
-        let mut cells: Vec<SheetCell> = (0..head.len())
-            .map(|column| typed(kind, columns.get(column).and_then(Option::as_ref), row.cells.get(column)))
-            .collect();
+    let mut sheet = Sheet { name: marked.name.clone(), ..Sheet::default() };
+    for (at, row) in marked.rows.iter().enumerate() {
+        let cell = |column: usize| match row.cells.get(column).filter(|text| !text.is_empty()) {
+            Some(text) => typed(column, text),
+            None => SheetCell::Blank,
+        };
+        let mut cells: Vec<SheetCell> = (0..head.len()).map(cell).collect();
         if let (Some(column), Some(id)) = (id, made.get(&at)) {
-            cells[column] = SheetCell::Number(id.0.into());
+            cells[column] = SheetCell::Number((*id).into());
         }
         let told = faults.get(&at);
         let line = |fault: &&super::Fault| {
@@ -99,6 +126,12 @@ pub(super) fn copy(
     sheet
 }
 
+/// Whether what stands in the column of problems says that another import has taken the row.
+pub(crate) fn is_taken_text(text: &str) -> bool {
+    // What is warned of stands below.
+    text.lines().next().is_some_and(|line| line == TAKEN.zh() || line == TAKEN.en())
+}
+
 /// What stands before a warning.
 fn warns(lang: Lang) -> &'static str {
     match lang {
@@ -108,8 +141,7 @@ fn warns(lang: Lang) -> &'static str {
 }
 
 /// A cell as it was: a number in a column of numbers is a number again.
-fn typed(kind: &Kind, column: Option<&Column>, text: Option<&String>) -> SheetCell {
-    let Some(text) = text.filter(|text| !text.is_empty()) else { return SheetCell::Blank };
+fn typed(kind: &Kind, column: Option<&Column>, text: &str) -> SheetCell {
     let number = || text.parse::<Decimal>().ok().filter(|number| number.to_string() == *text);
     let of = match column.map(|column| &column.what) {
         Some(What::Field { field, .. }) => {
@@ -123,5 +155,5 @@ fn typed(kind: &Kind, column: Option<&Column>, text: Option<&String>) -> SheetCe
         Some(FieldType::Date | FieldType::Period) => text.parse::<Date>().ok().map(SheetCell::Day),
         _ => None,
     };
-    cell.unwrap_or_else(|| SheetCell::Words(text.clone()))
+    cell.unwrap_or_else(|| SheetCell::Words(text.to_owned()))
 }

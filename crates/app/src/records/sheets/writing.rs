@@ -1,6 +1,6 @@
 //! Orders written in batches; those that are refused are told, the others kept.
 
-use base::{RecordId, Words};
+use base::Words;
 use store::jobs::WriteJobRows;
 use store::records::{Decide as _, Decision, Known, Target, Why, WriteRecords, Written};
 
@@ -17,17 +17,17 @@ const ROUNDS: usize = 64;
 
 /// What came of a sheet so far.
 #[derive(Default)]
-pub(super) struct Outcome {
-    pub(super) counts: JobCounts,
-    pub(super) faults: Vec<Fault>,
+pub(crate) struct Outcome {
+    pub(crate) counts: JobCounts,
+    pub(crate) faults: Vec<Fault>,
     /// What is only warned of in rows that were kept.
-    pub(super) warnings: Vec<Fault>,
-    /// Rows that made a record.
-    pub(super) made: Vec<(usize, RecordId)>,
+    pub(crate) warnings: Vec<Fault>,
+    /// Rows that made something, with its number.
+    pub(crate) made: Vec<(usize, i64)>,
     /// Rows that were kept, or had nothing to keep.
-    pub(super) written: Vec<usize>,
+    pub(crate) written: Vec<usize>,
     /// Whether the job ended with its rows, in one transaction.
-    pub(super) ended: bool,
+    pub(crate) ended: bool,
 }
 
 impl App {
@@ -87,7 +87,7 @@ impl App {
                         words,
                     }));
                     if let Written::Done { id, made: true, .. } = written {
-                        outcome.made.push((row.row, id));
+                        outcome.made.push((row.row, id.0));
                     }
                     outcome.written.push(row.row);
                 }
@@ -147,6 +147,11 @@ impl App {
 }
 
 impl Outcome {
+    /// Whether there is something to tell of single rows.
+    pub(crate) fn tells(&self) -> bool {
+        !self.faults.is_empty() || !self.warnings.is_empty()
+    }
+
     /// Tells why a row was refused.
     fn refuse(&mut self, task: &Task<'_>, row: usize, refused: Written<Refusal>) {
         self.counts.faulty += 1;

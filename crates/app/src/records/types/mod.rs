@@ -39,7 +39,9 @@ pub use record::{
 };
 pub use rights::{Ground, KindReach, KindRights, RoleRights};
 pub use save::{BulkOutcome, Collision, FieldFault, SaveOutcome, Saved, TheirChange};
-pub use sheet::{JobCounts, JobState, JobView, SheetColumn, SheetForm, SheetFormat, SheetUpload};
+pub use sheet::{
+    JobCounts, JobState, JobView, RegisterFormat, SheetColumn, SheetForm, SheetFormat, SheetUpload,
+};
 pub use shown::{Cell, LinkTo, Piece, RecordName};
 pub use step::{ClockState, ClockView, GuardView, NeedView, Offer, StepView, WorkingLine};
 pub use version::{Difference, FieldDifference, VersionView};

@@ -15,6 +15,15 @@ pub enum SheetFormat {
     Csv,
 }
 
+/// The form of a list of a register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RegisterFormat {
+    /// A sheet.
+    Sheet(SheetFormat),
+    /// A list of objects.
+    Json,
+}
+
 /// What somebody who is about to import a sheet has to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetForm {

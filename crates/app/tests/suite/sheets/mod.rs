@@ -60,7 +60,7 @@ async fn problems(app: &App, who: &Actor, job: &JobView) -> Vec<String> {
     told.cloned().collect()
 }
 
-fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
+pub(crate) fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     let range = book.worksheet_range_at(0).unwrap().unwrap();
     range.rows().map(|row| row.iter().map(Data::to_string).collect()).collect()

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use crate::pages::plans::list::page_request;
 use crate::pages::{Answer, View, given, nav};
 use crate::route;
+use crate::sheet::REGISTER_FORMATS;
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
 
@@ -63,6 +64,8 @@ pub(crate) struct OrganisationsPage {
     pub(crate) filter: OrganisationsFilter,
     pub(crate) page: Page<OrganisationLine>,
     pub(crate) facets: OrganisationFacets,
+    /// Whether the reader may make or change some by a sheet.
+    pub(crate) may_import: bool,
     /// Code, name and depth, in the order of the tree.
     pub(crate) jurisdictions: Vec<(String, String, usize)>,
 }
@@ -70,6 +73,11 @@ pub(crate) struct OrganisationsPage {
 impl OrganisationsPage {
     fn country(&self, code: &str) -> String {
         country(self.ui.lang, code)
+    }
+
+    fn files(&self) -> Vec<(&'static str, String)> {
+        let file = |format| (format, self.ui.with_query(route::OrganisationsExport(format)));
+        REGISTER_FORMATS.into_iter().map(file).collect()
     }
 }
 
@@ -85,7 +93,8 @@ pub(crate) async fn show(
     Query(filter): Query<OrganisationsFilter>,
 ) -> Answer<OrganisationsPage> {
     let (page, facets) = web.app.organisation_list(ui.viewer(), &filter.query()).await?;
+    let may_import = ui.actor().is_some() && web.app.organisation_import_door(ui.viewer()).is_ok();
     let mut jurisdictions = Vec::new();
     super::super::bodies::list::flatten(&web.app.organisations(ui.viewer()).await?, 0, &mut jurisdictions);
-    Ok(View(OrganisationsPage { ui, filter, page, facets, jurisdictions }))
+    Ok(View(OrganisationsPage { ui, filter, page, facets, may_import, jurisdictions }))
 }

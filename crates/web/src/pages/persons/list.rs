@@ -10,6 +10,7 @@ use crate::pages::organisations::list::country;
 use crate::pages::plans::list::page_request;
 use crate::pages::{Answer, View, given, nav, number};
 use crate::route;
+use crate::sheet::REGISTER_FORMATS;
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
 
@@ -63,6 +64,11 @@ pub(crate) struct PersonsPage {
 impl PersonsPage {
     fn country(&self, code: &str) -> String {
         country(self.ui.lang, code)
+    }
+
+    fn files(&self) -> Vec<(&'static str, String)> {
+        let file = |format| (format, self.ui.with_query(route::PersonsExport(format)));
+        REGISTER_FORMATS.into_iter().map(file).collect()
     }
 }
 

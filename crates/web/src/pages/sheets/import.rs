@@ -8,10 +8,11 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use base::Lang;
 
+use super::{ORGANISATIONS, SheetsOf};
 use crate::error::Failure;
 use crate::middleware::rate::Peer;
 use crate::pages::{Answer, View, nav};
-use crate::route::{self, Segment};
+use crate::route;
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
 use crate::{error, sheet};
@@ -30,8 +31,8 @@ pub(crate) struct ImportPage {
 }
 
 impl ImportPage {
-    fn kind(&self) -> Segment {
-        Segment(self.form.name.id.clone())
+    fn of(&self) -> SheetsOf {
+        SheetsOf::kind(&self.form.name.id)
     }
 
     /// Whole megabytes of one file.
@@ -72,12 +73,43 @@ pub(crate) async fn send(
         Ok(upload) => web.app.import_records(ui.require_actor()?, &kind, upload).await.map_err(Failure::from),
         Err(failure) => Err(failure),
     };
+    begun_or_again(ui, &web, &kind, begun).await
+}
+
+/// `GET /organisations/import`
+pub(crate) async fn organisations(ui: Ui, State(web): State<Web>) -> Answer<ImportPage> {
+    Ok(View(page(ui, &web, ORGANISATIONS, None).await?))
+}
+
+/// `POST /organisations/import`
+pub(crate) async fn send_organisations(
+    ui: Ui,
+    State(web): State<Web>,
+    Peer(peer): Peer,
+    headers: HeaderMap,
+    multipart: Multipart,
+) -> Result<Response, Failure> {
+    web.rates.upload(peer)?;
+    let begun = match sheet::take(&web, &ui, &headers, multipart).await {
+        Ok(upload) => web.app.import_organisations(ui.require_actor()?, upload).await.map_err(Failure::from),
+        Err(failure) => Err(failure),
+    };
+    begun_or_again(ui, &web, ORGANISATIONS, begun).await
+}
+
+/// Leads to the job, or shows the page with why there is none.
+async fn begun_or_again(
+    ui: Ui,
+    web: &Web,
+    kind: &str,
+    begun: Result<i64, Failure>,
+) -> Result<Response, Failure> {
     match begun {
         Ok(job) => Ok(Redirect::to(&route::Job(job).to_string()).into_response()),
         Err(failure) => match failure.error() {
             Error::Refused(_) | Error::Invalid(_) | Error::Unavailable(_) => {
                 let status = error::status(failure.error());
-                Ok((status, View(page(ui, &web, &kind, Some(failure)).await?)).into_response())
+                Ok((status, View(page(ui, web, kind, Some(failure)).await?)).into_response())
             }
             _ => Err(failure),
         },
@@ -85,7 +117,15 @@ pub(crate) async fn send(
 }
 
 async fn page(ui: Ui, web: &Web, kind: &str, refused: Option<Failure>) -> Result<ImportPage, Failure> {
-    let form = web.app.sheet_form(ui.viewer(), kind).await?;
-    let may_export = web.app.record_door(ui.viewer(), app::Action::Export, kind).await.is_ok();
+    let (form, may_export) = match kind {
+        ORGANISATIONS => {
+            let export = web.app.door(ui.viewer(), app::Action::Export, ORGANISATIONS).is_ok();
+            (web.app.organisation_sheet_form(ui.viewer())?, export)
+        }
+        kind => {
+            let export = web.app.record_door(ui.viewer(), app::Action::Export, kind).await.is_ok();
+            (web.app.sheet_form(ui.viewer(), kind).await?, export)
+        }
+    };
     Ok(ImportPage { ui, form, file_bytes: web.options.limits.file_bytes, may_export, refused })
 }

@@ -6,10 +6,11 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use base::Lang;
 
+use super::SheetsOf;
 use crate::error::Failure;
 use crate::pages::exports::hand_out;
 use crate::pages::{Answer, View, nav};
-use crate::route::{self, Segment};
+use crate::route;
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
 
@@ -48,8 +49,8 @@ impl Told for JobView {
 }
 
 impl JobPage {
-    fn kind(&self) -> Segment {
-        Segment(self.job.kind.clone())
+    fn of(&self) -> SheetsOf {
+        SheetsOf::kind(&self.job.kind)
     }
 }
 
