@@ -60,7 +60,7 @@ async fn offer(bench: &Bench, keeper: &Actor, opens: &str) -> (RecordId, [Attach
     let files: [AttachmentId; 4] = files.try_into().unwrap();
     let mut entered = Entered::new([("name", "样例甲"), ("opens", opens), ("price", "10万元")]);
     for (field, id) in ["leaf", "paper", "proof", "sealed"].into_iter().zip(files) {
-        entered = entered.with(field, &id.to_string());
+        entered = entered.with(field, id.to_string());
     }
     (saved(bench.app.save_record(keeper, "offer", None, None, None, &entered).await).id, files)
 }
