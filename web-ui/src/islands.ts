@@ -5,6 +5,7 @@ import { chart } from './islands/chart';
 import { confirmFirst } from './islands/confirm';
 import { curve } from './islands/curve';
 import { filters } from './islands/filters';
+import { fits } from './islands/fits';
 import { graph } from './islands/graph';
 import { localTime } from './islands/local-time';
 import { planLink } from './islands/plan-link';
@@ -25,6 +26,7 @@ const ISLANDS: readonly Island[] = [
   { name: 'confirm', selector: '[data-confirm]', mount: confirmFirst },
   { name: 'curve', selector: 'figure[data-island="curve"]', mount: curve },
   { name: 'filters', selector: 'form[data-auto-submit]', mount: filters },
+  { name: 'fits', selector: '.table-responsive', mount: fits },
   { name: 'graph', selector: '[data-island="graph"]', mount: graph },
   { name: 'local-time', selector: 'time[datetime]', mount: localTime },
   { name: 'plan-link', selector: '.plan-split', mount: planLink },

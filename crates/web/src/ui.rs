@@ -182,6 +182,11 @@ impl Ui {
         plan::thousands(n.normalize())
     }
 
+    /// Points of a score: two decimals are enough to see what makes it up.
+    pub(crate) fn points(&self, n: &Decimal) -> String {
+        plan::thousands(n.round_dp(2).normalize())
+    }
+
     /// The first characters of a text.
     pub(crate) fn short<'a>(&self, text: &'a str, characters: usize) -> Cow<'a, str> {
         match text.char_indices().nth(characters) {

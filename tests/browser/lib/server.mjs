@@ -10,12 +10,12 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const EXECUTABLE = process.env.LUOSHI ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/luoshi');
 
-/** Starts `luoshi up` with settings for its port, and waits until it is ready; gives its address, the administrator's sign-in and a way to stop it. */
-export async function start(environment = () => ({})) {
+/** Starts `luoshi up` with settings for its port and more words of the command, and waits until it is ready; gives its address, the administrator's sign-in and a way to stop it. */
+export async function start(environment = () => ({}), words = []) {
   const data = await mkdtemp(join(tmpdir(), 'luoshi-browser-'));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const child = spawn(EXECUTABLE, ['up', '--data', data, '--listen', `127.0.0.1:${port}`], {
+  const child = spawn(EXECUTABLE, ['up', '--data', data, '--listen', `127.0.0.1:${port}`, ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment(port) },
   });

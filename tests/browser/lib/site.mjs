@@ -21,11 +21,15 @@ const FLAGS = [
 let server;
 let browser;
 let state;
+let sample;
 const SIGNED_IN_PASSWORD = 'a-password-for-the-browser-tests-7';
 
 /** Starts both. */
 export async function open() {
   await mkdir(SHOTS, { recursive: true });
+  // The sample region fills while the other tests run on an empty installation.
+  sample = { starting: start(undefined, ['--sample']) };
+  sample.starting.catch(() => {});
   server = await start();
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
 }
@@ -34,6 +38,27 @@ export async function open() {
 export async function close() {
   await browser?.close();
   await server?.stop();
+  await (await sample?.starting.catch(() => undefined))?.stop();
+}
+
+/** A window on the installation that holds the sample region, as its administrator. */
+export async function visitSample(path, options = {}) {
+  sample.entering ??= enterSample();
+  const { signedIn = true, ...rest } = options;
+  const storageState = await sample.entering;
+  const { address } = await sample.starting;
+  const page = await windowOf({ baseURL: address, ...(signedIn ? { storageState } : {}), ...rest });
+  await page.goto(path);
+  return page;
+}
+
+async function enterSample() {
+  const { address, name, password } = await sample.starting;
+  const page = await windowOf({ baseURL: address });
+  await enter(page, name, password, true);
+  const storageState = await page.context().storageState();
+  await leave(page);
+  return storageState;
 }
 
 /** A window of the shared browser on another server. */
@@ -46,14 +71,18 @@ export async function browserContext(baseURL) {
 /** A fresh window. Faults of scripts and of the content policy make `page.faults`; each test ends by looking there. */
 export async function visit(path, options = {}) {
   const { signedIn = false, ...rest } = options;
+  const page = await windowOf({ baseURL: server.address, ...(signedIn && state ? { storageState: state } : {}), ...rest });
+  await page.goto(path);
+  return page;
+}
+
+async function windowOf(options) {
   const context = await browser.newContext({
-    baseURL: server.address,
     viewport: { width: 1440, height: 900 },
     locale: 'zh-CN',
     reducedMotion: 'reduce',
     acceptDownloads: true,
-    ...(signedIn && state ? { storageState: state } : {}),
-    ...rest,
+    ...options,
   });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
@@ -62,7 +91,6 @@ export async function visit(path, options = {}) {
   page.on('console', message => {
     if (message.type() === 'error' && !/favicon|status of 4\d\d/.test(message.text())) page.faults.push(message.text());
   });
-  await page.goto(path);
   return page;
 }
 
@@ -74,19 +102,21 @@ export async function leave(page) {
 
 /** Signs in as administrator: the first time with the one-time password, which is then changed. */
 export async function signIn(page) {
-  await page.goto('/signin');
-  const first = state === undefined;
-  await page.fill('#signin-form [name=name]', server.name);
-  await page.fill('#signin-form [name=password]', first ? server.password : SIGNED_IN_PASSWORD);
-  await submit(page, '#signin-form');
-  if (first) {
-    await page.goto('/account');
-    await page.fill('#password-form [name=current]', server.password);
-    await page.fill('#password-form [name=new]', SIGNED_IN_PASSWORD);
-    await page.fill('#password-form [name=again]', SIGNED_IN_PASSWORD);
-    await submit(page, '#password-form');
-  }
+  await enter(page, server.name, server.password, state === undefined);
   state = await page.context().storageState();
+}
+
+async function enter(page, name, password, first) {
+  await page.goto('/signin');
+  await page.fill('#signin-form [name=name]', name);
+  await page.fill('#signin-form [name=password]', first ? password : SIGNED_IN_PASSWORD);
+  await submit(page, '#signin-form');
+  if (!first) return;
+  await page.goto('/account');
+  await page.fill('#password-form [name=current]', password);
+  await page.fill('#password-form [name=new]', SIGNED_IN_PASSWORD);
+  await page.fill('#password-form [name=again]', SIGNED_IN_PASSWORD);
+  await submit(page, '#password-form');
 }
 
 /** Sends a form by the button that people see for it and waits for the answer. */

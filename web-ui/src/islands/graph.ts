@@ -2,36 +2,44 @@
 
 import { type Node, stepOf, tiesOf, wayOf } from './graph-data';
 
+const FOLDED = 'details:not([open])';
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Improves the columns of the page; without it each node names those before it, with links. */
 export function graph(frame: HTMLElement): void {
+  const sheet = frame.querySelector<HTMLElement>('.graph-sheet');
+  if (!sheet) return;
   const items = new Map<string, HTMLElement>();
   const nodes: Node[] = [];
-  for (const [column, section] of [...frame.querySelectorAll('.graph-column')].entries()) {
-    for (const [row, item] of [...section.querySelectorAll<HTMLElement>('.graph-node')].entries()) {
-      const id = item.id.replace('node-', '');
-      items.set(id, item);
-      nodes.push({ id, column, row, before: (item.dataset['before'] ?? '').split(' ').filter(Boolean) });
+  const rows: number[] = [];
+  for (const columns of frame.querySelectorAll('.graph-columns')) {
+    for (const [column, list] of [...columns.children].entries()) {
+      for (const item of list.querySelectorAll<HTMLElement>('.graph-node')) {
+        const row = rows[column] ?? 0;
+        rows[column] = row + 1;
+        const id = item.id.replace('node-', '');
+        items.set(id, item);
+        nodes.push({ id, column, row, before: (item.dataset.before ?? '').split(' ').filter(Boolean) });
+      }
     }
   }
   const ties = tiesOf(nodes);
   const lines = document.createElementNS(SVG, 'svg');
   lines.classList.add('graph-lines');
   lines.setAttribute('aria-hidden', 'true');
-  frame.prepend(lines);
+  sheet.prepend(lines);
   frame.classList.add('is-drawn');
 
   const paths = new Map<SVGPathElement, readonly [string, string]>();
   const draw = () => {
-    const origin = frame.getBoundingClientRect();
-    lines.setAttribute('width', String(frame.scrollWidth));
-    lines.setAttribute('height', String(frame.scrollHeight));
+    const origin = sheet.getBoundingClientRect();
+    lines.setAttribute('width', String(origin.width));
+    lines.setAttribute('height', String(origin.height));
     lines.replaceChildren();
     paths.clear();
     for (const [to, before] of ties.before) {
       for (const from of before) {
-        const path = line(items.get(from), items.get(to), origin, frame.scrollLeft);
+        const path = line(items.get(from), items.get(to), origin);
         if (!path) continue;
         paths.set(path, [from, to]);
         lines.append(path);
@@ -39,7 +47,8 @@ export function graph(frame: HTMLElement): void {
     }
   };
   draw();
-  new ResizeObserver(draw).observe(frame);
+  // What is folded or opened changes the height.
+  new ResizeObserver(draw).observe(sheet);
 
   const light = (id: string | undefined) => {
     const way = id === undefined ? new Set<string>() : wayOf(id, ties);
@@ -65,6 +74,8 @@ export function graph(frame: HTMLElement): void {
     const name = next === undefined ? undefined : items.get(next)?.querySelector<HTMLElement>('.graph-name');
     if (!name) return;
     event.preventDefault();
+    const band = name.closest('details');
+    if (band) band.open = true;
     name.focus();
     name.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
@@ -75,15 +86,14 @@ function line(
   from: HTMLElement | undefined,
   to: HTMLElement | undefined,
   origin: DOMRect,
-  scrolled: number,
 ): SVGPathElement | undefined {
-  if (!from || !to) return undefined;
+  if (!from || !to || from.closest(FOLDED) || to.closest(FOLDED)) return undefined;
   const a = from.getBoundingClientRect();
   const b = to.getBoundingClientRect();
-  const x1 = a.right - origin.left + scrolled;
+  const x1 = a.right - origin.left;
   const y1 = (a.top + a.bottom) / 2 - origin.top;
   const back = b.left < a.right;
-  const x2 = (back ? b.right : b.left) - origin.left + scrolled;
+  const x2 = (back ? b.right : b.left) - origin.left;
   const y2 = (b.top + b.bottom) / 2 - origin.top;
   const bend = back ? 18 : Math.max(24, (x2 - x1) / 2);
   const path = document.createElementNS(SVG, 'path');

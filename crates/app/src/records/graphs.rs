@@ -1,7 +1,8 @@
 //! Graphs of a list: records in columns, each with those that come before it and how much refers to it.
 //!
-//! Columns are the codes of the view's `by`, else the steps along the graph. Within a column records stand near those
-//! that they are tied to, so that few lines cross.
+//! Columns are the codes of the view's first `by`, else the steps along the graph. The second, where there is one, puts
+//! records together that have it in common, so that hundreds of them stay readable; the third is shown on each. Within a
+//! column records stand near those that they are tied to, so that few lines cross.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,9 +13,9 @@ use store::records::{Filter, Group, Record, RecordQuery, Sort, Value};
 use super::charts::{declared, group};
 use super::listing::Looking;
 use super::programmes::kind_name;
-use super::shown::{numbered, title};
+use super::shown::{Shown, numbered, title};
 use super::wish::Wishing;
-use super::{GraphColumn, GraphLinks, GraphNode, GraphView, ListWish, words};
+use super::{GraphBand, GraphLinks, GraphNode, GraphView, ListWish, words};
 use crate::error::{Error, Result};
 use crate::{App, Viewer};
 
@@ -42,23 +43,36 @@ impl App {
         let view = declared(&wishing, view)?;
         let field =
             view.graph.as_deref().and_then(|field| wishing.kind.field(field)).ok_or(Error::NotFound)?;
-        let by = view.by.first().and_then(group).and_then(|by| match by {
-            Group::Field(name) => wishing.kind.field(&name),
-            Group::Year(_) | Group::Month(_) => None,
-        });
+        let named = |place: usize| match view.by.get(place).and_then(group) {
+            Some(Group::Field(name)) => wishing.kind.field(&name),
+            Some(Group::Year(_) | Group::Month(_)) | None => None,
+        };
+        let (by, band, mark) = (named(0), named(1), named(2));
         let visible = looking.reader.visible(&looking.registry, wishing.kind);
         let query = wishing.understand(&ListWish { deleted: false, ..wish.clone() }, visible).whole();
         let sort = Sort { field: "id".into(), descending: false };
         let records = self.store().list_records(&query, Some(&sort), 0, NODES).await?;
-        let nodes = self.nodes(&looking, &wishing, field, &records).await?;
+        let said = |field: &'_ Field, record: &Record, shown: &Shown| {
+            let value = record.value(&field.id);
+            shown.words(wishing.registry, wishing.programme, field, value, self.0.clock.today())
+        };
+        let values = records.iter().flat_map(|record| band.map(|field| (field, record.value(&field.id))));
+        let shown = self.shown(&looking.registry, &looking.reader, values).await?;
+        let mut nodes = self.nodes(&looking, &wishing, field, &records).await?;
+        for (node, record) in nodes.iter_mut().zip(&records) {
+            node.mark = mark.map(|mark| said(mark, record, &shown)).filter(|words| !words.zh.is_empty());
+        }
         let (columns, places) = match by {
             Some(by) => by_code(&wishing, by, &records),
             None => by_step(&nodes),
         };
+        let bands = records.iter().map(|record| band.map(|band| said(band, record, &shown))).collect();
+        let (columns, bands) = banded(columns, places, bands, nodes);
         Ok(GraphView {
             words: view.words.clone(),
             axis: by.map(|by| by.words.clone()),
-            columns: arranged(columns, places, nodes),
+            columns,
+            bands,
             total: self.store().count_records(&query).await?,
             shown: records.len() as u64,
         })
@@ -82,7 +96,7 @@ impl App {
             },
             before: referred(record.value(&field.id)).filter(|id| drawn.contains(id)).map(RecordId).collect(),
             links: links.remove(&record.id.0).unwrap_or_default(),
-            sample: record.sample,
+            mark: None,
         };
         Ok(records.iter().zip(&reads).map(node).collect())
     }
@@ -105,9 +119,14 @@ impl App {
                 let open = field.class <= reads && field.sealed_until.is_none();
                 open && field.of == FieldType::Reference && target == Some(&wishing.kind.id)
             };
-            let refer = kind.fields.iter().filter(refers).map(|field| field.id.text.as_str());
+            let refer: Vec<&str> =
+                kind.fields.iter().filter(refers).map(|field| field.id.text.as_str()).collect();
+            // What names two of them ties them together: that is what the lines say.
+            if refer.len() > 1 {
+                continue;
+            }
             let part = registry.whole(kind).is_some_and(|(_, whole)| whole.id == wishing.kind.id);
-            for field in refer.chain(part.then_some("parent")) {
+            for field in refer.into_iter().chain(part.then_some("parent")) {
                 let query = RecordQuery {
                     visible: looking.reader.visible(registry, kind),
                     ..RecordQuery::all(kind.id.text.clone())
@@ -175,8 +194,39 @@ fn by_step(nodes: &[GraphNode]) -> (Vec<Words>, Vec<usize>) {
     (words.collect(), steps)
 }
 
-/// Columns with their records, each near those that it is tied to; columns without records are left out.
-fn arranged(columns: Vec<Words>, places: Vec<usize>, nodes: Vec<GraphNode>) -> Vec<GraphColumn> {
+/// Records put together by what they have in common, in the order in which it comes first; columns that no record
+/// stands in are left out.
+fn banded(
+    mut columns: Vec<Words>,
+    places: Vec<usize>,
+    bands: Vec<Option<Words>>,
+    nodes: Vec<GraphNode>,
+) -> (Vec<Words>, Vec<GraphBand>) {
+    let mut parted: Vec<(Option<Words>, Vec<usize>, Vec<GraphNode>)> = Vec::new();
+    for ((place, band), node) in places.into_iter().zip(bands).zip(nodes) {
+        match parted.iter_mut().find(|(known, ..)| *known == band) {
+            Some((_, places, nodes)) => {
+                places.push(place);
+                nodes.push(node);
+            }
+            None => parted.push((band, vec![place], vec![node])),
+        }
+    }
+    let drawn = parted
+        .into_iter()
+        .map(|(words, places, nodes)| GraphBand { words, columns: arranged(columns.len(), places, nodes) });
+    let mut drawn: Vec<GraphBand> = drawn.collect();
+    for place in (0..columns.len()).rev() {
+        if drawn.iter().all(|band| band.columns.get(place).is_none_or(Vec::is_empty)) {
+            columns.remove(place);
+            drawn.iter_mut().for_each(|band| drop(band.columns.remove(place)));
+        }
+    }
+    (columns, drawn)
+}
+
+/// Columns with their records, each near those that it is tied to.
+fn arranged(columns: usize, places: Vec<usize>, nodes: Vec<GraphNode>) -> Vec<Vec<GraphNode>> {
     let mut tied: BTreeMap<RecordId, BTreeSet<RecordId>> = BTreeMap::new();
     for node in &nodes {
         for before in &node.before {
@@ -184,24 +234,22 @@ fn arranged(columns: Vec<Words>, places: Vec<usize>, nodes: Vec<GraphNode>) -> V
             tied.entry(*before).or_default().insert(node.id);
         }
     }
-    let mut drawn: Vec<GraphColumn> =
-        columns.into_iter().map(|words| GraphColumn { words, nodes: Vec::new() }).collect();
+    let mut drawn: Vec<Vec<GraphNode>> = vec![Vec::new(); columns];
     for (place, node) in places.into_iter().zip(nodes) {
         if let Some(column) = drawn.get_mut(place) {
-            column.nodes.push(node);
+            column.push(node);
         }
     }
-    drawn.retain(|column| !column.nodes.is_empty());
     let mut height: BTreeMap<RecordId, f64> = BTreeMap::new();
-    let measure = |height: &mut BTreeMap<RecordId, f64>, column: &GraphColumn| {
-        let size = f64::from(u32::try_from(column.nodes.len()).unwrap_or(u32::MAX));
-        for (place, node) in (0_u32..).zip(&column.nodes) {
+    let measure = |height: &mut BTreeMap<RecordId, f64>, column: &Vec<GraphNode>| {
+        let size = f64::from(u32::try_from(column.len()).unwrap_or(u32::MAX));
+        for (place, node) in (0_u32..).zip(column) {
             height.insert(node.id, (f64::from(place) + 0.5) / size);
         }
     };
     drawn.iter().for_each(|column| measure(&mut height, column));
     for pass in 0..PASSES {
-        let mut sort = |column: &mut GraphColumn| {
+        let mut sort = |column: &mut Vec<GraphNode>| {
             let pull = |node: &GraphNode| {
                 let own = height.get(&node.id).copied().unwrap_or(0.5);
                 let others: Vec<f64> = tied
@@ -215,10 +263,9 @@ fn arranged(columns: Vec<Words>, places: Vec<usize>, nodes: Vec<GraphNode>) -> V
                     Ok(count) => others.iter().sum::<f64>() / f64::from(count),
                 }
             };
-            let mut keyed: Vec<(f64, GraphNode)> =
-                column.nodes.drain(..).map(|node| (pull(&node), node)).collect();
+            let mut keyed: Vec<(f64, GraphNode)> = column.drain(..).map(|node| (pull(&node), node)).collect();
             keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
-            column.nodes = keyed.into_iter().map(|(_, node)| node).collect();
+            *column = keyed.into_iter().map(|(_, node)| node).collect();
             measure(&mut height, column);
         };
         match pass % 2 {
@@ -239,16 +286,26 @@ mod tests {
             title: Words::new(format!("{id}"), format!("{id}")),
             before: before.iter().map(|id| RecordId(*id)).collect(),
             links: Vec::new(),
-            sample: false,
+            mark: None,
         }
     }
 
     fn told(nodes: Vec<GraphNode>) -> String {
+        let bands = vec![None; nodes.len()];
+        in_bands(nodes, bands)
+    }
+
+    fn in_bands(nodes: Vec<GraphNode>, bands: Vec<Option<Words>>) -> String {
         let (columns, places) = by_step(&nodes);
-        let column = |column: &GraphColumn| {
-            column.nodes.iter().map(|node| node.id.to_string()).collect::<Vec<_>>().join(" ")
+        let column = |column: &Vec<GraphNode>| {
+            column.iter().map(|node| node.id.to_string()).collect::<Vec<_>>().join(" ")
         };
-        arranged(columns, places, nodes).iter().map(column).collect::<Vec<_>>().join(" | ")
+        let (_, bands) = banded(columns, places, bands, nodes);
+        let band = |band: &GraphBand| {
+            let head = band.words.as_ref().map(|words| format!("{}: ", words.zh)).unwrap_or_default();
+            format!("{head}{}", band.columns.iter().map(column).collect::<Vec<_>>().join(" | "))
+        };
+        bands.iter().map(band).collect::<Vec<_>>().join("; ")
     }
 
     #[test]
@@ -261,6 +318,16 @@ mod tests {
     fn those_tied_stand_beside_each_other() {
         let nodes = vec![node(1, &[]), node(2, &[]), node(3, &[2]), node(4, &[1])];
         assert_eq!(told(nodes), "2 1 | 3 4");
+    }
+
+    #[test]
+    fn what_is_put_together_keeps_the_columns_of_all() {
+        let nodes = vec![node(1, &[]), node(2, &[1]), node(3, &[]), node(4, &[2])];
+        let band = |name: &str| Some(Words::new(name, name));
+        assert_eq!(
+            in_bands(nodes, vec![band("光"), band("光"), band("药"), band("光")]),
+            "光: 1 | 2 | 4; 药: 3 |  | "
+        );
     }
 
     #[test]

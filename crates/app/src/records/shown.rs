@@ -189,6 +189,7 @@ impl Shown {
                 let en_text = en.clone().or_else(|| zh.clone())?;
                 Some(Piece::plain(Words::new(zh_text, en_text)))
             }
+            (_, Value::Integer(number)) if is_year(field, *number) => plain(number.to_string()),
             (_, Value::Integer(number)) => plain(thousands(Decimal::from(*number))),
             (_, Value::Decimal(number)) => plain(thousands(*number)),
             (_, Value::Money(fen)) => Some(Piece::plain(money(*fen))),
@@ -237,6 +238,11 @@ impl Shown {
             },
         }
     }
+}
+
+/// Whether a whole number may be a year: those have no separator. What has a unit is counted in it.
+fn is_year(field: &Field, number: i64) -> bool {
+    (1000..=9999).contains(&number) && field.unit.as_ref().is_none_or(|unit| unit.zh == "年")
 }
 
 /// A code in words, as on a day.

@@ -35,7 +35,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let fits = match (&view.map, &view.graph, &view.chart) {
                 (Some(_), None, None) => view.sum.is_none() && view.by.is_empty(),
                 (None, Some(graph), None) => {
-                    view.sum.is_none() && view.by.len() < 2 && leads_to_itself(kind, graph)
+                    view.sum.is_none() && view.by.len() < 4 && leads_to_itself(kind, graph)
                 }
                 (None, None, Some(_)) => !view.by.is_empty() && view.sum.is_some() == sums,
                 _ => false,

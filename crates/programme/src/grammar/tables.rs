@@ -336,8 +336,8 @@ static VIEW: Table = Table {
         may(
             "graph",
             Name,
-            "按哪个字段画图谱：指向本类记录的引用（上游），by 可给出分列的代码",
-            "the field to draw a graph by: a reference of the kind to itself, to what comes before; `by` may name the code that makes its columns",
+            "按哪个字段画图谱：指向本类记录的引用（上游）；by 依次给出分列的代码、归在一起的字段、每个节点上显示的代码",
+            "the field to draw a graph by: a reference of the kind to itself, to what comes before; `by` may name, in this order, the code that makes its columns, the field that puts records together and the code shown on each",
         ),
         may("chart", OneOf(&["count", "sum"]), "计数或求和", "count or sum"),
         may("sum", Name, "求和的字段", "the field to sum"),

@@ -15,6 +15,7 @@ use store::records::{Known, Record, Value};
 
 use super::asked::Then;
 use super::clocks::{Entry, clocks};
+use super::columns::default_columns;
 use super::may::Sight;
 use super::programmes::kind_name;
 use super::rows::owner_cell;
@@ -126,6 +127,7 @@ impl App {
             created_by: by(&record.created_by_name, reads, unnamed),
             changed: record.changed,
             changed_by: by(&record.changed_by_name, reads, unnamed),
+            chief: chief(then_kind),
             sections: told.sections(&outlines, &shown),
             apart: told.apart(&outlines, &shown),
             steps,
@@ -150,6 +152,15 @@ impl App {
         let entries = self.store().state_entries(&kind.id, &[record.id]).await?;
         Ok(entries.get(&record.id).map(|entries| history(entries)).unwrap_or_default())
     }
+}
+
+/// The fields that lists show, but for the one that names the record.
+fn chief(kind: &Kind) -> Vec<String> {
+    let mut columns = default_columns(kind);
+    columns.retain(|name| {
+        kind.field(name).is_some() && kind.title_field().is_none_or(|title| *name != *title.id)
+    });
+    columns
 }
 
 /// Names of who made and changed a record are not told to the public, nor to who does not learn whose it is.

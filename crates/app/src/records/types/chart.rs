@@ -55,21 +55,37 @@ pub struct GraphView {
     pub words: Words,
     /// What the columns are; `None` where they are steps along the graph.
     pub axis: Option<Words>,
-    /// The columns, from what comes first.
-    pub columns: Vec<GraphColumn>,
+    /// What the columns are called, from what comes first; of a step along the graph, its number.
+    pub columns: Vec<Words>,
+    /// Records that are put together, in columns; all in one where the view puts none together.
+    pub bands: Vec<GraphBand>,
     /// Records that match.
     pub total: u64,
     /// Records that are drawn.
     pub shown: u64,
 }
 
-/// A column of a graph.
+/// Records of a graph that are put together.
 #[derive(Clone, Debug, PartialEq)]
-pub struct GraphColumn {
-    /// What it is called; of a step along the graph, its number.
-    pub words: Words,
-    /// Its records.
-    pub nodes: Vec<GraphNode>,
+pub struct GraphBand {
+    /// What they have in common; `None` where the view puts none together.
+    pub words: Option<Words>,
+    /// The records of each column.
+    pub columns: Vec<Vec<GraphNode>>,
+}
+
+impl GraphBand {
+    /// How many records.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.columns.iter().map(Vec::len).sum()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }
 
 /// A record of a graph.
@@ -83,8 +99,8 @@ pub struct GraphNode {
     pub before: Vec<RecordId>,
     /// Records of other kinds that refer to it, by kind and field.
     pub links: Vec<GraphLinks>,
-    /// Whether it is made up.
-    pub sample: bool,
+    /// What the view shows on it.
+    pub mark: Option<Words>,
 }
 
 /// Records that refer to one of a graph.

@@ -21,7 +21,7 @@ mod version;
 
 pub use alike::{AlikeRecord, MergeForm, RecordMergeView};
 pub use chart::{
-    ChartView, GraphColumn, GraphLinks, GraphNode, GraphView, MapCount, MapPoint, MapView, Series,
+    ChartView, GraphBand, GraphLinks, GraphNode, GraphView, MapCount, MapPoint, MapView, Series,
 };
 pub use form::{Choice, Entered, FieldOffer, FormField, FormInput, FormSection, FormView, Widget};
 pub use gather::{About, GatheredKind, GatheredPart, GatheredRecord, GatheredSum};

@@ -51,6 +51,8 @@ pub struct RecordView {
     pub changed: Timestamp,
     /// By whom.
     pub changed_by: String,
+    /// The fields that tell the most of it: those that lists show, but for the one that names it.
+    pub chief: Vec<String>,
     /// What it says, in sections; those that do not apply are left out.
     pub sections: Vec<SectionView>,
     /// Fields of the sections that do not apply: programs are told of them, pages do not show them.

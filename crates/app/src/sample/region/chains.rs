@@ -8,10 +8,10 @@ use super::{Cell, Region, shared};
 /// Fields of technology whose chains are drawn, by their places.
 const CHAINS: &[usize] = &[0, 1, 2, 4, 5, 7, 9, 11, 13];
 
-/// A word in both languages.
+/// Words in Chinese and in English.
 type Both = (&'static str, &'static str);
 
-/// Position, name, what a product is called after its topic, kind of product.
+/// Position, name after the field, what a product is called after its topic, kind of product.
 const SEGMENTS: &[(&str, Both, Both, &str)] = &[
     ("up", ("关键材料与器件", "Materials and components"), ("材料", "materials"), "material"),
     ("middle", ("核心装备与模块", "Equipment and modules"), ("模块", "modules"), "module"),
@@ -51,7 +51,7 @@ pub(super) fn records(region: &Region, first: usize) -> Vec<Draft> {
             all.push(
                 Draft::new("chain_segment")
                     .part_of(chain)
-                    .words("name", *zh, *en)
+                    .words("name", format!("{}{zh}", field.zh), format!("{en} of {}", field.en))
                     .text("position", *position)
                     .integer("place", place as i64 + 1),
             );

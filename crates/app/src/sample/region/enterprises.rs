@@ -6,9 +6,9 @@ use jiff::ToSpan as _;
 use super::draft::{Draft, Link, Org};
 use super::firms::Firm;
 use super::platforms::point;
-use super::random::{BUSY_AT_YEARS_END, Dice};
+use super::random::Dice;
 use super::technology::field;
-use super::{Cell, FIRMS_OF_A_CELL, Region};
+use super::{Cell, FIRMS_OF_A_CELL, Region, visits};
 
 /// Yearly figures of a firm that the others of its years go by, in thousandths.
 struct Shares {
@@ -46,7 +46,7 @@ pub(super) fn fill(region: &Region, cell: &mut Cell) {
             pools(region, cell, &mut dice, whole, place, &firm);
         }
         if state == "on_file" && dice.chance(10) {
-            visit(region, cell, &mut dice, whole, &firm);
+            visits::fill(region, cell, &mut dice, whole, &firm);
         }
     }
 }
@@ -340,27 +340,4 @@ impl Pool<'_> {
         }
         self.cell.add(draft)
     }
-}
-
-fn visit(region: &Region, cell: &mut Cell, dice: &mut Dice, whole: usize, firm: &Firm) {
-    let from = region.today.saturating_sub(18.months()).max(firm.founded);
-    let date = dice.day_in(region.today.year(), &BUSY_AT_YEARS_END, region.today).max(from);
-    let visitor = dice.below(cell.people.len());
-    let (need, wish) = dice.weighted(&[
-        (30, ("finance", "流动资金紧张，希望对接知识产权质押贷款。（样例）")),
-        (25, ("people", "招不到有经验的工程师。（样例）")),
-        (25, ("technology", "需要与高校联合攻关一项检测技术。（样例）")),
-        (20, ("recognition", "不清楚高企申报的材料要求。（样例）")),
-    ]);
-    let mut draft = Draft::new("visit_note")
-        .part_of(whole)
-        .day("date", date)
-        .text("form", dice.weighted(&[(70, "on_site"), (20, "online"), (10, "meeting")]))
-        .link("visitor", Link::Person(visitor))
-        .text("subject", "了解经营和研发情况（样例）")
-        .text("note", "订单平稳，研发团队有所增加，正在准备新产品的中试。（样例）");
-    if dice.chance(55) {
-        draft = draft.text("need", need).text("wish", wish);
-    }
-    cell.add(draft);
 }

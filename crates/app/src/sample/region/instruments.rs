@@ -186,6 +186,32 @@ fn booking(
         draft = draft.text("reason", "时间安排有变。（样例）");
     }
     cell.add(draft);
+    if service == "self" && !ahead {
+        qualify(cell, dice, instrument, (person, unit), day);
+    }
+}
+
+/// Who works an instrument alone was trained for it.
+fn qualify(cell: &mut Cell, dice: &mut Dice, instrument: usize, (person, unit): (usize, Org), used: Date) {
+    let known = |record: &Draft| {
+        record.kind == "qualification"
+            && record.links.contains(&("instrument", Link::Record(instrument)))
+            && record.links.contains(&("person", Link::Person(person)))
+    };
+    if cell.records.iter().any(known) {
+        return;
+    }
+    cell.add(
+        Draft::new("qualification")
+            .at("valid")
+            .link("instrument", Link::Record(instrument))
+            .link("person", Link::Person(person))
+            .organisation("user_unit", unit)
+            .text("level", dice.weighted(&[(90, "work"), (10, "train")]))
+            .day("trained", used.saturating_sub(dice.between(3, 60).days()))
+            .tenths("mark", dice.between(640, 990))
+            .integer("term", 3),
+    );
 }
 
 /// A minute of a day in China.

@@ -7,11 +7,13 @@
 //! Reading order: [`Region`] and [`Cell`], `random` and the tables (`places`, `technology`, `names`), `shared` and
 //! `firms` (who there is), one file for each system (`cooperation`, `platforms`, …), `fill` (keeping them), `remove` (taking them away).
 
+mod achievements;
 mod chains;
 mod cooperation;
 mod deposits;
 mod draft;
 mod enterprises;
+mod entitlements;
 mod fill;
 mod firms;
 mod instruments;
@@ -24,10 +26,12 @@ mod platforms;
 mod random;
 mod remove;
 mod shared;
+mod standards;
 mod talents;
 mod technology;
 #[cfg(test)]
 mod tests;
+mod visits;
 
 use base::Date;
 use base::codes::CreditCode;
@@ -105,10 +109,11 @@ impl Region {
         platforms::fill(self, &mut cell);
         enterprises::fill(self, &mut cell);
         patents::fill(self, &mut cell);
-        talents::fill(self, &mut cell);
+        let shared = shared::records(self);
+        talents::fill(self, &mut cell, &shared);
         instruments::fill(self, &mut cell);
         deposits::fill(self, &mut cell);
-        let shared = shared::records(self);
+        standards::fill(self, &mut cell);
         chains::fill(self, &mut cell, &shared);
         parks::fill(self, &mut cell, &shared);
         cell

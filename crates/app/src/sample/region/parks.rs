@@ -3,7 +3,7 @@
 use base::Date;
 use jiff::ToSpan as _;
 
-use super::draft::{Draft, Org};
+use super::draft::{Draft, Link, Org};
 use super::places::DISTRICTS;
 use super::platforms::point;
 use super::random::Dice;
@@ -28,6 +28,9 @@ const MILESTONES: &[(&str, &str, i64, i64)] = &[
     ("主体封顶", "structure", 26, 35),
     ("竣工验收", "completion", 36, 25),
 ];
+
+/// What partners do.
+const PARTNERS: &[&str] = &["out_side", "in_side", "adviser"];
 
 /// Parks with their milestones, partners and years. `first` is the place of the first among what all cells share.
 pub(super) fn records(region: &Region, first: usize) -> Vec<Draft> {
@@ -102,7 +105,7 @@ fn build(
         }
         all.push(milestone);
     }
-    for (place, role) in ["out_side", "in_side", "adviser"].into_iter().enumerate() {
+    for (place, role) in PARTNERS.iter().copied().enumerate() {
         let organisation = if role == "adviser" { shared::host(dice) } else { shared::office(place) };
         all.push(
             Draft::new("park_partner")
@@ -111,6 +114,10 @@ fn build(
                 .text("role", role)
                 .day("joined", begun),
         );
+    }
+    if state != "planned" && matches!(*kind, "offshore" | "enclave" | "joint") {
+        let agreement = whole + 1 + MILESTONES.len() + PARTNERS.len();
+        shares(region, dice, (zh, en), (whole, agreement), all);
     }
     let since = if state == "planned" { today.year() } else { begun.year() };
     for year in since..today.year() {
@@ -123,6 +130,36 @@ fn build(
                 .wan("output", running * dice.skewed(60_000, 3))
                 .integer("staff", running * dice.skewed(1_800, 3))
                 .integer("patents", running * dice.skewed(25, 4)),
+        );
+    }
+}
+
+/// What the two sides mean to share; it is not signed yet.
+fn shares(
+    region: &Region,
+    dice: &mut Dice,
+    (zh, en): (&str, &str),
+    (park, agreement): (usize, usize),
+    all: &mut Vec<Draft>,
+) {
+    let first = i64::from(region.today.year()) + 1;
+    let part = dice.between(4, 6) * 10;
+    all.push(
+        Draft::new("share_agreement")
+            .at("draft")
+            .words("name", format!("{zh}税收分享约定（样例）"), format!("Shares of tax of {en} (sample)"))
+            .link("park", Link::Record(park))
+            .text("benefit", "tax_all")
+            .integer("first", first)
+            .integer("last", first + 4)
+            .text("base", "入园企业缴纳税收的地方留成部分，以两地税务部门核定数为准。（样例）"),
+    );
+    for (place, share) in [part, 100 - part].into_iter().enumerate() {
+        all.push(
+            Draft::new("benefit_share")
+                .part_of(agreement)
+                .organisation("organisation", shared::office(place))
+                .tenths("share", share * 10),
         );
     }
 }

@@ -8,7 +8,7 @@ use super::names::Name;
 use super::places::DISTRICTS;
 use super::random::Dice;
 use super::technology::field;
-use super::{Organisation, Region, chains, parks};
+use super::{Organisation, Region, chains, entitlements, parks};
 
 const PLACES: &[(&str, &str)] = &[
     ("晴川", "Qingchuan"),
@@ -172,11 +172,12 @@ pub(super) fn host(dice: &mut Dice) -> Org {
     Org::Shared(first + dice.early(count))
 }
 
-/// Sister cities, chains and parks.
+/// Sister cities, chains, parks and what talents are entitled to.
 pub(super) fn records(region: &Region) -> Vec<Draft> {
     let mut all = cities(region);
     all.extend(chains::records(region, all.len()));
     all.extend(parks::records(region, all.len()));
+    all.extend(entitlements::records(region));
     all
 }
 

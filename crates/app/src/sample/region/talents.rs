@@ -5,6 +5,7 @@ use base::Date;
 use jiff::ToSpan as _;
 use store::records::Value;
 
+use super::achievements::{self, Held};
 use super::draft::{Draft, Link, Org};
 use super::random::{Dice, TWO_ROUNDS};
 use super::technology::{FIELDS, field};
@@ -13,26 +14,25 @@ use super::{Cell, Region};
 /// Talents of a cell; each is another of its people.
 const TALENTS: usize = 16;
 
-/// What they achieved, as it is called.
-const ACHIEVEMENTS: &[(u32, (&str, &str, &str))] = &[
-    (34, ("paper", "论文", "Paper on")),
-    (24, ("patent", "发明专利", "Patent on")),
-    (14, ("project", "科研项目", "Project on")),
-    (8, ("award", "科技奖", "Award for")),
-    (10, ("transfer", "成果转化", "Transfer of")),
-    (6, ("training", "人才培养", "People trained in")),
-    (4, ("title", "人才称号", "Title for")),
-];
+/// States that nobody reaches without the points for it.
+const WEIGHED: &[&str] =
+    &["applied", "returned", "review", "publicity", "recognised", "lapsed", "refused", "withdrawn"];
 
-pub(super) fn fill(region: &Region, cell: &mut Cell) {
+pub(super) fn fill(region: &Region, cell: &mut Cell, shared: &[Draft]) {
     let mut dice = Dice::new(region.seed, "talents", cell.number);
     let people = dice.several(TALENTS, cell.people.len());
     for (place, person) in people.into_iter().enumerate() {
-        talent(region, cell, &mut dice, place, person);
+        talent(region, cell, &mut dice, (place, person), shared);
     }
 }
 
-fn talent(region: &Region, cell: &mut Cell, dice: &mut Dice, place: usize, person: usize) {
+fn talent(
+    region: &Region,
+    cell: &mut Cell,
+    dice: &mut Dice,
+    (place, person): (usize, usize),
+    shared: &[Draft],
+) {
     let today = region.today;
     let number = cell.numbered(place, TALENTS as u64);
     let employer = cell.people[person].organisation;
@@ -76,6 +76,14 @@ fn talent(region: &Region, cell: &mut Cell, dice: &mut Dice, place: usize, perso
         ]),
         Org::Shared(_) => dice.weighted(&[(6, "strategic"), (58, "research"), (36, "young")]),
     };
+    let (abroad, rank) =
+        (dice.chance(28), dice.weighted(&[(24, "senior"), (31, "associate"), (25, "middle"), (20, "none")]));
+    let aim = WEIGHED.contains(&state).then(|| {
+        let class = dice.weighted(&[(5, 90), (17, 80), (38, 70), (40, 60)]);
+        class + dice.between(0, 7)
+    });
+    let held = Held { degree, rank, abroad, salary };
+    let (achieved, points) = achievements::chosen(dice, &held, aim, today);
     let mut draft = Draft::new("talent")
         .at(state)
         .link("person", Link::Person(person))
@@ -90,8 +98,8 @@ fn talent(region: &Region, cell: &mut Cell, dice: &mut Dice, place: usize, perso
         .words("field", field.zh, field.en)
         .text("discipline", field.codes.0)
         .text("degree", degree)
-        .value("abroad", Value::Flag(dice.chance(28)))
-        .text("rank", dice.weighted(&[(24, "senior"), (31, "associate"), (25, "middle"), (20, "none")]))
+        .value("abroad", Value::Flag(abroad))
+        .text("rank", rank)
         .wan("salary", salary)
         .value("consent", Value::Flag(true));
     if flexible {
@@ -100,8 +108,13 @@ fn talent(region: &Region, cell: &mut Cell, dice: &mut Dice, place: usize, perso
     if state != "draft" {
         draft = draft.text("number", format!("RC{}S{number:06}", arrived.year()));
     }
+    let class = achievements::class(points);
+    if state == "publicity" {
+        draft = draft
+            .day("publicised", today.saturating_sub(dice.between(9, 16).days()).max(arrived))
+            .text("class", class);
+    }
     if let Some(day) = recognised {
-        let class = dice.weighted(&[(1, "a"), (5, "b"), (16, "c"), (38, "d"), (40, "e")]);
         draft = draft
             .day("recognised", day)
             .day("publicised", day.saturating_sub(12.days()))
@@ -121,7 +134,12 @@ fn talent(region: &Region, cell: &mut Cell, dice: &mut Dice, place: usize, perso
         draft = draft.text("withdrawal", "left");
     }
     let whole = cell.add(draft);
-    achievements(cell, dice, whole, (field_of, born), today, number);
+    let until = recognised.unwrap_or(today);
+    achievements::fill(cell, dice, whole, (field_of, born, until), &achieved, number);
+    reviews(cell, dice, whole, (state, employer, class));
+    if let (Some(day), "recognised") = (recognised, state) {
+        uses(cell, dice, whole, (class, day, today), shared);
+    }
 }
 
 /// A recognition holds for five years; one that ran out was not renewed.
@@ -142,38 +160,65 @@ fn recognised(dice: &mut Dice, state: &str, arrived: Date, today: Date) -> Optio
     }
 }
 
-fn achievements(
+/// What experts said. Of those recognised long ago only some are on file.
+fn reviews(
     cell: &mut Cell,
     dice: &mut Dice,
     whole: usize,
-    (field_of, born): (usize, Date),
-    today: Date,
-    number: u64,
+    (state, employer, class): (&str, Org, &'static str),
 ) {
-    let count = dice.skewed(2, 5).clamp(0, 12);
-    let grown = born.saturating_add(24.years()).max(today.saturating_sub(14.years()));
-    for place in 1..=count {
-        let (kind, zh, en) = dice.weighted(ACHIEVEMENTS);
-        let (topic, topic_en) = *dice.one(field(field_of).topics);
-        let level = match kind {
-            "paper" | "patent" => dice.weighted(&[(55, "international"), (45, "other")]),
-            _ => dice.weighted(&[(12, "national"), (38, "provincial"), (50, "municipal")]),
+    let (count, least, most) = match state {
+        "review" => (2, 700, 880),
+        "publicity" => (5, 720, 950),
+        "recognised" if dice.chance(35) => (5, 720, 950),
+        "refused" => (5, 520, 690),
+        _ => return,
+    };
+    for reviewer in cell.people_beside(dice, count, employer) {
+        let opinion = match state {
+            "refused" => "成果与申报类别要求尚有差距。（样例）",
+            _ => "研究方向明确，成果真实，建议认定。（样例）",
         };
-        let mut draft = Draft::new("talent_achievement")
-            .part_of(whole)
-            .at(dice.weighted(&[(88, "confirmed"), (9, "claimed"), (3, "refused")]))
-            .words(
-                "name",
-                format!("{topic}{zh}（样例{number:06}-{place}）"),
-                format!("{en} {topic_en} (sample {number:06}-{place})"),
-            )
-            .text("type", kind)
-            .text("level", level)
-            .day("date", dice.day_between(grown.min(today), today))
-            .integer("place", 1 + i64::try_from(dice.early(6)).unwrap_or(0));
-        if kind == "transfer" {
-            draft = draft.wan("amount", dice.skewed(60, 8).max(1));
-        }
-        cell.add(draft);
+        cell.add(
+            Draft::new("talent_review")
+                .part_of(whole)
+                .link("reviewer", Link::Person(reviewer))
+                .tenths("mark", dice.between(least, most))
+                .text("advised", class)
+                .text("opinion", opinion),
+        );
     }
+}
+
+/// What a card was used for.
+fn uses(
+    cell: &mut Cell,
+    dice: &mut Dice,
+    whole: usize,
+    (class, recognised, today): (&'static str, Date, Date),
+    shared: &[Draft],
+) {
+    let entitled = |record: &&(usize, &Draft)| match record.1.values.get("classes") {
+        Some(Value::Many(classes)) => classes.contains(&Value::Text(class.to_owned())),
+        _ => false,
+    };
+    let of = shared.iter().enumerate().filter(|(_, record)| record.kind == "entitlement");
+    let offered: Vec<(usize, &Draft)> = of.filter(|record| entitled(&record)).collect();
+    if offered.is_empty() || !dice.chance(60) {
+        return;
+    }
+    let (at, entitlement) = *dice.one(&offered);
+    let asked = dice.day_between(recognised, today);
+    let granted = asked.saturating_add(dice.between(2, 14).days());
+    let mut draft = Draft::new("entitlement_use")
+        .part_of(whole)
+        .link("entitlement", Link::Shared(at))
+        .day("asked", asked);
+    if let Some(Value::Money(most)) = entitlement.values.get("ceiling") {
+        draft = draft.value("amount", Value::Money(most / 100 * dice.between(40, 100)));
+    }
+    if granted <= today {
+        draft = draft.at("granted").day("granted", granted);
+    }
+    cell.add(draft);
 }

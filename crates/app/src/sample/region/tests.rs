@@ -86,10 +86,14 @@ const ORDERS: &[(&str, &[&str])] = &[
     ("patent_deal", &["signed", "filed"]),
     ("deposit", &["produced", "opened"]),
     ("talent", &["born", "arrived", "publicised", "recognised"]),
+    ("entitlement_use", &["asked", "granted"]),
+    ("standard", &["planned", "issued", "in_force_on"]),
+    ("visit_note", &["date", "settled"]),
+    ("assistance", &["starts", "ends"]),
 ];
 
 /// Days that may lie ahead.
-const AHEAD: &[&str] = &["starts", "ends", "until", "paid_to", "due", "embargo"];
+const AHEAD: &[&str] = &["starts", "ends", "until", "paid_to", "due", "embargo", "in_force_on"];
 
 #[test]
 fn days_are_in_order() {

@@ -13,6 +13,11 @@ use crate::route::{self, Segment};
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
 
+/// Records of a graph up to which all of it is open at first.
+const UNFOLDED: u64 = 60;
+/// Fields of a row that are shown where it is a card.
+const CARD_FIELDS: usize = 6;
+
 /// What stands instead of the rows.
 #[derive(Debug)]
 pub(crate) enum Drawn {
@@ -49,6 +54,43 @@ impl RecordsPage {
         self.list.columns.iter().zip(&row.cells)
     }
 
+    /// What a cell is called where it stands alone, with its unit.
+    fn label(&self, column: &ColumnView) -> String {
+        let words = self.ui.say(&column.words);
+        match &column.unit {
+            Some(unit) if self.ui.lang == Lang::Zh => format!("{words}（{}）", self.ui.say(unit)),
+            Some(unit) => format!("{words} ({})", self.ui.say(unit)),
+            None => words.to_owned(),
+        }
+    }
+
+    /// Whether a cell has so much to say that its column needs room.
+    fn is_long(&self, cell: &Cell) -> bool {
+        let most = if self.ui.lang == Lang::Zh { 8 } else { 16 };
+        self.ui.line(cell).chars().count() > most
+    }
+
+    /// How a cell stands: figures to the right, days unbroken. On a phone rows are cards, which leave out what is
+    /// empty and what comes late.
+    fn shape(&self, column: &ColumnView, cell: &Cell, place: &usize) -> String {
+        let mut shape = Vec::new();
+        let state = column.field == "state";
+        match () {
+            () if column.number => shape.push("num"),
+            () if cell.is_day() => shape.push("nowrap"),
+            () if state => shape.push("in-state"),
+            () if self.is_long(cell) => shape.push("long"),
+            () => {}
+        }
+        if !state && cell.is_empty() {
+            shape.push("is-empty");
+        }
+        if !state && *place > CARD_FIELDS {
+            shape.push("is-late");
+        }
+        shape.join(" ")
+    }
+
     fn address(&self, row: &RecordRow) -> route::Record {
         shown::record(&self.list.kind.id, row.id)
     }
@@ -63,9 +105,14 @@ impl RecordsPage {
         format!("{}?f.{}={}", shown::records(&links.kind.id), links.field, node.id)
     }
 
+    /// Whether what is put together is folded at first: where there is much of it.
+    fn folds(&self, graph: &GraphView) -> bool {
+        graph.shown > UNFOLDED && graph.bands.len() > 1
+    }
+
     /// What a record of a graph is called.
     fn node_title<'a>(&self, graph: &'a GraphView, id: &RecordId) -> &'a str {
-        let mut nodes = graph.columns.iter().flat_map(|column| &column.nodes);
+        let mut nodes = graph.bands.iter().flat_map(|band| band.columns.iter().flatten());
         nodes.find(|node| node.id == *id).map_or("", |node| self.ui.say(&node.title))
     }
 
@@ -94,6 +141,11 @@ impl RecordsPage {
     /// The list that a saved view is of.
     fn saved_address(&self, view: &SavedView) -> String {
         format!("{}?{}", self.ui.records(&self.list.kind.id), view.query)
+    }
+
+    /// Whether counts can narrow down what is found: there is something, or a choice to take back.
+    fn narrows(&self) -> bool {
+        !self.list.facets.is_empty() && (!self.is_empty() || self.asked.is_filtered())
     }
 
     /// Whether no record is found.

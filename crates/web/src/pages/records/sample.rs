@@ -215,14 +215,19 @@ fn drawn_graph() -> Drawn {
         title: words("节<点>", "Node <x>"),
         before: before.iter().map(|id| RecordId(*id)).collect(),
         links,
-        sample: true,
+        mark: (id == 1).then(|| words("强<项>", "Strong <x>")),
     };
     let links = GraphLinks { kind: kind_name("firm"), field: "node".into(), count: 12 };
-    let column = |nodes| GraphColumn { words: words("上<游>", "Up<stream>"), nodes };
+    let column = || words("上<游>", "Up<stream>");
+    let band = |words, columns| GraphBand { words, columns };
     Drawn::Graph(GraphView {
         words: words("图<谱>", "Graph <x>"),
         axis: None,
-        columns: vec![column(vec![node(1, &[], vec![links])]), column(vec![node(2, &[1], Vec::new())])],
+        columns: vec![column(), column()],
+        bands: vec![
+            band(Some(words("光<电>", "Optics <x>")), vec![vec![node(1, &[], vec![links])], Vec::new()]),
+            band(None, vec![Vec::new(), vec![node(2, &[1], Vec::new())]]),
+        ],
         total: 3,
         shown: 2,
     })

@@ -232,6 +232,7 @@ fn view(whole: bool) -> RecordView {
         created_by: "zhang<san>".into(),
         changed: Timestamp::UNIX_EPOCH,
         changed_by: "li<si>".into(),
+        chief: vec!["name".into(), "staff".into(), "plan".into()],
         sections: vec![SectionView { words: whole.then(|| words("基<本>", "Basics <x>")), fields }],
         apart: vec![cell("grounds", 0)],
         steps: some(vec![step(Offer::Open), step(Offer::Needs), step(Offer::Closed), step(forbidden())]),

@@ -2,8 +2,8 @@
 
 use app::CountedFor;
 use app::records::{
-    AlikeRecord, Cell, ColumnView, FieldClass, FieldType, KindView, Offer, PanelView, PartView,
-    RecordMergeView, RecordRow, RecordView, StepView, When,
+    AlikeRecord, Cell, ColumnView, FieldClass, FieldType, FieldView, KindView, Offer, PanelView, PartView,
+    RecordMergeView, RecordRow, RecordView, SectionView, StepView, When,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -68,6 +68,46 @@ impl RecordPage {
         names.join(stop)
     }
 
+    /// Whether the page is long enough for a list of what is on it.
+    fn has_contents(&self) -> bool {
+        let view = &self.view;
+        view.sections.len() + usize::from(!view.scores.is_empty()) + view.parts.len() > 3
+    }
+
+    /// Whether there is a kind of part of which it has none.
+    fn lacks_parts(&self) -> bool {
+        self.view.parts.iter().any(|part| part.total == 0)
+    }
+
+    /// Whether something stands beside what it says.
+    fn has_rail(&self) -> bool {
+        let view = &self.view;
+        self.has_contents() || !view.steps.is_empty() || !view.clocks.is_empty() || view.panel.is_some()
+    }
+
+    /// What tells the most of it, as far as it is filled in.
+    fn chief(&self) -> Vec<&FieldView> {
+        let fields = || self.view.sections.iter().flat_map(|section| &section.fields);
+        let named = |name: &String| fields().find(|field| field.id == *name && is_told(field));
+        self.view.chief.iter().filter_map(named).collect()
+    }
+
+    /// What a section tells. What is worked out and stands at the head already is not said again.
+    fn told<'a>(&self, section: &'a SectionView) -> Vec<&'a FieldView> {
+        let said = |field: &FieldView| field.computed && self.view.chief.contains(&field.id);
+        section.fields.iter().filter(|field| is_told(field) && !said(field)).collect()
+    }
+
+    /// What of a section is not filled in.
+    fn open<'a>(&self, section: &'a SectionView) -> Vec<&'a FieldView> {
+        section.fields.iter().filter(|field| !is_told(field) && !field.computed).collect()
+    }
+
+    /// Whether a section has anything to say.
+    fn speaks(&self, section: &SectionView) -> bool {
+        !self.told(section).is_empty() || !self.open(section).is_empty()
+    }
+
     fn cells<'a>(
         &self,
         part: &'a PartView,
@@ -93,6 +133,11 @@ impl RecordPage {
     fn all_links(&self, kind: &str, field: &str) -> String {
         format!("{}?f.{field}={}", shown::records(kind), self.view.id)
     }
+}
+
+/// Whether a field is filled in, or withheld and may be.
+fn is_told(field: &FieldView) -> bool {
+    !field.cell.is_empty() || field.cell.withheld.is_some() || field.due.is_some()
 }
 
 /// As of which day.
