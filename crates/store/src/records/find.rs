@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, QueryResult};
 use super::condition::Conditions;
 use super::{
     Answer, Column, Holds, Measure, Question, RecordQuery, Sort, Table, Tables, Value, Visible, cells,
-    listed, names, search, walk,
+    listed, names, search, sides, walk,
 };
 use crate::error::{Error, Result};
 
@@ -84,7 +84,11 @@ pub(crate) async fn count<C: ConnectionTrait>(db: &C, tables: &Tables, query: &R
         let found = listed::join(&mut found, query, "found", "rowid", backend);
         return first(db.query_one_raw(found).await?);
     }
-    count_where(db, &query.kind, Conditions::new(tables, backend).of(query)?).await
+    let conditions = Conditions::new(tables, backend);
+    if let Some(select) = sides::counting(tables, query, conditions)? {
+        return number(db, &select).await;
+    }
+    count_where(db, &query.kind, conditions.of(query)?).await
 }
 
 async fn count_where<C: ConnectionTrait>(db: &C, kind: &str, condition: Cond) -> Result<u64> {
@@ -92,13 +96,8 @@ async fn count_where<C: ConnectionTrait>(db: &C, kind: &str, condition: Cond) ->
     number(db, &select).await
 }
 
-/// Whether a query asks for every record that is not deleted.
-pub(super) fn is_bare(query: &RecordQuery) -> bool {
-    query.filters.is_empty() && query.text.is_none() && query.visible == Visible::All && !query.deleted
-}
-
-/// Whether a kind has records that are deleted: where it has none, its side tables and words speak of no others.
-pub(super) async fn any_deleted<C: ConnectionTrait>(db: &C, kind: &str) -> Result<bool> {
+/// Whether a kind has records that are deleted: where it has none, its words speak of no others.
+async fn any_deleted<C: ConnectionTrait>(db: &C, kind: &str) -> Result<bool> {
     let select = Query::select()
         .column("id")
         .from(names::table(kind))
@@ -247,6 +246,9 @@ pub(super) async fn are_at_least<C: ConnectionTrait>(
 }
 
 pub(super) async fn ids<C: ConnectionTrait>(db: &C, select: &SelectStatement) -> Result<Vec<RecordId>> {
-    let rows = db.query_all(select).await?;
+    ids_of(db.query_all(select).await?)
+}
+
+pub(super) fn ids_of(rows: Vec<QueryResult>) -> Result<Vec<RecordId>> {
     rows.iter().map(|row| Ok(RecordId(row.try_get_by_index(0)?))).collect()
 }

@@ -7,7 +7,7 @@ use base::RecordId;
 use serde_json::Value as Json;
 
 use super::foreseen::Foreseen;
-use super::{Draft, Question, RecordNaming, Table, naming, rows, search, versions};
+use super::{Draft, Question, RecordNaming, Table, naming, rows, search, sides, versions};
 use crate::entity::record_versions;
 use crate::error::Result;
 use crate::store::Tx;
@@ -70,7 +70,8 @@ impl Pending {
         made.foreseen.add(draft);
         made.rows.push(row);
         for (place, column) in table.columns.iter().enumerate().filter(|(_, column)| column.many) {
-            let values = rows::side_rows(column, id, rows::several(draft, &column.name), 0);
+            let values =
+                rows::side_rows(column, id, rows::several(draft, &column.name), 0, sides::shown(draft));
             made.sides.entry(place).or_default().extend(values);
         }
         if !draft.folded.is_empty() {

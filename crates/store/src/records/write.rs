@@ -10,6 +10,7 @@ use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query};
 use serde_json::json;
 
 use super::pending::Pending;
+use super::totals::Shifts;
 use super::{
     Answer, Decide, Decision, Draft, Known, Notice, Question, Record, RecordNaming, Table, Tables, Target,
     Value, Why,
@@ -157,6 +158,7 @@ async fn write_with<D: Decide>(
         known: Known::default(),
         asked: BTreeSet::new(),
         pending: Pending::default(),
+        shifts: Shifts::default(),
         loaded: HashMap::new(),
         keys,
         made: HashMap::new(),
@@ -182,6 +184,8 @@ async fn write_with<D: Decide>(
         }
     }
     run.pending.flush(tx).await?;
+    // Last, so that it is held shortly.
+    run.shifts.flush(tx).await?;
     Ok(out)
 }
 
@@ -221,6 +225,7 @@ struct Run<'a, D: Decide> {
     /// Kinds that the answers are about.
     asked: BTreeSet<String>,
     pending: Pending,
+    shifts: Shifts,
     /// Records of the items as they stood at first, until they are written.
     loaded: HashMap<(String, RecordId), Record>,
     /// Keys for those that are made.
@@ -324,6 +329,7 @@ impl<D: Decide> Run<'_, D> {
             let number = draw_number(self.tx, &draw.series).await?;
             draft.values.insert(draw.field.clone(), Value::Text((draw.make)(number)));
         }
+        self.shifts.add(&table.kind, before, &draft);
         let id = match before {
             Some(before) if draft.event.action == "recomputed" && self.is_new(before) => {
                 return self.make_anew(index, table, before, draft).await;

@@ -25,4 +25,5 @@ mod plans;
 mod proof;
 mod records;
 mod register;
+mod totals;
 mod walked;
