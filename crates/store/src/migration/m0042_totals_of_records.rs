@@ -1,11 +1,11 @@
-//! How many records of each kind are listed, and how often they changed; rows of fields with several values say whether
-//! their record is listed.
+//! How many records of each kind are listed, and how often they changed; rows of fields with several values, and words of
+//! full text, say whether their record is listed.
 
 use sea_orm::ConnectionTrait as _;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
 
-use crate::records::{names, schema, sides};
+use crate::records::{names, schema, search, sides};
 
 /// See the file's head.
 pub(super) struct Step;
@@ -33,6 +33,7 @@ impl MigrationTrait for Step {
         let db = manager.get_connection();
         for (kind, table) in schema::load(db).await.map_err(failed)?.0 {
             sides::bring_up(db, &table).await.map_err(failed)?;
+            search::index_all(db, &kind).await.map_err(failed)?;
             let (own, kind) = (schema::quoted(&names::table(&kind)), schema::text(&kind));
             db.execute_unprepared(&format!(
                 "INSERT INTO record_totals (kind, part, revision, listed, published) \

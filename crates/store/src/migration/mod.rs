@@ -30,6 +30,7 @@ mod m0032_key_of_notifications;
 mod m0040_indexes_of_persons;
 mod m0041_names_and_merges_of_records;
 mod m0042_totals_of_records;
+mod m0043_who_is_told;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, TransactionTrait};
 use sea_orm_migration::prelude::*;
@@ -70,6 +71,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0040_indexes_of_persons::Step),
             Box::new(m0041_names_and_merges_of_records::Step),
             Box::new(m0042_totals_of_records::Step),
+            Box::new(m0043_who_is_told::Step),
         ]
     }
 }

@@ -7,6 +7,7 @@ mod identities;
 mod invitations;
 mod memberships;
 mod sessions;
+pub(crate) mod standing;
 mod tokens;
 
 pub use accounts::{AccountRow, AddAccount, SetDisabled, SetPassword, SetRole};
@@ -16,4 +17,5 @@ pub use identities::{IdentityRow, LinkIdentity, UnlinkIdentity};
 pub use invitations::{AcceptInvitation, InvitationRow, Invite, RevokeInvitation};
 pub use memberships::{AddMembership, EndMembership, MembershipFilter, MembershipRow};
 pub use sessions::{ActFor, CloseSession, ExtendSession, OpenSession, SessionRow};
+pub use standing::{Holder, WhoHolds};
 pub use tokens::{AddToken, RevokeToken, TokenRow, TouchToken};

@@ -83,11 +83,6 @@ fn own_fields() -> [Index; 2] {
     })
 }
 
-/// The index of the keys of all records that are not deleted, with whether they are published.
-pub(super) fn listed(kind: &str) -> String {
-    own_name(kind, "listed")
-}
-
 /// An index over no field.
 fn own_name(kind: &str, what: &str) -> String {
     names::index(kind, &[String::new(), what.to_owned()], false)

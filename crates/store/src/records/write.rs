@@ -15,9 +15,10 @@ use super::{
     Answer, Decide, Decision, Draft, Known, Notice, Question, Record, RecordNaming, Table, Tables, Target,
     Value, Why,
 };
-use super::{attributes, entries, find, rows, schema, search, versions};
+use super::{attributes, entries, find, rows, schema, search, sides, versions};
 use crate::entity::serials;
 use crate::error::{Error, Result};
+use crate::people::standing;
 use crate::store::{Change, Tx};
 
 /// Rounds of questions that a decision may take.
@@ -231,7 +232,7 @@ struct Run<'a, D: Decide> {
     /// Keys for those that are made.
     keys: HashMap<String, VecDeque<RecordId>>,
     /// Those that were made, with their words: worked again, they are still new.
-    made: HashMap<(String, RecordId), String>,
+    made: HashMap<(String, RecordId), (String, i32)>,
 }
 
 impl<D: Decide> Run<'_, D> {
@@ -338,13 +339,14 @@ impl<D: Decide> Run<'_, D> {
                 // The row first: two who change it meet there, and the second is run again.
                 rows::update(self.tx, table, before, &draft).await?;
                 self.pending.keep(versions::kept(before, draft.event.action.strip_prefix("step:"))?);
-                self.pending.reword(&table.kind, before.id, std::mem::take(&mut draft.folded));
+                let folded = std::mem::take(&mut draft.folded);
+                self.pending.reword(&table.kind, before.id, folded, sides::shown(&draft));
                 before.id
             }
             None => {
                 let id = self.key(&table.kind).await?;
                 self.pending.make(self.tx, table, id, &draft);
-                self.made.insert((table.kind.clone(), id), draft.folded.clone());
+                self.made.insert((table.kind.clone(), id), (draft.folded.clone(), sides::shown(&draft)));
                 id
             }
         };
@@ -379,9 +381,10 @@ impl<D: Decide> Run<'_, D> {
         let (kind, id) = (table.kind.clone(), before.id);
         let unmade = Record { version: before.version - 1, ..before.clone() };
         rows::update(self.tx, table, &unmade, &draft).await?;
-        let known = self.made.insert((kind.clone(), id), draft.folded.clone());
-        if known.is_some_and(|known| known != draft.folded) {
-            search::index(&self.tx.db, &kind, &[(id.0, draft.folded.as_str())]).await?;
+        let new = (draft.folded.clone(), sides::shown(&draft));
+        let known = self.made.insert((kind.clone(), id), new.clone());
+        if known.is_some_and(|known| known != new) {
+            search::index(&self.tx.db, &kind, &[(id.0, new.0.as_str(), new.1)]).await?;
         }
         for (folded, name) in draft.names {
             self.pending.name(&kind, RecordNaming { record: id, folded, name });
@@ -442,6 +445,7 @@ pub(crate) async fn answer<C: ConnectionTrait>(
         Question::Entries(kind, id) => {
             Answer::Entries(entries::entries(db, tables, kind, &[*id]).await?.remove(id).unwrap_or_default())
         }
+        Question::Holders(who) => Answer::Holders(standing::holders(db, who).await?),
         _ => Answer::Attributes(None),
     })
 }

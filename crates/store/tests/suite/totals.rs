@@ -40,6 +40,7 @@ pub(crate) async fn hold(store: &Store) {
 fn some(n: i64) -> Values {
     let countries = ["DE", "FR", "IT"].into_iter().skip(usize::try_from(n % 4).unwrap());
     let mut all = values([
+        ("name", Value::Words { zh: Some(format!("实验室{n}")), en: None }),
         ("number", Value::Text(format!("N{n}"))),
         ("level", Value::Text(["national", "municipal"][usize::try_from(n % 2).unwrap()].into())),
         ("countries", Value::Many(countries.map(|it| Value::Text(it.into())).collect())),
@@ -117,6 +118,7 @@ async fn what_was_made_before_totals_were_kept_is_brought_up() {
         for sql in [
             "DROP INDEX \"ix_k_lab__countries____value\"",
             "DROP INDEX \"ix_k_lab__members____value\"",
+            "DELETE FROM w_lab",
             "ALTER TABLE k_lab__countries DROP COLUMN shown",
             "ALTER TABLE k_lab__members DROP COLUMN shown",
             "DROP TABLE record_totals",
@@ -127,6 +129,10 @@ async fn what_was_made_before_totals_were_kept_is_brought_up() {
         let store = Store::open(bench.dir.path(), bench.url.as_deref(), bench.clock.clone()).await.unwrap();
         assert_eq!(store.count_records(&RecordQuery::all("lab")).await.unwrap(), 9);
         hold(&store).await;
+        for (visible, found) in [(Visible::All, 9), (Visible::Any(vec![Tie::Published]), 3)] {
+            let query = RecordQuery { text: Some("实验室".into()), visible, ..RecordQuery::all("lab") };
+            assert_eq!(store.count_records(&query).await.unwrap(), found, "{query:?}");
+        }
         // Other fields are to be found by from now on.
         let wanted = Table { facets: vec!["open".into()], ..lab() };
         assert!(!store.are_arranged(std::slice::from_ref(&wanted)).await.unwrap());
