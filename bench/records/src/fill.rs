@@ -125,6 +125,7 @@ fn table() -> Table {
         ],
         indexes: ["name", "number", "level", "district", "host", "partner", "recognised"].map(index).into(),
         search: vec!["name".into()],
+        facets: ["state", "level", "district"].map(str::to_owned).into(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::bodies::resolve::Known;
 use crate::cache::Cache;
 use crate::error::Result;
 use crate::operations::opening;
-use crate::records::Loaded;
+use crate::records::{Counts, Loaded};
 use crate::{Actor, Config, OneTimePassword, Options};
 
 /// Files that are read and compiled at the same time: each may take a processor and some hundred megabytes.
@@ -32,6 +32,7 @@ pub(crate) struct Inner {
     pub(crate) registers: Registers,
     pub(crate) organisations: Known,
     pub(crate) programmes: Loaded,
+    pub(crate) counts: Counts,
     pub(crate) imports: Semaphore,
     pub(crate) imports_waiting: Semaphore,
     pub(crate) first_administrator: Mutex<Option<OneTimePassword>>,
@@ -50,6 +51,7 @@ impl App {
             registers: Registers::default(),
             organisations: Known::default(),
             programmes: Loaded::default(),
+            counts: Counts::default(),
             imports: Semaphore::new(IMPORTS_AT_ONCE),
             imports_waiting: Semaphore::new(IMPORTS_WAITING),
             first_administrator: Mutex::new(None),
@@ -57,6 +59,7 @@ impl App {
         }));
         app.make_first_administrator().await?;
         app.install_programmes().await?;
+        app.arrange_records().await?;
         app.name_records().await?;
         app.fail_stale_jobs().await?;
         Ok(app)

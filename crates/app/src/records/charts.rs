@@ -48,7 +48,7 @@ impl App {
         };
         let visible = looking.reader.visible(&looking.registry, wishing.kind);
         let query = wishing.understand(&ListWish { deleted: false, ..wish.clone() }, visible).whole();
-        let found = self.store().group_records(&query, &by, &measure, GROUPS).await?;
+        let found = self.counted_in_groups(&query, &by, &measure, GROUPS).await?;
         let values =
             found.iter().flat_map(|(values, _)| by.iter().zip(values)).filter_map(|(group, value)| {
                 let Group::Field(name) = group else { return None };

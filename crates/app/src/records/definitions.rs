@@ -10,7 +10,7 @@ use programme::migration;
 use programme::model::Programme;
 use programme::{Checked, File, check};
 use rights::{Action, RoleId};
-use store::records::{ApplyDefinition, RecordCounts};
+use store::records::{ApplyDefinition, ArrangeTables, RecordCounts};
 use store::{Author, digest};
 
 use super::registry::Registry;
@@ -147,6 +147,18 @@ impl App {
                 );
             }
         }
+        Ok(())
+    }
+
+    /// Arranges tables that another version of the program made as this one would.
+    pub(crate) async fn arrange_records(&self) -> Result<()> {
+        let registry = self.registry().await?;
+        let tables: Vec<_> = registry.programmes.all().iter().flat_map(tables).collect();
+        if self.store().are_arranged(&tables).await? {
+            return Ok(());
+        }
+        let arranged = self.store().write(&Author::system(), &ArrangeTables { tables }).await?;
+        tracing::info!(kinds = arranged, "the indexes of registers were made anew for this version");
         Ok(())
     }
 

@@ -52,7 +52,7 @@ impl App {
         let dated = field.is_some_and(is_dated) || matches!(name, "created" | "changed");
         let mut counts = match dated {
             true => self.by_year(&query, name).await?,
-            false => self.store().record_facet(&query, name, TOP + 1).await?,
+            false => self.counted_by(&query, name, TOP + 1).await?,
         };
         let more = counts.len() as u64 > TOP;
         counts.truncate(usize::try_from(TOP).unwrap_or(usize::MAX));
@@ -62,7 +62,7 @@ impl App {
             for value in values.iter().filter(|_| field.is_none_or(|field| field.of != FieldType::Region)) {
                 if counts.iter().all(|(known, _)| known != value) {
                     let one = query.clone().with(Filter::Is(name.to_owned(), vec![value.clone()]));
-                    counts.push((value.clone(), self.store().count_records(&one).await?));
+                    counts.push((value.clone(), self.counted(&one).await?));
                 }
             }
         }
@@ -100,10 +100,8 @@ impl App {
 
     /// Records by the year of a day.
     async fn by_year(&self, query: &RecordQuery, field: &str) -> Result<Vec<(Value, u64)>> {
-        let groups = self
-            .store()
-            .group_records(query, &[Group::Year(field.to_owned())], &Measure::Count, TOP + 1)
-            .await?;
+        let by = [Group::Year(field.to_owned())];
+        let groups = self.counted_in_groups(query, &by, &Measure::Count, TOP + 1).await?;
         let one = |(by, count): (Vec<Value>, Value)| {
             let count = if let Value::Integer(count) = count { count.unsigned_abs() } else { 0 };
             by.into_iter().next().map(|year| (year, count))

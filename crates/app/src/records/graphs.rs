@@ -73,7 +73,7 @@ impl App {
             axis: by.map(|by| by.words.clone()),
             columns,
             bands,
-            total: self.store().count_records(&query).await?,
+            total: self.counted(&query).await?,
             shown: records.len() as u64,
         })
     }
@@ -133,7 +133,7 @@ impl App {
                 };
                 let query = query.with(Filter::Is(field.to_owned(), values.clone()));
                 // A record that refers to several counts for each, also for those that are not drawn.
-                let found = self.store().record_facet(&query, field, NODES * 4).await?;
+                let found = self.counted_by(&query, field, NODES * 4).await?;
                 for (value, count) in found {
                     let Value::Id(id) = value else { continue };
                     if ids.contains(&id) {

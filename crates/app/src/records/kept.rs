@@ -27,8 +27,7 @@ impl App {
             Order::Save { values, .. } | Order::Step { values, .. } => values.clone(),
             _ => Default::default(),
         };
-        let holders = self.holders_for(registry, kind, std::slice::from_ref(&order)).await?;
-        let writer = Writer::new(registry, reader, self.now(), vec![order]).telling(holders);
+        let writer = Writer::new(registry, reader, self.now(), vec![order]).telling();
         let item = Item { kind: kind.to_owned(), id, expected: version };
         let written = self.store().write(&author(actor), &WriteRecord { item, decide: &writer }).await;
         match written {

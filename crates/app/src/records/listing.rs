@@ -82,10 +82,9 @@ impl App {
         let (sort, remark) = wishing.sort(wish.sort.as_deref());
         let query = understood.whole();
         let limit = u64::from(wish.page.limit());
-        let (total, records) = try_join(
-            self.store().count_records(&query),
-            self.store().list_records(&query, sort.as_ref(), wish.page.offset(), limit),
-        )
+        let (total, records) = try_join(self.counted(&query), async {
+            Ok(self.store().list_records(&query, sort.as_ref(), wish.page.offset(), limit).await?)
+        })
         .await?;
         let choosable: Vec<ColumnView> =
             choosable(kind, most).into_iter().map(|name| column(&wishing, &name)).collect();

@@ -40,7 +40,7 @@ impl App {
             field: field.id.text.clone(),
             points: Vec::new(),
             counts: Vec::new(),
-            total: self.store().count_records(&query).await?,
+            total: self.counted(&query).await?,
             shown: 0,
         };
         match field.of {
@@ -81,9 +81,9 @@ impl App {
         field: &Field,
         map: &mut MapView,
     ) -> Result<()> {
-        let found = self.store().record_facet(&query, &field.id, PLACES).await?;
+        let found = self.counted_by(&query, &field.id, PLACES).await?;
         let filled = query.with(Filter::Filled(field.id.text.clone()));
-        map.shown = self.store().count_records(&filled).await?;
+        map.shown = self.counted(&filled).await?;
         let words = |code: &str| -> Words {
             match field.of {
                 FieldType::Country => super::words::country(code),

@@ -14,6 +14,7 @@ mod clocks;
 mod collision;
 mod columns;
 mod convert;
+mod counted;
 pub(crate) mod decide;
 mod definitions;
 mod dependents;
@@ -53,6 +54,7 @@ mod words;
 mod world;
 
 pub use ::programme::model::{Class as FieldClass, FieldType};
+pub(crate) use counted::Counts;
 pub use definitions::embedded;
 pub(crate) use registry::Loaded;
 pub(crate) use seals::until_opened;

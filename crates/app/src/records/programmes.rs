@@ -99,7 +99,7 @@ impl App {
                 name: kind_name(programme, kind),
                 about: kind.about.clone(),
                 part_of: kind.part_of.as_deref().map(|whole| local(whole).to_owned()),
-                total: self.store().count_records(&query).await?,
+                total: self.counted(&query).await?,
                 may_create: reader.may(registry, kind, Action::Create, None),
                 lifecycle: drawn(programme, kind, svg),
                 description: drawn(programme, kind, Graph::description),

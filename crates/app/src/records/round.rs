@@ -2,7 +2,6 @@
 //! time limits, and what is to happen when they run out happens.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use base::RecordId;
 use programme::model::Kind;
@@ -11,7 +10,6 @@ use store::records::{Filter, Item, Record, RecordQuery, Sort, Value, WriteRecord
 
 use super::access::Reader;
 use super::decide::{Order, Writer};
-use super::holders::Holders;
 use super::registry::Registry;
 use super::timers::{Stage, history, timers};
 use crate::App;
@@ -26,7 +24,6 @@ const TURNS: usize = 8;
 /// What a round goes by.
 struct Round<'a> {
     registry: &'a Registry,
-    holders: Arc<Holders>,
     kind: &'a Kind,
 }
 
@@ -39,10 +36,9 @@ impl App {
     /// Where the database fails.
     pub async fn day_round(&self) -> Result<u64> {
         let registry = self.registry().await?;
-        let holders = self.holders().await?;
         let mut changed = 0;
         for (_, kind) in registry.programmes.kinds() {
-            let round = Round { registry: &registry, holders: holders.clone(), kind };
+            let round = Round { registry: &registry, kind };
             let moves = kind.lifecycle.steps.iter().any(|step| step.auto.is_some());
             let works = moves || registry.dependents.daily.contains(&kind.id.text);
             let runs = timers(&kind.lifecycle).next().is_some();
@@ -121,8 +117,7 @@ impl App {
         let item = |id: &RecordId| Item { kind: kind.id.text.clone(), id: Some(*id), expected: None };
         let writer = |count: usize| {
             let orders = vec![order.clone(); count];
-            let writer = Writer::new(round.registry, &reader, self.now(), orders);
-            writer.telling(Some(round.holders.clone()))
+            Writer::new(round.registry, &reader, self.now(), orders).telling()
         };
         let all = writer(ids.len());
         let change = WriteRecords { items: ids.iter().map(item).collect(), decide: &all };

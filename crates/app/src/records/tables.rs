@@ -17,7 +17,19 @@ pub(crate) fn table(kind: &Kind, model: &migration::Table) -> Table {
         columns: columns.collect(),
         indexes: model.indexes.iter().map(index).collect(),
         search: searched(kind),
+        facets: faceted(kind),
     }
+}
+
+/// The fields of few values, and days, by which lists are narrowed and counted.
+fn faceted(kind: &Kind) -> Vec<String> {
+    use FieldType::{Boolean, Code, Country, Date, Region};
+    let facets = kind.list.iter().flat_map(|list| &list.facets).map(|name| name.text.clone());
+    let few = |name: &String| match kind.field(name) {
+        Some(field) => !field.many && matches!(field.of, Code | Region | Country | Boolean | Date),
+        None => name == "state",
+    };
+    facets.filter(few).collect()
 }
 
 /// The tables of a programme, in the order of its kinds.

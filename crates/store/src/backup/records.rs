@@ -2,16 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Order, Query, Table as Sql};
+use sea_orm::sea_query::Table as Sql;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use crate::catalogue::live::{self, ColumnNote};
 use crate::error::{Error, Result};
 use crate::records::schema::{self, Alter};
-use crate::records::{names, search};
-
-/// Records whose words are put in order at once.
-const AT_ONCE: u64 = 500;
+use crate::records::search;
 
 /// Makes the tables that the kept definitions ask for, and what has left them since.
 pub(super) async fn prepare(
@@ -50,24 +47,7 @@ fn is_safe(name: &str, columns: &[ColumnNote]) -> bool {
 /// Makes what full text finds records by from the words that stand in them.
 pub(super) async fn find_again(db: &DatabaseTransaction) -> Result<()> {
     for kind in schema::load(db).await?.0.keys() {
-        let mut last = 0;
-        loop {
-            let page = Query::select()
-                .columns(["id", "folded"])
-                .from(names::table(kind))
-                .and_where(Expr::col("id").gt(last))
-                .and_where(Expr::col("folded").is_not_null())
-                .order_by(Alias::new("id"), Order::Asc)
-                .limit(AT_ONCE)
-                .to_owned();
-            let rows = db.query_all(&page).await?;
-            let words = rows.iter().map(|row| Ok((row.try_get("", "id")?, row.try_get("", "folded")?)));
-            let words: Vec<(i64, String)> = words.collect::<Result<_>>()?;
-            let Some((id, _)) = words.last() else { break };
-            last = *id;
-            let words: Vec<(i64, &str)> = words.iter().map(|(id, words)| (*id, words.as_str())).collect();
-            search::index(db, kind, &words).await?;
-        }
+        search::index_all(db, kind).await?;
     }
     Ok(())
 }

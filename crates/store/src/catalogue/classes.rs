@@ -427,6 +427,7 @@ const CLASSES: &[Row] = &[
     ),
     ("record_names", &["id", "kind", "record_id"], &["folded", "name"], &[]),
     ("record_tables", &["kind", "shape"], &[], &[]),
+    ("record_totals", &["kind"], &["part", "revision", "listed", "published"], &[]),
     (
         "record_versions",
         &["id", "kind", "record_id", "number", "made_at"],

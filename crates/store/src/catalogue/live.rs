@@ -12,6 +12,9 @@ use crate::records::names;
 /// Rows that are held at once: texts of records may be long.
 const AT_ONCE: u64 = 250;
 
+/// Columns of side tables that hold small numbers.
+const SMALL: [&str; 2] = ["position", "shown"];
+
 /// A column, as a backup notes it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) struct ColumnNote {
@@ -51,8 +54,8 @@ pub(crate) async fn record_tables<C: ConnectionTrait>(db: &C) -> Result<Vec<Tabl
 fn note(row: &QueryResult) -> Result<ColumnNote> {
     let declared: String = row.try_get("", "y")?;
     let kind = match declared.as_str() {
-        // SQLite calls whole numbers of every size so; in PostgreSQL only places in a side table are small.
-        "integer" | "int" if row.try_get::<String>("", "c")? == "position" => Kind::Int,
+        // SQLite calls whole numbers of every size so; in PostgreSQL only what a side table says of a row is small.
+        "integer" | "int" if SMALL.contains(&&*row.try_get::<String>("", "c")?) => Kind::Int,
         "integer" | "int" | "bigint" => Kind::BigInt,
         "double" | "double precision" => Kind::Real,
         "boolean" => Kind::Bool,
@@ -71,7 +74,8 @@ fn note(row: &QueryResult) -> Result<ColumnNote> {
 pub(crate) fn table(name: String, columns: &[ColumnNote]) -> Table {
     let has = |wanted: &str| columns.iter().any(|column| column.name == wanted);
     let counted = has("id") && has("version");
-    let open = |name: &str| names::FIXED.contains(&name) || ["record_id", "position"].contains(&name);
+    let open =
+        |name: &str| names::FIXED.contains(&name) || ["record_id", "position", "shown"].contains(&name);
     let class = |name: &str| if open(name) { Class::Internal } else { Class::Secret };
     let column = |note: &ColumnNote| Column {
         class: class(&note.name),

@@ -92,6 +92,7 @@ pub fn tables() -> Vec<Table> {
         table::<e::person_merges::Entity>(),
         Table { at_once: FEW, ..table::<e::definitions::Entity>() },
         Table { order: "kind", counted: false, ..table::<e::record_tables::Entity>() },
+        Table { order: "kind", then: Some("part"), counted: false, ..table::<e::record_totals::Entity>() },
         table::<e::record_versions::Entity>(),
         table::<e::record_names::Entity>(),
         table::<e::record_merges::Entity>(),

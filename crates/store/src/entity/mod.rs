@@ -34,6 +34,7 @@ pub(crate) mod plans;
 pub(crate) mod record_merges;
 pub(crate) mod record_names;
 pub(crate) mod record_tables;
+pub(crate) mod record_totals;
 pub(crate) mod record_versions;
 pub(crate) mod recovery_codes;
 pub(crate) mod saved_views;

@@ -29,6 +29,8 @@ mod m0031_steps_of_versions;
 mod m0032_key_of_notifications;
 mod m0040_indexes_of_persons;
 mod m0041_names_and_merges_of_records;
+mod m0042_totals_of_records;
+mod m0043_who_is_told;
 mod m0050_merges_of_persons;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, TransactionTrait};
@@ -69,6 +71,8 @@ impl MigratorTrait for Migrations {
             Box::new(m0032_key_of_notifications::Step),
             Box::new(m0040_indexes_of_persons::Step),
             Box::new(m0041_names_and_merges_of_records::Step),
+            Box::new(m0042_totals_of_records::Step),
+            Box::new(m0043_who_is_told::Step),
             Box::new(m0050_merges_of_persons::Step),
         ]
     }

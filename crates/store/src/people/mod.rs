@@ -8,6 +8,7 @@ mod invitations;
 mod memberships;
 mod sealed;
 mod sessions;
+pub(crate) mod standing;
 mod tokens;
 
 pub use accounts::{AccountRow, AddAccount, SetDisabled, SetPassword, SetRole};
@@ -18,4 +19,5 @@ pub use invitations::{AcceptInvitation, InvitationRow, Invite, RevokeInvitation}
 pub use memberships::{AddMembership, EndMembership, MembershipFilter, MembershipRow};
 pub use sealed::{ForgetSealed, SealSecrets};
 pub use sessions::{ActFor, CloseSession, ExtendSession, OpenSession, SessionRow};
+pub use standing::{Holder, WhoHolds};
 pub use tokens::{AddToken, RevokeToken, TokenRow, TouchToken};

@@ -81,37 +81,6 @@ impl Store {
         Ok(self.with_names(row.into_iter().collect()).await?.pop())
     }
 
-    /// The persons who have an account here: account, the keys that records name them by (their own first, then of all who
-    /// were merged into them), and the organisation where they work.
-    pub async fn persons_with_accounts(
-        &self,
-    ) -> Result<Vec<(AccountId, Vec<PersonId>, Option<OrganisationId>)>> {
-        let rows: Vec<(i64, i64, Option<i64>)> = persons::Entity::find()
-            .select_only()
-            .columns([persons::Column::AccountId, persons::Column::Id, persons::Column::OrganisationId])
-            .filter(persons::Column::AccountId.is_not_null())
-            .into_tuple()
-            .all(self.db())
-            .await?;
-        let merged: Vec<(i64, i64)> = persons::Entity::find()
-            .select_only()
-            .columns([persons::Column::MergedInto, persons::Column::Id])
-            .filter(persons::Column::MergedInto.is_not_null())
-            .order_by_asc(persons::Column::Id)
-            .into_tuple()
-            .all(self.db())
-            .await?;
-        let mut gone: BTreeMap<i64, Vec<PersonId>> = BTreeMap::new();
-        for (survivor, id) in merged {
-            gone.entry(survivor).or_default().push(PersonId(id));
-        }
-        let person = |(account, id, at): (i64, i64, Option<i64>)| {
-            let keys = std::iter::once(PersonId(id)).chain(gone.remove(&id).unwrap_or_default());
-            (AccountId(account), keys.collect(), at.map(OrganisationId))
-        };
-        Ok(rows.into_iter().map(person).collect())
-    }
-
     /// Persons by name, and how many there are in all.
     pub async fn list_persons(
         &self,

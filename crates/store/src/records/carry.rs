@@ -4,6 +4,7 @@ use jiff::tz::{TimeZone, offset};
 use sea_orm::DbBackend;
 
 use super::schema::{is_postgres, quoted};
+use super::sides::{OF_RECORD, SHOWN};
 use super::{Column, Holds, Value, names};
 
 /// What fills the column `to` from what was kept in `from`, whose column or side table is now called after `old`.
@@ -31,7 +32,8 @@ pub(super) fn over(backend: DbBackend, kind: &str, from: &Column, old: &str, to:
                 .map(|name| format!("{} IS NOT NULL", quoted(name)))
                 .collect();
             vec![format!(
-                "INSERT INTO {side} (\"record_id\", \"position\", {}) SELECT \"id\", 0, {} FROM {table} WHERE {}",
+                "INSERT INTO {side} (\"record_id\", \"position\", \"{SHOWN}\", {}) \
+                 SELECT \"id\", 0, {OF_RECORD}, {} FROM {table} WHERE {}",
                 targets.join(", "),
                 cells.join(", "),
                 filled.join(" OR ")
@@ -41,7 +43,8 @@ pub(super) fn over(backend: DbBackend, kind: &str, from: &Column, old: &str, to:
             let (targets, cells) = pairs("value");
             let (side, away) = (quoted(&names::side(kind, &to.name)), quoted(&names::side(kind, old)));
             vec![format!(
-                "INSERT INTO {side} (\"record_id\", \"position\", {}) SELECT \"record_id\", \"position\", {} FROM {away}",
+                "INSERT INTO {side} (\"record_id\", \"position\", \"{SHOWN}\", {}) \
+                 SELECT \"record_id\", \"position\", \"{SHOWN}\", {} FROM {away}",
                 targets.join(", "),
                 cells.join(", ")
             )]

@@ -85,46 +85,63 @@ impl Conditions<'_> {
         })
     }
 
+    /// The side table of the field with several values that a filter is about, and the condition on its rows.
+    pub(super) fn on_side(self, table: &Table, filter: &Filter) -> Result<Option<(String, Cond)>> {
+        let (Filter::Is(field, _) | Filter::Between(field, ..) | Filter::Filled(field)) = filter else {
+            return Ok(None);
+        };
+        let column = table.column(field)?;
+        if !column.many {
+            return Ok(None);
+        }
+        let condition = match filter {
+            Filter::Is(_, values) => self.is_one_of(&column, "value", values),
+            Filter::Between(_, from, to) => between(&column, "value", from, to),
+            _ => is_filled(&column, "value"),
+        };
+        Ok(Some((names::side(&table.kind, field), condition)))
+    }
+
     fn is(self, table: &Table, column: &Column, values: &[Value]) -> Cond {
-        self.on_values(table, column, |field| {
-            let mut any = Cond::any();
-            let mut plain = Vec::new();
-            for value in values {
-                let cells = cells::cells(column, value);
-                match <[_; 1]>::try_from(cells) {
-                    Ok([cell]) => plain.push(cell),
-                    Err(cells) if matches!(value, Value::Text(_)) => {
-                        // Either language is what is asked for.
-                        for (name, cell) in
-                            names::columns(column, field).into_iter().zip([&cells[0], &cells[0]])
-                        {
-                            any = any.add(Expr::col(Alias::new(name)).eq(cell.clone()));
-                        }
-                    }
-                    Err(cells) => {
-                        let same = names::columns(column, field).into_iter().zip(cells).fold(
-                            Cond::all(),
-                            |all, (name, cell)| {
-                                let part = Expr::col(Alias::new(name));
-                                // An open end is open, not anything.
-                                let open = cell == cell.as_null();
-                                all.add(if open { part.is_null() } else { part.eq(cell) })
-                            },
-                        );
-                        any = any.add(same);
+        self.on_values(table, column, |field| self.is_one_of(column, field, values))
+    }
+
+    fn is_one_of(self, column: &Column, field: &str, values: &[Value]) -> Cond {
+        let mut any = Cond::any();
+        let mut plain = Vec::new();
+        for value in values {
+            let cells = cells::cells(column, value);
+            match <[_; 1]>::try_from(cells) {
+                Ok([cell]) => plain.push(cell),
+                Err(cells) if matches!(value, Value::Text(_)) => {
+                    // Either language is what is asked for.
+                    for (name, cell) in names::columns(column, field).into_iter().zip([&cells[0], &cells[0]])
+                    {
+                        any = any.add(Expr::col(Alias::new(name)).eq(cell.clone()));
                     }
                 }
+                Err(cells) => {
+                    let same = names::columns(column, field).into_iter().zip(cells).fold(
+                        Cond::all(),
+                        |all, (name, cell)| {
+                            let part = Expr::col(Alias::new(name));
+                            // An open end is open, not anything.
+                            let open = cell == cell.as_null();
+                            all.add(if open { part.is_null() } else { part.eq(cell) })
+                        },
+                    );
+                    any = any.add(same);
+                }
             }
-            if plain.len() > PARAMETERS && values.iter().all(|value| matches!(value, Value::Id(_))) {
-                let ids = values
-                    .iter()
-                    .filter_map(|value| if let Value::Id(id) = value { Some(*id) } else { None });
-                any = any.add(self.one_of(Expr::col(Alias::new(field)), ids));
-            } else if !plain.is_empty() || values.is_empty() {
-                any = any.add(Expr::col(Alias::new(field)).is_in(plain));
-            }
-            any
-        })
+        }
+        if plain.len() > PARAMETERS && values.iter().all(|value| matches!(value, Value::Id(_))) {
+            let ids =
+                values.iter().filter_map(|value| if let Value::Id(id) = value { Some(*id) } else { None });
+            any = any.add(self.one_of(Expr::col(Alias::new(field)), ids));
+        } else if !plain.is_empty() || values.is_empty() {
+            any = any.add(Expr::col(Alias::new(field)).is_in(plain));
+        }
+        any
     }
 
     /// What a reader may see; `None` is everything.
@@ -196,13 +213,7 @@ impl Conditions<'_> {
     }
 
     fn filled(self, table: &Table, column: &Column) -> Cond {
-        self.on_values(table, column, |field| {
-            let mut any = Cond::any();
-            for name in names::columns(column, field) {
-                any = any.add(Expr::col(Alias::new(name)).is_not_null());
-            }
-            any
-        })
+        self.on_values(table, column, |field| is_filled(column, field))
     }
 
     /// Whether a record's key is among those that rows of another table give in a column.
@@ -214,6 +225,11 @@ impl Conditions<'_> {
         rows.and_where(Expr::col((Alias::new(of), key)).eq(own));
         Expr::exists(rows)
     }
+}
+
+fn is_filled(column: &Column, field: &str) -> Cond {
+    let names = names::columns(column, field).into_iter();
+    names.fold(Cond::any(), |any, name| any.add(Expr::col(Alias::new(name)).is_not_null()))
 }
 
 fn between(column: &Column, field: &str, from: &Value, to: &Value) -> Cond {

@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 use base::{AccountId, AttachmentId, OrganisationId, PersonId, RecordId, Timestamp, Words};
 
+use crate::people::{Holder, WhoHolds};
+
 use super::{Record, RecordQuery, StateEntry, Tie, Value, Values, Visible};
 
 /// Decides what becomes of a record.
@@ -79,6 +81,8 @@ pub enum Question {
     Person(PersonId),
     /// The states that a record entered.
     Entries(String, RecordId),
+    /// Who holds roles.
+    Holders(WhoHolds),
 }
 
 impl Question {
@@ -90,7 +94,11 @@ impl Question {
             | Self::Average(_, query)
             | Self::Gather(_, query)
             | Self::Find(query) => query.text.as_ref().map(|_| query.kind.as_str()),
-            Self::Record(..) | Self::Organisation(_) | Self::Person(_) | Self::Entries(..) => None,
+            Self::Record(..)
+            | Self::Organisation(_)
+            | Self::Person(_)
+            | Self::Entries(..)
+            | Self::Holders(_) => None,
         }
     }
 
@@ -116,7 +124,7 @@ impl Question {
                 kinds
             }
             Self::Record(kind, _) | Self::Entries(kind, _) => vec![kind],
-            Self::Organisation(_) | Self::Person(_) => Vec::new(),
+            Self::Organisation(_) | Self::Person(_) | Self::Holders(_) => Vec::new(),
         }
     }
 }
@@ -139,6 +147,8 @@ pub enum Answer {
     Attributes(Option<Values>),
     /// The states of a record's versions, the first first.
     Entries(Vec<StateEntry>),
+    /// To who holds roles.
+    Holders(Vec<Holder>),
 }
 
 /// What is known of what was asked.
@@ -154,7 +164,9 @@ impl Known {
     /// The answer to a question, where it was asked.
     pub fn get(&self, question: &Question) -> Option<&Answer> {
         match question {
-            Question::Organisation(_) | Question::Person(_) => self.registers.get(question),
+            Question::Organisation(_) | Question::Person(_) | Question::Holders(_) => {
+                self.registers.get(question)
+            }
             _ => self.records.get(question),
         }
     }
@@ -167,7 +179,9 @@ impl Known {
     /// Notes an answer.
     pub fn insert(&mut self, question: Question, answer: Answer) {
         match question {
-            Question::Organisation(_) | Question::Person(_) => self.registers.insert(question, answer),
+            Question::Organisation(_) | Question::Person(_) | Question::Holders(_) => {
+                self.registers.insert(question, answer)
+            }
             _ => self.records.insert(question, answer),
         };
     }

@@ -83,6 +83,35 @@ impl Change for ApplyDefinition {
     }
 }
 
+/// Arranges tables as the definitions in force would have them made now: another version of the program may have made
+/// them.
+#[derive(Clone, Debug)]
+pub struct ArrangeTables {
+    /// The tables of the definitions in force.
+    pub tables: Vec<Table>,
+}
+
+impl Change for ArrangeTables {
+    /// How many were not so.
+    type Output = usize;
+
+    async fn apply(&self, tx: &Tx) -> Result<usize> {
+        schema::definitions_change(&tx.db).await?;
+        let other = others(&schema::load(&tx.db).await?, &self.tables);
+        if !other.is_empty() {
+            Alter::begin(&tx.db, 0).await?.finish(&other).await?;
+            *tx.store.known_tables() = <_>::default();
+        }
+        Ok(other.len())
+    }
+}
+
+/// Those that are not arranged as they are wanted.
+fn others(found: &Tables, wanted: &[Table]) -> Vec<Table> {
+    let other = |table: &&Table| found.0.get(&table.kind).is_some_and(|it| !table.is_arranged_as(it));
+    wanted.iter().filter(other).cloned().collect()
+}
+
 async fn last<C: ConnectionTrait>(db: &C, programme: &str) -> Result<Option<definitions::Model>> {
     let found = definitions::Entity::find()
         .filter(definitions::Column::Programme.eq(programme))
@@ -112,6 +141,11 @@ impl Store {
             last.insert(row.programme.clone(), row);
         }
         Ok(last.into_values().map(Definition::from).collect())
+    }
+
+    /// Whether tables are arranged as the definitions in force would have them made now.
+    pub async fn are_arranged(&self, tables: &[Table]) -> Result<bool> {
+        Ok(others(&*self.tables(self.db()).await?, tables).is_empty())
     }
 
     /// A programme's definitions, the last first.

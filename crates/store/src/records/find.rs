@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, QueryResult};
 use super::condition::Conditions;
 use super::{
     Answer, Column, Holds, Measure, Question, RecordQuery, Sort, Table, Tables, Value, Visible, cells,
-    listed, names, search, walk,
+    listed, names, search, sides, walk,
 };
 use crate::error::{Error, Result};
 
@@ -73,39 +73,24 @@ pub(crate) async fn page<C: ConnectionTrait>(
 /// How many records match.
 pub(crate) async fn count<C: ConnectionTrait>(db: &C, tables: &Tables, query: &RecordQuery) -> Result<u64> {
     let backend = db.get_database_backend();
-    let words = query.text.as_deref().and_then(|text| search::find(backend, &query.kind, text));
-    if let Some(words) = words
-        && listed::is_enough(&RecordQuery { text: None, ..query.clone() })
-    {
-        let mut found = Query::select().expr(count_all()).from_subquery(words, "found").to_owned();
-        if query.visible == Visible::All && !any_deleted(db, &query.kind).await? {
+    let rest = RecordQuery { text: None, ..query.clone() };
+    if let Some(text) = query.text.as_deref().filter(|_| listed::is_enough(&rest)) {
+        let published = query.visible != Visible::All;
+        if let Some(words) = search::find_shown(backend, &query.kind, text, published) {
+            let found = Query::select().expr(count_all()).from_subquery(words, "found").to_owned();
             return number(db, &found).await;
         }
-        let found = listed::join(&mut found, query, "found", "rowid", backend);
-        return first(db.query_one_raw(found).await?);
     }
-    count_where(db, &query.kind, Conditions::new(tables, backend).of(query)?).await
+    let conditions = Conditions::new(tables, backend);
+    if let Some(select) = sides::counting(tables, query, conditions)? {
+        return number(db, &select).await;
+    }
+    count_where(db, &query.kind, conditions.of(query)?).await
 }
 
 async fn count_where<C: ConnectionTrait>(db: &C, kind: &str, condition: Cond) -> Result<u64> {
     let select = Query::select().expr(count_all()).from(names::table(kind)).cond_where(condition).to_owned();
     number(db, &select).await
-}
-
-/// Whether a query asks for every record that is not deleted.
-pub(super) fn is_bare(query: &RecordQuery) -> bool {
-    query.filters.is_empty() && query.text.is_none() && query.visible == Visible::All && !query.deleted
-}
-
-/// Whether a kind has records that are deleted: where it has none, its side tables and words speak of no others.
-pub(super) async fn any_deleted<C: ConnectionTrait>(db: &C, kind: &str) -> Result<bool> {
-    let select = Query::select()
-        .column("id")
-        .from(names::table(kind))
-        .and_where(Expr::col("deleted").is_not_null())
-        .limit(1)
-        .to_owned();
-    Ok(db.query_one(&select).await?.is_some())
 }
 
 /// What a rule asked of other records. Records, organisations and people are answered elsewhere.
@@ -127,9 +112,11 @@ pub(crate) async fn answer<C: ConnectionTrait>(
             let sort = Sort { field: "id".into(), descending: false };
             Answer::Ids(page(db, tables, query, Some(&sort), 0, GATHERED).await?)
         }
-        Question::Record(..) | Question::Organisation(_) | Question::Person(_) | Question::Entries(..) => {
-            return Ok(None);
-        }
+        Question::Record(..)
+        | Question::Organisation(_)
+        | Question::Person(_)
+        | Question::Entries(..)
+        | Question::Holders(_) => return Ok(None),
     }))
 }
 
@@ -226,11 +213,7 @@ pub(super) fn count_all() -> Expr {
 }
 
 async fn number<C: ConnectionTrait>(db: &C, select: &SelectStatement) -> Result<u64> {
-    first(db.query_one(select).await?)
-}
-
-/// The number that a row begins with.
-fn first(row: Option<QueryResult>) -> Result<u64> {
+    let row = db.query_one(select).await?;
     let number: i64 = row.map_or(Ok(0), |row| row.try_get_by_index(0))?;
     Ok(number.unsigned_abs())
 }
@@ -247,6 +230,9 @@ pub(super) async fn are_at_least<C: ConnectionTrait>(
 }
 
 pub(super) async fn ids<C: ConnectionTrait>(db: &C, select: &SelectStatement) -> Result<Vec<RecordId>> {
-    let rows = db.query_all(select).await?;
+    ids_of(db.query_all(select).await?)
+}
+
+pub(super) fn ids_of(rows: Vec<QueryResult>) -> Result<Vec<RecordId>> {
     rows.iter().map(|row| Ok(RecordId(row.try_get_by_index(0)?))).collect()
 }

@@ -101,6 +101,7 @@ mod tests {
             ],
             indexes: Vec::new(),
             search: Vec::new(),
+            facets: Vec::new(),
         }
     }
 

@@ -5,8 +5,10 @@ use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait as _, Func, Order, Que
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult};
 
 use super::condition::Conditions;
-use super::find::{any_deleted, count_all, is_bare, measured, measured_value, values_of};
-use super::{Column, Filter, Group, Holds, Measure, RecordQuery, Tables, Value, cells, listed, names};
+use super::find::{count_all, measured, measured_value, values_of};
+use super::{
+    Column, Filter, Group, Holds, Measure, RecordQuery, Tables, Value, cells, listed, names, sides, streamed,
+};
 use crate::error::{Error, Result};
 
 /// How many of the records that match have each value of a field, most first; `top` values at most. What is not filled
@@ -23,14 +25,13 @@ pub(crate) async fn facet<C: ConnectionTrait>(
         return Err(Error::Missing("field to count by"));
     }
     let condition = Conditions::new(tables, db.get_database_backend()).of(query)?;
-    let backend = db.get_database_backend();
-    let side = names::side(&query.kind, field);
     // Where only what is listed counts, the side table is walked in the order of its values.
     let walked = column.many && listed::is_enough(query);
-    // No join where every row of the side table counts.
-    let alone = walked && is_bare(query) && !any_deleted(db, &query.kind).await?;
     let (mut select, name) = match walked {
-        true => (Query::select().from(side.clone()).to_owned(), "value".to_owned()),
+        true => {
+            let side = names::side(&query.kind, field);
+            (Query::select().from(side).and_where(sides::is_shown(query)).to_owned(), "value".to_owned())
+        }
         false => values_of(query, &column, condition),
     };
     select
@@ -40,9 +41,9 @@ pub(crate) async fn facet<C: ConnectionTrait>(
         .order_by("records", Order::Desc)
         .order_by(Alias::new(name.as_str()), Order::Asc)
         .limit(top);
-    let rows = match walked && !alone {
-        true => db.query_all_raw(listed::join(&mut select, query, &side, "record_id", backend)).await?,
-        false => db.query_all(&select).await?,
+    let rows = match streamed::index(db, tables, query, field).await? {
+        Some(index) => db.query_all_raw(streamed::through(&select, &query.kind, &index)).await?,
+        None => db.query_all(&select).await?,
     };
     rows.iter().map(|row| Ok((cells::value(row, &column, &name)?, counted(row, "records")?))).collect()
 }
@@ -110,7 +111,15 @@ pub(crate) async fn group<C: ConnectionTrait>(
         select.order_by(Alias::new(alias.as_str()), Order::Asc);
         parts.push((alias, group, column));
     }
-    let rows = db.query_all(select.limit(top)).await?;
+    select.limit(top);
+    let through = match &day {
+        Some(day) => streamed::index(db, tables, query, &day.name).await?,
+        None => None,
+    };
+    let rows = match through {
+        Some(index) => db.query_all_raw(streamed::through(&select, &query.kind, &index)).await?,
+        None => db.query_all(&select).await?,
+    };
     let row = |row: &QueryResult| {
         let groups: Result<Vec<Value>> = parts
             .iter()

@@ -1,13 +1,17 @@
 //! The indexes of a kind's tables, all told by its [`Table`].
 //!
-//! After the fields stand `id` and `published`, so that a page of a list and a facet are read from the index alone; records
-//! that are deleted are in none but their own.
+//! After the fields stand `id` and `published`, so that a page of a list and a facet are read from the index alone; in those
+//! by which lists are narrowed, counted and ordered, the fields of few values as well (see [`Table::facets`]). Records that
+//! are deleted are in none but their own.
 
 use sea_orm::ConnectionTrait;
 
 use super::schema::{quoted, text};
-use super::{Column, Holds, Index, Table, names};
+use super::{Column, Holds, Index, Table, names, sides};
 use crate::error::Result;
+
+/// Fields of few values that an index holds at most.
+const CARRIED: usize = 6;
 
 /// An index and what makes it.
 struct Made {
@@ -34,9 +38,49 @@ pub(super) async fn drop<C: ConnectionTrait>(db: &C, table: &Table, field: Optio
     Ok(())
 }
 
-/// The index of the keys of all records that are not deleted, with whether they are published.
-pub(super) fn listed(kind: &str) -> String {
-    own_name(kind, "listed")
+/// Drops those of one shape of a table that the other has not.
+pub(super) async fn drop_all_but<C: ConnectionTrait>(db: &C, old: &Table, new: &Table) -> Result<()> {
+    let stay: Vec<String> = all(new).into_iter().map(|made| made.sql).collect();
+    for made in all(old).into_iter().filter(|made| !stay.contains(&made.sql)) {
+        db.execute_unprepared(&format!("DROP INDEX IF EXISTS {}", quoted(&made.name))).await?;
+    }
+    Ok(())
+}
+
+/// The index over a field by itself that holds the fields of few values, too.
+pub(super) fn alone(table: &Table, field: &str) -> Option<String> {
+    let of_field = |index: &&Index| index.fields == [field];
+    let index = own_fields().into_iter().chain(table.indexes.iter().cloned()).find(|it| of_field(&it))?;
+    carries(table, &index).then(|| names::index(&table.kind, &index.fields, false))
+}
+
+/// The fields of few values, which indexes hold after their own.
+pub(super) fn carried(table: &Table) -> impl Iterator<Item = &str> {
+    let few = |field: &&str| {
+        let column = table.columns.iter().find(|column| column.name == *field);
+        *field == "state"
+            || column.is_some_and(|it| !it.many && !it.both && matches!(it.holds, Holds::Text | Holds::Flag))
+    };
+    table.facets.iter().map(String::as_str).filter(few).take(CARRIED)
+}
+
+/// Whether an index holds them.
+fn carries(table: &Table, index: &Index) -> bool {
+    let [field] = index.fields.as_slice() else { return false };
+    let day = |column: &Column| column.name == *field && column.holds == Holds::Day;
+    !index.unique
+        && index.states.is_empty()
+        && (table.facets.contains(field) || table.columns.iter().any(day))
+        && carried(table).next().is_some()
+}
+
+/// Indexes that every kind has over fields of its records.
+fn own_fields() -> [Index; 2] {
+    ["state", "parent"].map(|field| Index {
+        fields: vec![field.to_owned()],
+        unique: false,
+        states: Vec::new(),
+    })
 }
 
 /// An index over no field.
@@ -55,10 +99,7 @@ fn all(table: &Table) -> Vec<Made> {
         own("listed", "\"id\", \"published\"", "\"deleted\" IS NULL"),
         own("deleted", "\"id\"", "\"deleted\" IS NOT NULL"),
     ];
-    for field in ["state", "parent"] {
-        let index = Index { fields: vec![field.to_owned()], unique: false, states: Vec::new() };
-        all.extend(over(table, &index));
-    }
+    all.extend(own_fields().iter().filter_map(|index| over(table, index)));
     all.extend(table.indexes.iter().filter_map(|index| over(table, index)));
     for column in table.columns.iter().filter(|column| column.many) {
         let side = quoted(&names::side(kind, &column.name));
@@ -69,7 +110,7 @@ fn all(table: &Table) -> Vec<Made> {
             all.push(Made { name, sql, fields: vec![column.name.clone()] });
         };
         made("of", "UNIQUE ", "\"record_id\", \"position\"");
-        made("value", "", &format!("{}, \"record_id\"", values.join(", ")));
+        made("value", "", &format!("{}, \"record_id\", {}", values.join(", "), quoted(sides::SHOWN)));
     }
     all
 }
@@ -102,6 +143,14 @@ fn over(table: &Table, index: &Index) -> Option<Made> {
     if !index.unique {
         columns.extend(["\"id\"".to_owned(), "\"published\"".to_owned()]);
     }
+    let mut fields = index.fields.clone();
+    if carries(table, index) {
+        let more = carried(table).filter(|field| !index.fields.iter().any(|own| own == field));
+        for field in more {
+            columns.push(quoted(field));
+            fields.push(field.to_owned());
+        }
+    }
     let name = names::index(&table.kind, &named, index.unique);
     let unique = if index.unique { "UNIQUE " } else { "" };
     let sql = format!(
@@ -110,7 +159,7 @@ fn over(table: &Table, index: &Index) -> Option<Made> {
         quoted(&names::table(&table.kind)),
         columns.join(", ")
     );
-    Some(Made { name, sql, fields: index.fields.clone() })
+    Some(Made { name, sql, fields })
 }
 
 /// Whether two columns of a field are one value, instead of one value in two languages.

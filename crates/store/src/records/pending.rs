@@ -7,7 +7,7 @@ use base::RecordId;
 use serde_json::Value as Json;
 
 use super::foreseen::Foreseen;
-use super::{Draft, Question, RecordNaming, Table, naming, rows, search, versions};
+use super::{Draft, Question, RecordNaming, Table, naming, rows, search, sides, versions};
 use crate::entity::record_versions;
 use crate::error::Result;
 use crate::store::Tx;
@@ -19,7 +19,7 @@ type Row = Vec<sea_orm::Value>;
 pub(super) struct Pending {
     made: BTreeMap<String, Made>,
     /// Words of records that were there before, by kind.
-    words: BTreeMap<String, BTreeMap<i64, String>>,
+    words: BTreeMap<String, BTreeMap<i64, (String, i32)>>,
     versions: Vec<record_versions::ActiveModel>,
     events: Vec<(&'static str, String, Json)>,
     names: BTreeMap<String, Vec<RecordNaming>>,
@@ -32,7 +32,7 @@ struct Made {
     rows: Vec<Row>,
     /// By the place of the field's column.
     sides: BTreeMap<usize, Vec<Row>>,
-    words: Vec<(i64, String)>,
+    words: Vec<(i64, String, i32)>,
     foreseen: Foreseen,
 }
 
@@ -70,17 +70,18 @@ impl Pending {
         made.foreseen.add(draft);
         made.rows.push(row);
         for (place, column) in table.columns.iter().enumerate().filter(|(_, column)| column.many) {
-            let values = rows::side_rows(column, id, rows::several(draft, &column.name), 0);
+            let values =
+                rows::side_rows(column, id, rows::several(draft, &column.name), 0, sides::shown(draft));
             made.sides.entry(place).or_default().extend(values);
         }
         if !draft.folded.is_empty() {
-            made.words.push((id.0, draft.folded.clone()));
+            made.words.push((id.0, draft.folded.clone(), sides::shown(draft)));
         }
     }
 
     /// The words of a record that was there before.
-    pub(super) fn reword(&mut self, kind: &str, id: RecordId, folded: String) {
-        self.words.entry(kind.to_owned()).or_default().insert(id.0, folded);
+    pub(super) fn reword(&mut self, kind: &str, id: RecordId, folded: String, shown: i32) {
+        self.words.entry(kind.to_owned()).or_default().insert(id.0, (folded, shown));
     }
 
     /// What a record said before it was overwritten.
@@ -108,7 +109,8 @@ impl Pending {
                 let side = super::names::side(&kind, &column.name);
                 rows::insert(tx, &side, rows::side_columns(column), values).await?;
             }
-            let words: Vec<_> = made.words.iter().map(|(id, words)| (*id, words.as_str())).collect();
+            let words: Vec<_> =
+                made.words.iter().map(|(id, words, shown)| (*id, words.as_str(), *shown)).collect();
             search::add(&tx.db, &kind, &words).await?;
         }
         for (kind, names) in names {
@@ -116,8 +118,8 @@ impl Pending {
         }
         for (kind, words) in words {
             search::remove(&tx.db, &kind, &words.keys().copied().collect::<Vec<_>>()).await?;
-            let some = words.iter().filter(|(_, words)| !words.is_empty());
-            let some: Vec<_> = some.map(|(id, words)| (*id, words.as_str())).collect();
+            let some = words.iter().filter(|(_, (words, _))| !words.is_empty());
+            let some: Vec<_> = some.map(|(id, (words, shown))| (*id, words.as_str(), *shown)).collect();
             search::add(&tx.db, &kind, &some).await?;
         }
         versions::keep(tx, versions).await?;

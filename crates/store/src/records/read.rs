@@ -3,7 +3,7 @@
 use base::RecordId;
 
 use super::{Answer, Group, Measure, Question, Record, RecordQuery, Sort, Value};
-use super::{find, groups, rows, write};
+use super::{find, groups, rows, totals, write};
 use crate::error::Result;
 use crate::store::Store;
 
@@ -23,7 +23,12 @@ impl Store {
 
     /// How many match.
     pub async fn count_records(&self, query: &RecordQuery) -> Result<u64> {
-        find::count(self.db(), &*self.tables(self.db()).await?, query).await
+        let tables = self.tables(self.db()).await?;
+        tables.of(&query.kind)?;
+        match totals::known(self.db(), query).await? {
+            Some(known) => Ok(known),
+            None => find::count(self.db(), &tables, query).await,
+        }
     }
 
     /// How many of those that match have each value of a field, most first, `top` at most; [`Value::Null`] are those

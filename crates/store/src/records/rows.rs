@@ -6,7 +6,7 @@ use base::{AccountId, OrganisationId, RecordId};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Order, Query};
 use sea_orm::{ConnectionTrait, QueryResult};
 
-use super::{Column, Draft, Record, Table, Value, Values, cells, names};
+use super::{Column, Draft, Record, Table, Value, Values, cells, names, sides};
 use crate::error::{Error, Result};
 use crate::keys::new_keys;
 use crate::moment::At;
@@ -162,16 +162,13 @@ pub(super) async fn update(tx: &Tx, table: &Table, before: &Record, draft: &Draf
         update.value(Alias::new(column), cell);
     }
     tx.db.execute(&update).await?;
+    let shown = sides::shown(draft);
     for column in table.columns.iter().filter(|column| column.many) {
         let new = several(draft, &column.name);
-        let old = match before.value(&column.name) {
-            Value::Many(values) => values.as_slice(),
-            _ => &[],
-        };
         // What stands before the first difference stays: adding one to many is one row.
-        let same = old.iter().zip(new).take_while(|(old, new)| old == new).count();
+        let (old, same) = sides::staying(before.value(&column.name), new);
         let side = names::side(&table.kind, &column.name);
-        if same < old.len() {
+        if same < old {
             let delete = Query::delete()
                 .from_table(side.clone())
                 .and_where(Expr::col("record_id").eq(before.id.0))
@@ -179,7 +176,10 @@ pub(super) async fn update(tx: &Tx, table: &Table, before: &Record, draft: &Draf
                 .to_owned();
             tx.db.execute(&delete).await?;
         }
-        insert(tx, &side, side_columns(column), side_rows(column, before.id, new, same)).await?;
+        if same > 0 && shown != sides::shown_before(before) {
+            tx.db.execute(&sides::say(column, &table.kind, before.id.0, shown)).await?;
+        }
+        insert(tx, &side, side_columns(column), side_rows(column, before.id, new, same, shown)).await?;
     }
     Ok(())
 }
@@ -194,19 +194,20 @@ pub(super) fn several<'a>(draft: &'a Draft, field: &str) -> &'a [Value] {
 
 /// The columns of a side table.
 pub(super) fn side_columns(column: &Column) -> Vec<String> {
-    let own = ["record_id".to_owned(), "position".to_owned()].into_iter();
+    let own = ["record_id", "position", sides::SHOWN].map(str::to_owned).into_iter();
     own.chain(names::columns(column, "value")).collect()
 }
 
-/// Rows of a side table for values from a place on.
+/// Rows of a side table for values from a place on; `shown` as of [`sides::shown`].
 pub(super) fn side_rows(
     column: &Column,
     id: RecordId,
     values: &[Value],
     from: usize,
+    shown: i32,
 ) -> Vec<Vec<sea_orm::Value>> {
     let row = |(place, value): (usize, &Value)| {
-        let own: [sea_orm::Value; 2] = [id.0.into(), position(place).into()];
+        let own: [sea_orm::Value; 3] = [id.0.into(), position(place).into(), shown.into()];
         own.into_iter().chain(cells::cells(column, value)).collect()
     };
     values.iter().enumerate().skip(from).map(row).collect()

@@ -7,7 +7,9 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{ColumnDef, OnConflict, Table as Sql};
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, Statement};
 
-use super::{Column, Holds, SchemaStep, Table, Tables, carry, cells, indexes, names, search, versions};
+use super::{
+    Column, Holds, SchemaStep, Table, Tables, carry, cells, indexes, names, search, sides, versions,
+};
 use crate::entity::record_tables;
 use crate::error::{Error, Result};
 
@@ -81,6 +83,7 @@ impl<'a, C: ConnectionTrait> Alter<'a, C> {
                     table.columns.retain(|it| it.name != column.name);
                     table.indexes.retain(|index| !index.fields.contains(&column.name));
                     table.search.retain(|field| *field != column.name);
+                    table.facets.retain(|field| *field != column.name);
                 })
                 .await
             }
@@ -145,7 +148,8 @@ impl<'a, C: ConnectionTrait> Alter<'a, C> {
         let mut sql = Sql::create();
         sql.table(names::side(kind, &column.name))
             .col(ColumnDef::new("record_id").big_integer().not_null())
-            .col(ColumnDef::new("position").integer().not_null());
+            .col(ColumnDef::new("position").integer().not_null())
+            .col(ColumnDef::new(sides::SHOWN).integer().not_null().default(1));
         for definition in cells::definitions(column, "value") {
             sql.col(definition);
         }
@@ -228,6 +232,7 @@ impl<'a, C: ConnectionTrait> Alter<'a, C> {
         self.change(kind, |table| {
             table.columns.iter_mut().for_each(|column| rename(&mut column.name));
             table.search.iter_mut().for_each(rename);
+            table.facets.iter_mut().for_each(rename);
             table.indexes.iter_mut().flat_map(|index| &mut index.fields).for_each(rename);
         })
         .await
@@ -318,22 +323,30 @@ impl<'a, C: ConnectionTrait> Alter<'a, C> {
         Ok(())
     }
 
-    /// Brings the tables to what the definition says of order and full text, which are no steps.
+    /// Brings the tables to what the definition says of order, full text and facets, which are no steps.
     pub(crate) async fn finish(&mut self, tables: &[Table]) -> Result<()> {
         for wanted in tables {
             let found = Table::clone(self.tables.of(&wanted.kind)?);
-            if found.search != wanted.search || found.parent != wanted.parent {
-                let (search, parent) = (wanted.search.clone(), wanted.parent.clone());
-                self.keep(&Table { search, parent, ..found }).await?;
+            if wanted.is_arranged_as(&found) {
+                continue;
             }
+            let arranged = Table {
+                search: wanted.search.clone(),
+                parent: wanted.parent.clone(),
+                facets: wanted.facets.clone(),
+                ..found.clone()
+            };
+            indexes::drop_all_but(self.db, &found, &arranged).await?;
+            self.keep(&arranged).await?;
         }
         Ok(())
     }
 }
 
 /// Tables whose column `kind` says of what kind a record is.
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 11] = [
     "record_versions",
+    "record_totals",
     "record_names",
     "record_merges",
     "attachments",
@@ -375,11 +388,11 @@ fn fixed() -> Vec<ColumnDef> {
     columns
 }
 
-pub(super) fn quoted(name: &str) -> String {
+pub(crate) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-pub(super) fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 

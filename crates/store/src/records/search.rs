@@ -1,21 +1,33 @@
 //! Full text: words of records cut the same way on both databases, so that no database's own idea of a word counts.
 //!
 //! Chinese is cut into pairs of characters, everything else into words. What is looked for has to stand in that order.
-//! The words come folded (width, case, traditional characters) from the caller.
+//! The words come folded (width, case, traditional characters) from the caller. After them stands whether the record is
+//! listed and published, so that those who see only these are counted by the words alone.
 
 use std::fmt::Write as _;
 
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, DbBackend};
 
-use super::names;
+use super::{names, sides};
 use crate::error::Result;
 
 /// Words that a database keeps the places of in one record; PostgreSQL counts no further.
 const PLACES: usize = 16_000;
 
+/// Records whose words are kept at once.
+const AT_ONCE: u64 = 500;
+
 /// Words looked for at most.
 const ASKED: usize = 32;
+
+/// What stands after the words of what is listed, and of what is published: characters that are no letters to [`pieces`],
+/// so that nobody can look for them, and to neither database marks between words.
+const LISTED: &str = "\u{e000}";
+const PUBLISHED: &str = "\u{e001}";
+
+/// A record's key, its folded words, and how it is shown, as of [`sides::shown`].
+pub(crate) type Worded<'a> = (i64, &'a str, i32);
 
 /// Makes the table that a kind's words are found by.
 pub(crate) async fn create<C: ConnectionTrait>(db: &C, kind: &str) -> Result<()> {
@@ -63,19 +75,21 @@ pub(crate) async fn drop<C: ConnectionTrait>(db: &C, kind: &str) -> Result<()> {
 }
 
 /// Keeps the words of records, in the place of those before.
-pub(crate) async fn index<C: ConnectionTrait>(db: &C, kind: &str, records: &[(i64, &str)]) -> Result<()> {
-    remove(db, kind, &records.iter().map(|(id, _)| *id).collect::<Vec<_>>()).await?;
+pub(crate) async fn index<C: ConnectionTrait>(db: &C, kind: &str, records: &[Worded<'_>]) -> Result<()> {
+    remove(db, kind, &records.iter().map(|(id, ..)| *id).collect::<Vec<_>>()).await?;
     add(db, kind, records).await
 }
 
 /// Keeps the words of records that are new.
-pub(crate) async fn add<C: ConnectionTrait>(db: &C, kind: &str, records: &[(i64, &str)]) -> Result<()> {
+pub(crate) async fn add<C: ConnectionTrait>(db: &C, kind: &str, records: &[Worded<'_>]) -> Result<()> {
     let postgres = db.get_database_backend() == DbBackend::Postgres;
     for some in records.chunks(500) {
         let mut insert = Query::insert();
         insert.into_table(names::search(kind)).columns(["rowid", "words"]);
-        for (id, folded) in some {
-            let words = cut(folded);
+        for (id, folded, shown) in some {
+            let mut words = cut(folded);
+            let marks = [LISTED, PUBLISHED].into_iter().take(usize::try_from(*shown).unwrap_or(0));
+            words.extend(marks.map(str::to_owned));
             let words = if postgres {
                 Expr::val(vector(&words)).cast_as("tsvector")
             } else {
@@ -100,7 +114,25 @@ pub(crate) async fn remove<C: ConnectionTrait>(db: &C, kind: &str, ids: &[i64]) 
 
 /// The keys of the records in whose words a text stands; `None` where nothing is looked for.
 pub(crate) fn find(backend: DbBackend, kind: &str, folded: &str) -> Option<SelectStatement> {
-    let runs = runs(folded);
+    found(backend, kind, runs(folded))
+}
+
+/// The same of those that are listed, and published where only these are seen.
+pub(crate) fn find_shown(
+    backend: DbBackend,
+    kind: &str,
+    folded: &str,
+    published: bool,
+) -> Option<SelectStatement> {
+    let mut runs = runs(folded);
+    if !runs.is_empty() {
+        let mark = if published { PUBLISHED } else { LISTED };
+        runs.push(Run { words: vec![mark.to_owned()], open: false });
+    }
+    found(backend, kind, runs)
+}
+
+fn found(backend: DbBackend, kind: &str, runs: Vec<Run>) -> Option<SelectStatement> {
     if runs.is_empty() {
         return None;
     }
@@ -110,6 +142,32 @@ pub(crate) fn find(backend: DbBackend, kind: &str, folded: &str) -> Option<Selec
         _ => Expr::cust_with_values(format!("\"{table}\" MATCH ?"), [sqlite(&runs)]),
     };
     Some(Query::select().column("rowid").from(table).and_where(condition).to_owned())
+}
+
+/// Keeps the words of all records of a kind anew.
+pub(crate) async fn index_all<C: ConnectionTrait>(db: &C, kind: &str) -> Result<()> {
+    let mut last = 0;
+    loop {
+        let page = Query::select()
+            .columns(["id", "folded"])
+            .expr_as(Expr::cust(sides::OF_RECORD), sides::SHOWN)
+            .from(names::table(kind))
+            .and_where(Expr::col("id").gt(last))
+            .and_where(Expr::col("folded").is_not_null())
+            .order_by("id", Order::Asc)
+            .limit(AT_ONCE)
+            .to_owned();
+        let rows = db.query_all(&page).await?;
+        let words = rows.iter().map(|row| {
+            Ok((row.try_get("", "id")?, row.try_get("", "folded")?, row.try_get("", sides::SHOWN)?))
+        });
+        let words: Vec<(i64, String, i32)> = words.collect::<Result<_>>()?;
+        let Some((id, ..)) = words.last() else { return Ok(()) };
+        last = *id;
+        let words: Vec<Worded<'_>> =
+            words.iter().map(|(id, words, shown)| (*id, words.as_str(), *shown)).collect();
+        index(db, kind, &words).await?;
+    }
 }
 
 /// Something looked for: words that stand beside each other, the last of which may go on.

@@ -20,6 +20,11 @@ pub struct Table {
     pub indexes: Vec<Index>,
     /// Fields whose words full text finds.
     pub search: Vec<String>,
+    /// Single-valued fields of few values (codes, places, flags, `state`) and days by which lists are narrowed and counted:
+    /// the indexes over each, and over days, hold those of few values as well, so that one is counted under another
+    /// without a look at the records.
+    #[serde(default)]
+    pub facets: Vec<String>,
 }
 
 /// The tables of all kinds in force.
@@ -38,6 +43,11 @@ impl Table {
     pub(crate) fn column(&self, field: &str) -> Result<Column> {
         let own = self.columns.iter().find(|column| column.name == field).cloned();
         own.or_else(|| fixed(field)).ok_or(Error::Missing("field"))
+    }
+
+    /// Whether both say the same of what is no step of a migration.
+    pub(crate) fn is_arranged_as(&self, other: &Self) -> bool {
+        self.search == other.search && self.parent == other.parent && self.facets == other.facets
     }
 }
 

@@ -5,12 +5,12 @@
 //! page is full; where too few of them match, the database does it its own way. The answer is the same.
 
 use base::RecordId;
-use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Order, Query, SelectStatement};
+use sea_orm::{ConnectionTrait, DbBackend};
 
 use super::condition::Conditions;
-use super::find::{are_at_least, ids};
-use super::{Holds, RecordQuery, Sort, Table, Tables, Tie, Visible, names, search};
+use super::find::{are_at_least, ids, ids_of};
+use super::{Holds, RecordQuery, Sort, Table, Tables, Tie, Visible, indexes, names, search, streamed};
 use crate::error::Result;
 
 /// So many are sorted quickly.
@@ -61,6 +61,16 @@ pub(super) async fn page<C: ConnectionTrait>(
             return Ok(None);
         }
     }
+    if let Some(index) = order.index(table, query).filter(|_| backend == DbBackend::Sqlite) {
+        let mut page = Query::select();
+        page.column("id").from(Alias::new(order.table.as_str()));
+        page.cond_where(Conditions::new(tables, backend).of(query)?);
+        order.filled(&mut page);
+        order.sort(&mut page);
+        page.offset(offset).limit(limit);
+        let found = ids_of(db.query_all_raw(streamed::through(&page, &query.kind, &index)).await?)?;
+        return Ok((found.len() as u64 == limit).then_some(found));
+    }
     let condition = Conditions::of_each(tables, backend).of(query)?;
     let mut found: Vec<RecordId> = Vec::new();
     let (mut walked, mut step) = (0, std::cmp::max(FIRST, wanted * 2));
@@ -95,17 +105,20 @@ fn narrows(query: &RecordQuery) -> bool {
 /// An order that an index gives.
 struct Ordered {
     table: String,
-    /// The column of the field; none is by key.
+    /// None is by key.
+    field: Option<String>,
+    /// Its column.
     by: Option<String>,
     descending: bool,
 }
 
 impl Ordered {
     fn of(table: &Table, sort: Option<&Sort>) -> Option<Self> {
-        let of = |by, descending| Self { table: names::table(&table.kind), by, descending };
-        let Some(Sort { field, descending }) = sort else { return Some(of(None, true)) };
+        let by_key =
+            |descending| Self { table: names::table(&table.kind), field: None, by: None, descending };
+        let Some(Sort { field, descending }) = sort else { return Some(by_key(true)) };
         if field == "id" {
-            return Some(of(None, *descending));
+            return Some(by_key(*descending));
         }
         let column = table.column(field).ok()?;
         let declared = table.indexes.iter().any(|index| {
@@ -113,16 +126,30 @@ impl Ordered {
             index.fields == [field.as_str()] && index.states.is_empty() && !parts
         });
         let ordered = !column.many && (declared || matches!(field.as_str(), "state" | "parent"));
-        ordered.then(|| of(Some(names::columns(&column, field).swap_remove(0)), *descending))
+        ordered.then(|| Self {
+            field: Some(field.clone()),
+            by: Some(names::columns(&column, field).swap_remove(0)),
+            ..by_key(*descending)
+        })
+    }
+
+    /// The index that gives it, where it holds all that a query asks for.
+    fn index(&self, table: &Table, query: &RecordQuery) -> Option<String> {
+        let field = self.field.as_deref()?;
+        indexes::alone(table, field).filter(|_| streamed::holds(table, query, field))
+    }
+
+    fn filled(&self, select: &mut SelectStatement) {
+        if let Some(by) = &self.by {
+            select.and_where(Expr::col(Alias::new(by.as_str())).is_not_null());
+        }
     }
 
     /// Keys of all that is listed, in order, so many from a place on.
     fn keys(&self, from: u64, count: u64) -> SelectStatement {
         let mut keys = Query::select();
         keys.column("id").from(Alias::new(self.table.as_str())).and_where(Expr::col("deleted").is_null());
-        if let Some(by) = &self.by {
-            keys.and_where(Expr::col(Alias::new(by.as_str())).is_not_null());
-        }
+        self.filled(&mut keys);
         self.sort(&mut keys);
         keys.offset(from).limit(count).to_owned()
     }

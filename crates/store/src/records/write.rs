@@ -10,13 +10,15 @@ use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query};
 use serde_json::json;
 
 use super::pending::Pending;
+use super::totals::Shifts;
 use super::{
     Answer, Decide, Decision, Draft, Known, Notice, Question, Record, RecordNaming, Table, Tables, Target,
     Value, Why,
 };
-use super::{attributes, entries, find, rows, schema, search, versions};
+use super::{attributes, entries, find, rows, schema, search, sides, versions};
 use crate::entity::serials;
 use crate::error::{Error, Result};
+use crate::people::standing;
 use crate::store::{Change, Tx};
 
 /// Rounds of questions that a decision may take.
@@ -157,6 +159,7 @@ async fn write_with<D: Decide>(
         known: Known::default(),
         asked: BTreeSet::new(),
         pending: Pending::default(),
+        shifts: Shifts::default(),
         loaded: HashMap::new(),
         keys,
         made: HashMap::new(),
@@ -182,6 +185,8 @@ async fn write_with<D: Decide>(
         }
     }
     run.pending.flush(tx).await?;
+    // Last, so that it is held shortly.
+    run.shifts.flush(tx).await?;
     Ok(out)
 }
 
@@ -221,12 +226,13 @@ struct Run<'a, D: Decide> {
     /// Kinds that the answers are about.
     asked: BTreeSet<String>,
     pending: Pending,
+    shifts: Shifts,
     /// Records of the items as they stood at first, until they are written.
     loaded: HashMap<(String, RecordId), Record>,
     /// Keys for those that are made.
     keys: HashMap<String, VecDeque<RecordId>>,
     /// Those that were made, with their words: worked again, they are still new.
-    made: HashMap<(String, RecordId), String>,
+    made: HashMap<(String, RecordId), (String, i32)>,
 }
 
 impl<D: Decide> Run<'_, D> {
@@ -324,6 +330,7 @@ impl<D: Decide> Run<'_, D> {
             let number = draw_number(self.tx, &draw.series).await?;
             draft.values.insert(draw.field.clone(), Value::Text((draw.make)(number)));
         }
+        self.shifts.add(&table.kind, before, &draft);
         let id = match before {
             Some(before) if draft.event.action == "recomputed" && self.is_new(before) => {
                 return self.make_anew(index, table, before, draft).await;
@@ -332,13 +339,14 @@ impl<D: Decide> Run<'_, D> {
                 // The row first: two who change it meet there, and the second is run again.
                 rows::update(self.tx, table, before, &draft).await?;
                 self.pending.keep(versions::kept(before, draft.event.action.strip_prefix("step:"))?);
-                self.pending.reword(&table.kind, before.id, std::mem::take(&mut draft.folded));
+                let folded = std::mem::take(&mut draft.folded);
+                self.pending.reword(&table.kind, before.id, folded, sides::shown(&draft));
                 before.id
             }
             None => {
                 let id = self.key(&table.kind).await?;
                 self.pending.make(self.tx, table, id, &draft);
-                self.made.insert((table.kind.clone(), id), draft.folded.clone());
+                self.made.insert((table.kind.clone(), id), (draft.folded.clone(), sides::shown(&draft)));
                 id
             }
         };
@@ -373,9 +381,10 @@ impl<D: Decide> Run<'_, D> {
         let (kind, id) = (table.kind.clone(), before.id);
         let unmade = Record { version: before.version - 1, ..before.clone() };
         rows::update(self.tx, table, &unmade, &draft).await?;
-        let known = self.made.insert((kind.clone(), id), draft.folded.clone());
-        if known.is_some_and(|known| known != draft.folded) {
-            search::index(&self.tx.db, &kind, &[(id.0, draft.folded.as_str())]).await?;
+        let new = (draft.folded.clone(), sides::shown(&draft));
+        let known = self.made.insert((kind.clone(), id), new.clone());
+        if known.is_some_and(|known| known != new) {
+            search::index(&self.tx.db, &kind, &[(id.0, new.0.as_str(), new.1)]).await?;
         }
         for (folded, name) in draft.names {
             self.pending.name(&kind, RecordNaming { record: id, folded, name });
@@ -436,6 +445,7 @@ pub(crate) async fn answer<C: ConnectionTrait>(
         Question::Entries(kind, id) => {
             Answer::Entries(entries::entries(db, tables, kind, &[*id]).await?.remove(id).unwrap_or_default())
         }
+        Question::Holders(who) => Answer::Holders(standing::holders(db, who).await?),
         _ => Answer::Attributes(None),
     })
 }

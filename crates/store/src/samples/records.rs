@@ -39,6 +39,16 @@ impl Change for RemoveSampleRecords<'_> {
         let gone: Vec<i64> = seen.iter().copied().filter(|id| !stay.contains(id)).collect();
         if !gone.is_empty() {
             let of_kind = || Some(Expr::col("kind").eq(self.kind));
+            let shown = |published: bool| {
+                let listed = Expr::col("deleted").is_null();
+                if published { listed.and(Expr::col("published").eq(true)) } else { listed }
+            };
+            let mut less = [0_i64; 2];
+            for (less, published) in less.iter_mut().zip([false, true]) {
+                let some = named(&tx.db, &own, "id", &gone, Some(shown(published))).await?;
+                *less = -i64::try_from(some.len()).unwrap_or(0);
+            }
+            tx.records_change(self.kind, less[0], less[1]).await?;
             for column in table.columns.iter().filter(|column| column.many) {
                 delete(&tx.db, &names::side(self.kind, &column.name), "record_id", &gone, None).await?;
             }

@@ -30,7 +30,7 @@ impl Clock for StepClock {
 /// A store in a folder of its own.
 pub(crate) struct Bench {
     pub(crate) store: Store,
-    pub(crate) dir: TempDir,
+    pub(crate) dir: Arc<TempDir>,
     pub(crate) url: Option<String>,
     pub(crate) clock: Arc<StepClock>,
 }
@@ -42,7 +42,7 @@ impl Bench {
 
     /// With files somewhere else.
     pub(crate) async fn at(url: Option<String>, files: FilesAt) -> Self {
-        let dir = tempfile::tempdir().unwrap();
+        let dir = Arc::new(tempfile::tempdir().unwrap());
         let clock = Arc::new(StepClock(AtomicI64::new(1_790_000_000_000_000)));
         let store = Store::open_at(dir.path(), url.as_deref(), &files, clock.clone()).await.unwrap();
         Self { store, dir, url, clock }
@@ -61,7 +61,11 @@ impl Bench {
 /// Runs a test on every database there is.
 pub(crate) async fn each(test: impl AsyncFn(Bench)) {
     for url in databases().await {
-        test(Bench::new(url).await).await;
+        let bench = Bench::new(url).await;
+        // The folder stays for what is asked in the end.
+        let (store, _dir) = (bench.store.clone(), bench.dir.clone());
+        test(bench).await;
+        crate::totals::hold(&store).await;
     }
 }
 

@@ -25,4 +25,6 @@ mod plans;
 mod proof;
 mod records;
 mod register;
+mod standing;
+mod totals;
 mod walked;

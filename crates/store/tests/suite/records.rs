@@ -45,8 +45,14 @@ pub(crate) fn lab() -> Table {
             many("countries", Holds::Text),
             many("members", Holds::Id),
         ],
-        indexes: vec![index(&["level"], false), index(&["recognised"], false), index(&["number"], true)],
+        indexes: vec![
+            index(&["level"], false),
+            index(&["open"], false),
+            index(&["recognised"], false),
+            index(&["number"], true),
+        ],
         search: vec!["name".into()],
+        facets: ["state", "level", "open", "recognised"].map(str::to_owned).into(),
     }
 }
 

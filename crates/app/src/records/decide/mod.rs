@@ -29,7 +29,6 @@ use store::records::{Decide, Decision, Draft, EventWords, Known, Record, Target,
 
 use super::FieldFault;
 use super::access::Reader;
-use super::holders::Holders;
 use super::registry::Registry;
 use super::world::Asking;
 pub(crate) use check::lines;
@@ -124,8 +123,8 @@ pub(crate) struct Writer<'a> {
     set: Arc<Programmes>,
     today: Date,
     orders: Vec<Order>,
-    /// Who is told of steps and time limits; nobody but who follows where it is not known.
-    holders: Option<Arc<Holders>>,
+    /// Whether those who hold roles are told of steps and time limits, not only those who follow.
+    tells: bool,
     /// What was warned of, by the place of the order.
     warned: Mutex<BTreeMap<usize, Vec<Warned>>>,
 }
@@ -150,12 +149,12 @@ impl<'a> Writer<'a> {
     ) -> Self {
         let today = china_day(now);
         let set = registry.on(today);
-        Self { registry, reader, set, today, orders, holders: None, warned: Mutex::default() }
+        Self { registry, reader, set, today, orders, tells: false, warned: Mutex::default() }
     }
 
-    /// With those who hold roles, to be told.
-    pub(crate) fn telling(self, holders: Option<Arc<Holders>>) -> Self {
-        Self { holders, ..self }
+    /// Telling those who hold roles, too.
+    pub(crate) fn telling(self) -> Self {
+        Self { tells: true, ..self }
     }
 
     /// What was only warned of in carrying out an order.

@@ -9,6 +9,7 @@ use store::records::{Answer, Decision, Notice, Question, Record};
 use super::work::Work;
 use super::{Case, Refusal};
 use crate::records::ClockView;
+use crate::records::holders::{holding, in_question};
 use crate::records::shown::{numbered, title};
 use crate::records::timers::{Timer, history, timers};
 
@@ -134,10 +135,15 @@ impl Case<'_> {
     }
 
     fn holders(&self, roles: &[&Name], record: &Record) -> BTreeSet<AccountId> {
-        let Some(holders) = self.writer.holders.as_ref().filter(|_| !roles.is_empty()) else {
+        if !self.writer.tells || roles.is_empty() {
             return BTreeSet::new();
-        };
-        holders.of(self.writer.registry, self.kind, roles, &self.lineage(record))
+        }
+        let (registry, lineage) = (self.writer.registry, self.lineage(record));
+        let who = in_question(registry, self.kind, roles, &lineage, self.writer.today);
+        match self.asking.ask(Question::Holders(who)) {
+            Some(Answer::Holders(holders)) => holding(holders, registry, self.kind, roles, &lineage),
+            _ => BTreeSet::new(),
+        }
     }
 
     /// A record as it is called to those who may see it: what only some of them may read is not said.

@@ -49,8 +49,7 @@ impl App {
             }
             let orders = rows.iter().map(|row| row.order.clone()).collect();
             let items = rows.iter().map(|row| row.item.clone()).collect();
-            let holders = self.holders_for(task.registry, &task.kind.id, &[]).await?;
-            let writer = Writer::new(task.registry, task.reader, self.now(), orders).telling(holders);
+            let writer = Writer::new(task.registry, task.reader, self.now(), orders).telling();
             let records = WriteRecords { items, decide: &writer };
             let write = WriteJobRows { records, job, counts: outcome.counts, ends: wholly };
             let written = self.store().write(&author(actor), &write).await;

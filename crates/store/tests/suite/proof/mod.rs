@@ -77,7 +77,14 @@ pub(crate) fn many(name: &str, holds: Holds) -> Column {
 }
 
 pub(crate) fn table(kind: &str, columns: Vec<Column>) -> Table {
-    Table { kind: kind.into(), parent: None, columns, indexes: Vec::new(), search: Vec::new() }
+    Table {
+        kind: kind.into(),
+        parent: None,
+        columns,
+        indexes: Vec::new(),
+        search: Vec::new(),
+        facets: Vec::new(),
+    }
 }
 
 pub(crate) fn index(fields: &[&str]) -> Index {
@@ -93,6 +100,7 @@ pub(crate) fn lab() -> Table {
     Table {
         indexes: vec![Index { unique: true, ..index(&["title"]) }, index(&["slot"])],
         search: vec!["title".into()],
+        facets: Vec::new(),
         ..table(
             "lab",
             vec![
