@@ -215,6 +215,7 @@ fn operations(table: Table) -> Table {
         .get(SEE_RECORDS, "/api/v1/records/{kind}/{id}", api::records::read::get)
         .patch(Access::Records(Edit), "/api/v1/records/{kind}/{id}", api::records::change::change)
         .delete(Access::Records(Delete), "/api/v1/records/{kind}/{id}", api::records::change::delete)
+        .get(SEE_RECORDS, "/api/v1/records/{kind}/{id}/times", api::records::times::times)
         .get(SEE_RECORDS, "/api/v1/records/{kind}/{id}/versions", api::records::read::versions)
         .post(Access::Records(Merge), "/api/v1/records/{kind}/{id}/merge", api::records::merge::merge)
         .delete(Access::Records(Merge), "/api/v1/records/{kind}/{id}/merge", api::records::merge::undo)

@@ -84,6 +84,7 @@ impl<'a> Asking<'a> {
                 Asked::Is(Rule::Null) => Filter::Empty(name.clone()),
                 Asked::Is(one) => Filter::Is(name.clone(), vec![value(one)]),
                 Asked::OneOf(list) => Filter::Is(name.clone(), list.iter().map(value).collect()),
+                Asked::Not(list) => Filter::Not(name.clone(), list.iter().map(value).collect()),
                 Asked::Between(from, to) => Filter::Between(name.clone(), value(from), value(to)),
             });
         }

@@ -11,6 +11,7 @@ mod alike;
 mod bench;
 mod bindings;
 mod bodies;
+mod bookings;
 mod correct;
 mod gathered;
 mod import;

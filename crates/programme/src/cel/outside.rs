@@ -56,8 +56,10 @@ pub enum Filter {
     Is(Value),
     /// One of these.
     OneOf(Vec<Value>),
-    /// From this to that, both included.
+    /// From this to that, both included; null leaves an end open.
     Between(Value, Value),
+    /// None of these; what is not filled in is none of them.
+    Not(Vec<Value>),
 }
 
 /// A world without records.

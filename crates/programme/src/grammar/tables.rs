@@ -4,7 +4,7 @@ use super::Shape::{
     Count, Day, Either, Flag, Form, List, Name, Named, Number, OneOf, OneOrMore, Path, Plain, Rule, Words,
 };
 use super::{Key, Shape, Table, Text};
-use crate::model::{Action, Class, FieldType, Scope};
+use crate::model::{Action, Class, FieldType, RowPart, Scope};
 
 const fn text(zh: &'static str, en: &'static str) -> Text {
     Text { zh, en }
@@ -151,8 +151,8 @@ static KIND: Table = Table {
         may(
             "title",
             Name,
-            "哪个字段作标题；默认第一个文字字段",
-            "the field that titles a record; the first text by default",
+            "哪个字段作标题；默认第一个文字字段。机构、人员字段按其现在的名称（中英文）作标题",
+            "the field that titles a record; the first text by default. An organisation or person titles it by the name that it bears now, in either language",
         ),
         may(
             "key",
@@ -211,6 +211,18 @@ static KIND: Table = Table {
         ),
         may("panel", Shape::Table(&PANEL), "评审专家组", "the panel that reviews a record"),
         may("window", Shape::Table(&WINDOW), "申报窗口", "when records may be handed in"),
+        may(
+            "from_plan",
+            List(&Shape::Table(&PLAN_ROWS)),
+            "由方案里的表格登记",
+            "records made of the rows of a plan's table",
+        ),
+        may(
+            "grants",
+            Shape::Table(&GRANTS),
+            "授权：这类记录（如获准的申请）让申请人读到另一条记录的某些字段",
+            "what a record of the kind (a request that is granted) lets its asker read of another record",
+        ),
         may("sheet", Shape::Table(&SHEET), "导入导出表", "the sheet for import and export"),
         may("publish", Shape::Table(&PUBLISH), "开放与标准对应", "open data, and how it maps to standards"),
     ],
@@ -228,6 +240,12 @@ static FIELD: Table = Table {
         may("many", Flag, "可以有多个", "may have several"),
         may("both", Flag, "中英文各填一份", "is given in Chinese and in English"),
         may("required", Flag, "必填", "must be filled in"),
+        may(
+            "required_when",
+            Rule,
+            "条件成立时必填，如 `type == 'firm'`",
+            "must be filled in where this holds: `type == 'firm'`",
+        ),
         may("help", WORDS, "填写提示", "a hint for who fills it in"),
         may(
             "class",
@@ -526,7 +544,12 @@ static BOOKING: Table = Table {
         "Never more bookings of a resource at one time than it has room for.",
     ),
     keys: &[
-        may("resource", Name, "资源字段", "what is booked"),
+        may(
+            "resource",
+            Name,
+            "资源字段；可以有多个的，要么全部约上，要么都不约。下面的表达式里 `resource` 是其中一个",
+            "what is booked; where there are several, all are booked or none. In the expressions below `resource` is one of them",
+        ),
         must("from", Name, "开始字段（日期或时刻）", "start, a date or moment"),
         must("to", Name, "结束字段", "end"),
         may("capacity", Rule, "同时可容纳几个；默认 1", "how many at a time; 1 by default"),
@@ -542,6 +565,45 @@ static BOOKING: Table = Table {
             "哪些状态占用时段；默认所有未办结的状态",
             "states that take up time; by default all that are not final",
         ),
+        may(
+            "opens",
+            Rule,
+            "每天几点开放，如 `resource.hours_from`；默认 0",
+            "the hour at which it opens: `resource.hours_from`; 0 by default",
+        ),
+        may("closes", Rule, "每天几点关闭；默认 24", "the hour at which it closes; 24 by default"),
+        may(
+            "overnight",
+            Flag,
+            "一次预约可以跨过关闭的钟点（开始和结束仍须在开放时间内）；默认不可以",
+            "a booking may last over the hours when it is closed, as long as it begins and ends when it is open; not by default",
+        ),
+        may(
+            "closed",
+            List(&Shape::Table(&CLOSED)),
+            "不开放的日子：节假日、停机日",
+            "days on which it is closed: holidays, days of mending",
+        ),
+        may(
+            "slot",
+            Count,
+            "空闲时段按多少分钟一格显示（5 至 1440）；默认 60",
+            "minutes of a time as free times are shown (5 to 1440); 60 by default",
+        ),
+    ],
+};
+
+static CLOSED: Table = Table {
+    id: "closed",
+    name: text("不开放", "Closed"),
+    what: text(
+        "哪些天不开放，为什么。条件里 `day` 是那一天，`resource` 是所预约的资源。",
+        "On which days it is closed, and why. In the condition `day` is the day and `resource` what is booked.",
+    ),
+    keys: &[
+        must("when", Rule, "条件成立的那天不开放", "it is closed on a day for which this holds"),
+        must("zh", Words, "说明，如“法定节假日”", "why: “public holiday”, in Chinese"),
+        must("en", Words, "说明（英文）", "the same in English"),
     ],
 };
 
@@ -598,6 +660,80 @@ static SHEET: Table = Table {
     ],
 };
 
+static PLAN_ROWS: Table = Table {
+    id: "plan_rows",
+    name: text("方案表格", "Rows of a plan"),
+    what: text(
+        "方案里有这些列的表格，一行登记一条记录；凭 key 找到已登记的，再办一次不会重复。",
+        "A table of a plan with these headings makes a record of each row; what was made before is found by the key, so that a second time changes nothing.",
+    ),
+    keys: &[
+        ZH,
+        EN,
+        may(
+            "caption",
+            Form,
+            "表名须符合的正则表达式；不写则只看列名",
+            "regular expression that the table's title must match; without it only headings are asked",
+        ),
+        must(
+            "fields",
+            Named(&Either(&OneOrMore(&Words), &Shape::Table(&ROW_FIELD))),
+            "字段 = 列名（可写几种叫法）",
+            "field = heading, or several that it may have",
+        ),
+        may(
+            "set",
+            Named(&Rule),
+            "表里没有的字段：字段 = 表达式；`row['列名']` 是该行某列的文字，`source` 是出处（方案、表、第几行）",
+            "fields that no column gives: field = expression; `row['heading']` is what stands in a column, `source` says where (plan, table, row)",
+        ),
+    ],
+};
+
+static ROW_FIELD: Table = Table {
+    id: "row_field",
+    name: text("取自一列", "From a column"),
+    what: text("列里只取一部分。", "A part of what stands in a column."),
+    keys: &[
+        must("heading", OneOrMore(&Words), "列名", "the heading"),
+        may(
+            "part",
+            OneOf(RowPart::NAMES),
+            "取哪一部分：start 起、end 止（“2023—2025年”），place 第一个地名、other_places 其余的地名（转为行政区划）",
+            "which part: start or end of “2023—2025”, place (the first that it names) or other_places, as divisions",
+        ),
+        may(
+            "split",
+            Words,
+            "按这些字符拆成几个值；默认顿号、逗号、分号",
+            "characters that part several values; by default `、，,；;`",
+        ),
+        may("optional", Flag, "没有这一列也可以", "the table need not have it"),
+    ],
+};
+
+static GRANTS: Table = Table {
+    id: "grants",
+    name: text("授权", "Grant"),
+    what: text(
+        "在这些状态、到这一天为止，申请人可以读另一条记录的这些字段（包括文件）。",
+        "In these states and until this day, the asker reads these fields of another record, files included.",
+    ),
+    keys: &[
+        must("of", Name, "指向那条记录的字段，或 parent", "the reference to that record, or `parent`"),
+        may(
+            "to",
+            Name,
+            "给谁：机构或人员字段；不写则为登记人",
+            "for whom: an organisation or person; without it, who created it",
+        ),
+        must("states", NAMES, "在哪些状态下有效", "states in which it holds"),
+        may("until", Name, "到哪个日期为止（含当天）", "the date until which it holds, that day included"),
+        must("fields", NAMES, "那条记录的哪些字段", "fields of that record"),
+    ],
+};
+
 static PUBLISH: Table = Table {
     id: "publish",
     name: text("开放", "Publication"),
@@ -617,6 +753,12 @@ static PUBLISH: Table = Table {
             Named(&OneOrMore(&Form)),
             "字段 = 标准属性，如 `schema:name`",
             "field = property of a standard: `schema:name`",
+        ),
+        may(
+            "oai",
+            Flag,
+            "已公开的记录可由 OAI-PMH 收割；map 里要有 dct:title",
+            "published records are harvested by OAI-PMH; `map` has dct:title",
         ),
     ],
 };

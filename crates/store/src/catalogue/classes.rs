@@ -404,12 +404,24 @@ const CLASSES: &[Row] = &[
         &[],
     ),
     (
+        "record_downloads",
+        &["id", "kind", "record_id", "attachment_id", "month", "count"],
+        &[],
+        &[],
+    ),
+    (
         "record_merges",
         &["id", "kind", "gone_id", "survivor_id", "made_at", "undone_at"],
         &["reason", "moved", "made_by_name", "undone_by_name"],
         &[],
     ),
     ("record_names", &["id", "kind", "record_id"], &["folded", "name"], &[]),
+    (
+        "record_origins",
+        &["id", "kind", "record_id", "plan_id", "plan_version", "item", "row", "quote", "made_at"],
+        &["made_by_name"],
+        &[],
+    ),
     ("record_tables", &["kind", "shape"], &[], &[]),
     (
         "record_versions",

@@ -29,6 +29,7 @@ mod m0031_steps_of_versions;
 mod m0032_key_of_notifications;
 mod m0040_indexes_of_persons;
 mod m0041_names_and_merges_of_records;
+mod m0042_origins_and_downloads_of_records;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, TransactionTrait};
 use sea_orm_migration::prelude::*;
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0032_key_of_notifications::Step),
             Box::new(m0040_indexes_of_persons::Step),
             Box::new(m0041_names_and_merges_of_records::Step),
+            Box::new(m0042_origins_and_downloads_of_records::Step),
         ]
     }
 }

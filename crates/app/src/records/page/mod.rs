@@ -135,6 +135,7 @@ impl App {
             scores,
             parts: self.parts(registry, reader, kind, &refs).await?,
             links: self.links(registry, reader, kind, id).await?,
+            origins: self.origins(viewer, kind, id).await?,
             may: may(&sight, &record, earlier, reads),
         })
     }

@@ -71,6 +71,17 @@ impl Case<'_> {
             cel::evaluate(node, &scope).is_ok_and(|value| value.holds())
         })
     }
+
+    /// The fields that must be filled in because of what the record says.
+    pub(crate) fn required(&self, asking: &Asking<'_>) -> BTreeSet<String> {
+        let record = as_rules(self.kind, self.record);
+        let scope = self.then.scope(self.programme, self.kind, &record, asking);
+        let asked = |field: &&Field| {
+            let node = field.required_when.as_ref().and_then(|when| when.node.as_deref());
+            node.is_some_and(|node| cel::evaluate(node, &scope).is_ok_and(|value| value.holds()))
+        };
+        self.kind.fields.iter().filter(asked).map(|field| field.id.text.clone()).collect()
+    }
 }
 
 /// How sections are put into words.

@@ -10,6 +10,7 @@ mod form;
 mod gather;
 mod list;
 mod names;
+mod plan_rows;
 mod programme;
 mod record;
 mod rights;
@@ -17,6 +18,7 @@ mod save;
 mod sheet;
 mod shown;
 mod step;
+mod times;
 mod version;
 
 pub use alike::{AlikeRecord, MergeForm, RecordMergeView};
@@ -29,6 +31,7 @@ pub use list::{
     AppliedFilter, ColumnView, DrawnView, FacetValue, FacetView, ListWish, RecordList, RecordRow,
 };
 pub use names::{FieldInfo, KindName, KindView, StateView};
+pub use plan_rows::{OriginView, RowState, RowView, RowsOutcome, RowsView, RowsWish, TableOffer};
 pub use programme::{
     AppliedDefinition, CodeListView, DefinitionFile, DefinitionPlan, FigureView, FileFault, KindSummary,
     PlannedChange, ProgrammeFile, ProgrammeView, RevisionView, RoleView, Safety, ScoreLineView,
@@ -42,4 +45,5 @@ pub use save::{BulkOutcome, Collision, FieldFault, SaveOutcome, Saved, TheirChan
 pub use sheet::{JobCounts, JobState, JobView, SheetColumn, SheetForm, SheetFormat, SheetUpload};
 pub use shown::{Cell, LinkTo, Piece, RecordName};
 pub use step::{ClockState, ClockView, GuardView, NeedView, Offer, StepView, WorkingLine};
+pub use times::{SlotState, TimeSlot, TimesDay, TimesView};
 pub use version::{Difference, FieldDifference, VersionView};

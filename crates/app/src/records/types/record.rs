@@ -69,6 +69,8 @@ pub struct RecordView {
     pub parts: Vec<PartView>,
     /// Records that refer to it, by kind and field.
     pub links: Vec<LinkView>,
+    /// The rows of plans that it was made of.
+    pub origins: Vec<OriginView>,
     /// What the reader may do.
     pub may: RecordMay,
 }

@@ -153,6 +153,14 @@ fn paths(kind: &KindView) -> Vec<(String, Json)> {
             }),
         ),
         (
+            format!("{base}/{{id}}/times"),
+            json!({
+                "parameters": [at, { "name": "from", "in": "query", "required": false, "schema": { "type": "string", "format": "date" }, "description": "The first day; the Monday of this week by default." },
+                    { "name": "days", "in": "query", "required": false, "schema": { "type": "integer", "minimum": 1, "maximum": 35, "default": 7 } }],
+                "get": operation("times", format!("When it is free: {en}"), json!({ "responses": answers(&[("200", "Free times for each kind of bookings that takes it; empty where it is not booked.", json!({ "type": "array", "items": times() }))]) })),
+            }),
+        ),
+        (
             format!("{base}/{{id}}/merge"),
             json!({
                 "parameters": [at],
@@ -222,6 +230,22 @@ fn offer() -> Json {
     object(json!({
         "field": { "type": "string" }, "value": { "description": "As the field takes it." }, "words": { "type": "string" },
         "from": { "type": "string" }, "source": source, "day": { "type": ["string", "null"], "format": "date" },
+    }))
+}
+
+fn times() -> Json {
+    let time = object(json!({
+        "from": { "type": "string", "description": "In China's time: `2026-11-26T09:00`, or a day." }, "to": { "type": "string" },
+        "free": { "type": "integer" }, "of": { "type": "integer" }, "state": { "type": "string", "enum": ["free", "taken", "past"] },
+    }));
+    let day = object(json!({
+        "day": { "type": "string", "format": "date" }, "closed": { "type": ["string", "null"] },
+        "times": { "type": "array", "items": time },
+    }));
+    object(json!({
+        "kind": { "type": "string" }, "field": { "type": ["string", "null"], "description": "The field of a booking that names it." },
+        "minutes": { "type": ["integer", "null"], "description": "Minutes of a time; null where whole days are booked." },
+        "days": { "type": "array", "items": day },
     }))
 }
 
@@ -295,6 +319,7 @@ mod tests {
                 "/api/v1/records/sample/{id}",
                 "/api/v1/records/sample/{id}/merge",
                 "/api/v1/records/sample/{id}/steps/submit",
+                "/api/v1/records/sample/{id}/times",
                 "/api/v1/records/sample/{id}/versions"
             ]
         );

@@ -10,4 +10,5 @@ pub(crate) mod read;
 mod schema;
 pub(crate) mod sheet;
 mod sheet_paths;
+pub(crate) mod times;
 mod wire;

@@ -3,7 +3,7 @@
 use app::CountedFor;
 use app::records::{
     AlikeRecord, Cell, ColumnView, FieldClass, FieldType, KindView, Offer, PanelView, PartView,
-    RecordMergeView, RecordRow, RecordView, StepView, When,
+    RecordMergeView, RecordRow, RecordView, SlotState, StepView, TimesView, When,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -31,6 +31,8 @@ pub(crate) struct RecordPage {
     pub(crate) counted: Vec<CountedFor>,
     /// Records that may be the same, for those who may change it.
     pub(crate) alike: Vec<AlikeRecord>,
+    /// When it is free, where it is booked.
+    pub(crate) free: Vec<TimesView>,
     /// Merges into it, for those who deal with it.
     pub(crate) merges: Vec<RecordMergeView>,
     /// The day as of which it is shown.
@@ -95,11 +97,12 @@ impl RecordPage {
     }
 }
 
-/// As of which day.
+/// As of which day, and of which week free times are shown.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(default)]
 pub(crate) struct AsOf {
     day: String,
+    week: String,
 }
 
 /// `GET /records/{kind}/{id}`
@@ -116,7 +119,7 @@ pub(crate) async fn now(
     {
         return Ok(Redirect::to(&shown::record(&kind, survivor).to_string()).into_response());
     }
-    Ok(show(ui, &web, &kind, id, when).await?.into_response())
+    Ok(show(ui, &web, &kind, id, (when, at.week.parse().ok())).await?.into_response())
 }
 
 /// The record that one was merged into.
@@ -130,10 +133,16 @@ pub(crate) async fn version(
     State(web): State<Web>,
     Path((kind, id, version)): Path<(String, RecordId, i64)>,
 ) -> Answer<RecordPage> {
-    show(ui, &web, &kind, id, When::Version(version)).await
+    show(ui, &web, &kind, id, (When::Version(version), None)).await
 }
 
-async fn show(ui: Ui, web: &Web, kind: &str, id: RecordId, when: When) -> Answer<RecordPage> {
+async fn show(
+    ui: Ui,
+    web: &Web,
+    kind: &str,
+    id: RecordId,
+    (when, week): (When, Option<Date>),
+) -> Answer<RecordPage> {
     let view = web.app.record_view(ui.viewer(), kind, id, when).await?;
     let kind = web.app.kind_view(ui.viewer(), kind).await?;
     let day = if let When::Day(day) = when { Some(day) } else { None };
@@ -150,9 +159,13 @@ async fn show(ui: Ui, web: &Web, kind: &str, id: RecordId, when: When) -> Answer
         true => web.app.alike_record(ui.viewer(), &kind.name.id, id).await?,
         false => Vec::new(),
     };
+    let free = match when == When::Now && view.deleted.is_none() {
+        true => web.app.record_times(ui.viewer(), &kind.name.id, id, week, 7).await?,
+        false => Vec::new(),
+    };
     let merges = match when == When::Now && view.may.comment {
         true => web.app.record_merges(ui.viewer(), &kind.name.id, id).await?,
         false => Vec::new(),
     };
-    Ok(View(RecordPage { ui, kind, view, discussion, counted, alike, merges, day }))
+    Ok(View(RecordPage { ui, kind, view, discussion, counted, alike, free, merges, day }))
 }
