@@ -2,6 +2,7 @@
 //!
 //! Reading order: [`PersonWish`] (what is typed), `check` (what it must be), `save`, `list`.
 
+mod alike;
 mod check;
 mod list;
 mod save;

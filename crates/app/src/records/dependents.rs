@@ -73,7 +73,7 @@ impl Dependents {
                 self.daily.insert(kind.id.text.clone());
             }
             What::Call(name, args) => {
-                if name == "standing" {
+                if matches!(name.as_str(), "standing" | "downloads") {
                     self.daily.insert(kind.id.text.clone());
                 }
                 self.asked(set, kind, name, args);

@@ -189,6 +189,12 @@ impl Shown {
                 let en_text = en.clone().or_else(|| zh.clone())?;
                 Some(Piece::plain(Words::new(zh_text, en_text)))
             }
+            // A year is no amount.
+            (_, Value::Integer(year))
+                if field.unit.as_ref().is_some_and(|unit| unit.zh == "年" && *year > 999) =>
+            {
+                plain(year.to_string())
+            }
             (_, Value::Integer(number)) => plain(thousands(Decimal::from(*number))),
             (_, Value::Decimal(number)) => plain(thousands(*number)),
             (_, Value::Money(fen)) => Some(Piece::plain(money(*fen))),

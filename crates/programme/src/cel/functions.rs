@@ -143,6 +143,13 @@ pub const FUNCTIONS: &[Function] = &[
         "memberships that stand on a day",
     ),
     f(
+        "downloads",
+        "downloads(self)",
+        (1, 1),
+        "记录的文件被下载的次数（本平台计数，每天更新到字段）",
+        "how often the files of a record were taken away, as the platform counts it; a field is renewed each day",
+    ),
+    f(
         "score",
         "score('rubric').total",
         (1, 1),

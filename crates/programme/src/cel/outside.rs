@@ -36,6 +36,15 @@ pub trait World {
     /// # Errors
     /// Why it could not be told, in words.
     fn follow(&self, link: &Link, field: &str) -> Result<Value, String>;
+
+    /// How often the files of a record were taken away.
+    ///
+    /// # Errors
+    /// Why it could not be told, in words.
+    fn downloads(&self, link: &Link) -> Result<u64, String> {
+        let _ = link;
+        Ok(0)
+    }
 }
 
 /// Which records are meant.

@@ -403,12 +403,7 @@ const CLASSES: &[Row] = &[
         &["applied_by", "applied_by_name"],
         &[],
     ),
-    (
-        "record_downloads",
-        &["id", "kind", "record_id", "attachment_id", "month", "count"],
-        &[],
-        &[],
-    ),
+    ("record_downloads", &["id", "kind", "record_id", "attachment_id", "month", "count"], &[], &[]),
     (
         "record_merges",
         &["id", "kind", "gone_id", "survivor_id", "made_at", "undone_at"],

@@ -43,6 +43,7 @@ impl MigrationTrait for Step {
             .col(big_integer("count"))
             .to_owned();
         manager.create_table(downloads).await?;
-        create_index(manager, "record_downloads", &["kind", "record_id", "attachment_id", "month"], true).await
+        create_index(manager, "record_downloads", &["kind", "record_id", "attachment_id", "month"], true)
+            .await
     }
 }

@@ -79,6 +79,8 @@ pub enum Question {
     Person(PersonId),
     /// The states that a record entered.
     Entries(String, RecordId),
+    /// How often the files of a record were taken away.
+    Downloads(String, RecordId),
 }
 
 impl Question {
@@ -90,7 +92,11 @@ impl Question {
             | Self::Average(_, query)
             | Self::Gather(_, query)
             | Self::Find(query) => query.text.as_ref().map(|_| query.kind.as_str()),
-            Self::Record(..) | Self::Organisation(_) | Self::Person(_) | Self::Entries(..) => None,
+            Self::Record(..)
+            | Self::Organisation(_)
+            | Self::Person(_)
+            | Self::Entries(..)
+            | Self::Downloads(..) => None,
         }
     }
 
@@ -116,7 +122,7 @@ impl Question {
                 kinds
             }
             Self::Record(kind, _) | Self::Entries(kind, _) => vec![kind],
-            Self::Organisation(_) | Self::Person(_) => Vec::new(),
+            Self::Organisation(_) | Self::Person(_) | Self::Downloads(..) => Vec::new(),
         }
     }
 }

@@ -3,7 +3,9 @@
 use base::{AttachmentId, Date, RecordId};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 
 use crate::entity::record_downloads::{ActiveModel, Column, Entity};
 use crate::error::Result;
@@ -35,9 +37,10 @@ impl Change for CountDownload<'_> {
             count: Set(1),
         };
         let more = Expr::col(("record_downloads", Column::Count)).add(1);
-        let again = OnConflict::columns([Column::Kind, Column::RecordId, Column::AttachmentId, Column::Month])
-            .value(Column::Count, more)
-            .to_owned();
+        let again =
+            OnConflict::columns([Column::Kind, Column::RecordId, Column::AttachmentId, Column::Month])
+                .value(Column::Count, more)
+                .to_owned();
         Entity::insert(row).on_conflict(again).exec_without_returning(&tx.db).await?;
         Ok(())
     }
@@ -52,6 +55,19 @@ pub struct MonthOfDownloads {
     pub attachment: AttachmentId,
     /// How often.
     pub count: u64,
+}
+
+/// How often all files of a record were taken away.
+pub(super) async fn total<C: ConnectionTrait>(db: &C, kind: &str, record: RecordId) -> Result<u64> {
+    let counts: Vec<i64> = Entity::find()
+        .filter(Column::Kind.eq(kind))
+        .filter(Column::RecordId.eq(record.0))
+        .select_only()
+        .column(Column::Count)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(counts.into_iter().map(i64::unsigned_abs).sum())
 }
 
 impl Store {

@@ -127,7 +127,11 @@ pub(crate) async fn answer<C: ConnectionTrait>(
             let sort = Sort { field: "id".into(), descending: false };
             Answer::Ids(page(db, tables, query, Some(&sort), 0, GATHERED).await?)
         }
-        Question::Record(..) | Question::Organisation(_) | Question::Person(_) | Question::Entries(..) => {
+        Question::Record(..)
+        | Question::Organisation(_)
+        | Question::Person(_)
+        | Question::Entries(..)
+        | Question::Downloads(..) => {
             return Ok(None);
         }
     }))

@@ -68,7 +68,8 @@ impl<D: Decide> Change for WritePlanRows<'_, D> {
             _ => None,
         };
         let made = written.iter().zip(&self.records.items).zip(&self.rows);
-        let made = made.filter_map(|((written, item), row)| Some((item.kind.clone(), id(written)?, row.clone())));
+        let made =
+            made.filter_map(|((written, item), row)| Some((item.kind.clone(), id(written)?, row.clone())));
         let all: Vec<_> = made.chain(self.same.iter().cloned()).collect();
         for (kind, record, row) in all {
             let origin = ActiveModel {
@@ -84,7 +85,8 @@ impl<D: Decide> Change for WritePlanRows<'_, D> {
                 made_by_name: Set(tx.author.name.clone()),
             };
             // What it was first made of stays.
-            let once = OnConflict::columns([Column::Kind, Column::RecordId, Column::PlanId]).do_nothing().to_owned();
+            let once =
+                OnConflict::columns([Column::Kind, Column::RecordId, Column::PlanId]).do_nothing().to_owned();
             Entity::insert(origin).on_conflict(once).exec_without_returning(&tx.db).await?;
         }
         Ok(written)

@@ -14,7 +14,7 @@ use super::{
     Answer, Decide, Decision, Draft, Known, Notice, Question, Record, RecordNaming, Table, Tables, Target,
     Value, Why,
 };
-use super::{attributes, entries, find, rows, schema, search, versions};
+use super::{attributes, downloads, entries, find, rows, schema, search, versions};
 use crate::entity::serials;
 use crate::error::{Error, Result};
 use crate::store::{Change, Tx};
@@ -436,6 +436,7 @@ pub(crate) async fn answer<C: ConnectionTrait>(
         Question::Entries(kind, id) => {
             Answer::Entries(entries::entries(db, tables, kind, &[*id]).await?.remove(id).unwrap_or_default())
         }
+        Question::Downloads(kind, id) => Answer::Count(downloads::total(db, kind, *id).await?),
         _ => Answer::Attributes(None),
     })
 }

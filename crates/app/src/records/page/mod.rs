@@ -87,6 +87,7 @@ impl App {
             .await?;
         let seals = self.seals(registry, reader, kind, std::slice::from_ref(&now)).await?;
         let sealed = seals.into_iter().next().unwrap_or_default();
+        let granted = self.granted(registry, reader, kind, id).await?;
         let unnamed = reader.judges_blind(registry, kind, Some(&refs));
         let told = Told {
             registry,
@@ -95,6 +96,7 @@ impl App {
             record: &record,
             reads,
             sealed: &sealed,
+            granted: &granted,
             history: &history,
             day,
         };

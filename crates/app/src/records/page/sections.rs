@@ -94,6 +94,8 @@ pub(crate) struct Told<'a> {
     pub(crate) record: &'a Record,
     pub(crate) reads: Class,
     pub(crate) sealed: &'a BTreeSet<String>,
+    /// Fields that were opened to the reader by name.
+    pub(crate) granted: &'a BTreeSet<String>,
     pub(crate) history: &'a [Entry],
     pub(crate) day: Date,
 }
@@ -101,7 +103,11 @@ pub(crate) struct Told<'a> {
 impl Told<'_> {
     /// Whether a field may be shown.
     pub(crate) fn open(&self, field: &Field) -> bool {
-        field.class <= self.reads && !self.sealed.contains(&field.id.text)
+        self.reads_class(field) && !self.sealed.contains(&field.id.text)
+    }
+
+    fn reads_class(&self, field: &Field) -> bool {
+        field.class <= self.reads || self.granted.contains(&field.id.text)
     }
 
     /// The values that are shown.
@@ -133,7 +139,7 @@ impl Told<'_> {
 
     fn cell(&self, field: &Field, shown: &Shown) -> Cell {
         match self.sealed.contains(&field.id.text) {
-            _ if field.class > self.reads => Shown::withheld(field),
+            _ if !self.reads_class(field) => Shown::withheld(field),
             true => Shown::sealed(field),
             false => shown.cell(self.registry, self.programme, field, self.record.value(&field.id), self.day),
         }

@@ -23,7 +23,8 @@ impl App {
         if wish.wholly && faulty > 0 {
             return Ok(view);
         }
-        let (registry, reader) = (self.registry().await?, self.reader(&Viewer::Account(actor.clone())).await?);
+        let (registry, reader) =
+            (self.registry().await?, self.reader(&Viewer::Account(actor.clone())).await?);
         let row = |read: &Read| PlanRow { row: read.view.number, quote: read.quote.clone() };
         let same: Vec<_> = read
             .iter()
@@ -34,7 +35,8 @@ impl App {
         loop {
             let places: Vec<usize> =
                 (0..read.len()).filter(|at| chosen(&read[*at]) && read[*at].order.is_some()).collect();
-            let orders = places.iter().filter_map(|at| read[*at].order.as_ref()).map(|(_, order)| order.clone());
+            let orders =
+                places.iter().filter_map(|at| read[*at].order.as_ref()).map(|(_, order)| order.clone());
             let items = places.iter().filter_map(|at| read[*at].order.as_ref()).map(|(item, _)| item.clone());
             let holders = self.holders_for(&registry, &wish.kind, &[]).await?;
             let writer = Writer::new(&registry, &reader, self.now(), orders.collect()).telling(holders);

@@ -58,7 +58,12 @@ impl App {
     ///
     /// # Errors
     /// The store's. Whether the viewer may see the record was asked before.
-    pub(crate) async fn origins(&self, viewer: &Viewer, kind: &Kind, record: base::RecordId) -> Result<Vec<OriginView>> {
+    pub(crate) async fn origins(
+        &self,
+        viewer: &Viewer,
+        kind: &Kind,
+        record: base::RecordId,
+    ) -> Result<Vec<OriginView>> {
         if kind.from_plan.is_empty() {
             return Ok(Vec::new());
         }

@@ -1,51 +1,75 @@
 //! Parts of a table's cell: years, places.
 
+use std::collections::BTreeMap;
+
 use base::Date;
 use programme::model::{Field, FieldType, RowField, RowPart};
 
-/// Places by what texts call them, the longest names first.
-pub(super) struct Places(Vec<(String, String)>);
+/// Places by what texts call them, the longest names first; some share a name.
+pub(super) struct Places(Vec<(String, Vec<String>)>);
 
 impl Places {
     /// From names and codes.
     pub(super) fn new(places: impl IntoIterator<Item = (String, String)>) -> Self {
-        let mut all = Vec::new();
+        let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (name, code) in places {
             // Of a city the name alone does: 黄石 for 黄石市. Of a county it would be found in other words.
             if code.ends_with("00")
                 && let Some(short) = ["省", "市", "地区", "盟"].iter().find_map(|end| name.strip_suffix(end))
                 && short.chars().count() >= 2
             {
-                all.push((short.to_owned(), code.clone()));
+                all.entry(short.to_owned()).or_default().push(code.clone());
             }
-            all.push((name, code));
+            all.entry(name).or_default().push(code);
         }
-        all.sort_by(|a, b| (b.0.len(), &a.0, &a.1).cmp(&(a.0.len(), &b.0, &b.1)));
-        all.dedup_by(|a, b| a.0 == b.0);
+        let mut all: Vec<_> = all.into_iter().collect();
+        all.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         Self(all)
     }
 
-    /// The places that a text names, in its order, each once.
+    /// The places that a text names, in its order, each once. One that stands right behind the place that it lies in is
+    /// meant together with it; a name that several places bear is none without that.
     pub(super) fn named(&self, text: &str) -> Vec<&str> {
         let mut found: Vec<&str> = Vec::new();
-        let mut rest = text;
+        let (mut rest, mut within): (&str, Option<&str>) = (text, None);
         while let Some(first) = rest.chars().next() {
-            let hit = self.0.iter().find(|(name, _)| rest.starts_with(name.as_str()));
-            let Some((name, code)) = hit else {
-                rest = &rest[first.len_utf8()..];
+            let Some((name, codes)) = self.0.iter().find(|(name, _)| rest.starts_with(name.as_str())) else {
+                (rest, within) = (&rest[first.len_utf8()..], None);
                 continue;
             };
-            if !found.contains(&code.as_str()) {
+            rest = &rest[name.len()..];
+            let inside = codes.iter().find(|code| within.is_some_and(|outer| lies_in(code, outer)));
+            let code = match (inside, codes.as_slice()) {
+                (Some(code), _) => {
+                    found.retain(|other| Some(*other) != within);
+                    Some(code)
+                }
+                (None, [code]) => Some(code),
+                (None, _) => None,
+            };
+            within = code.map(String::as_str);
+            if let Some(code) = within
+                && !found.contains(&code)
+            {
                 found.push(code);
             }
-            rest = &rest[name.len()..];
         }
         found
     }
 }
 
+/// Whether a division lies in another, by their codes.
+fn lies_in(code: &str, outer: &str) -> bool {
+    code != outer && code.starts_with(outer.trim_end_matches("00"))
+}
+
 /// The inputs of a field with what a cell gives them; none where it says nothing of it.
-pub(super) fn inputs(field: &Field, of: &RowField, cell: &str, places: &Places) -> Vec<(String, Vec<String>)> {
+pub(super) fn inputs(
+    field: &Field,
+    of: &RowField,
+    cell: &str,
+    places: &Places,
+) -> Vec<(String, Vec<String>)> {
     let name = field.id.text.clone();
     let one = |text: Option<String>| text.map(|text| vec![(name.clone(), vec![text])]).unwrap_or_default();
     let cell = cell.trim();
@@ -155,11 +179,21 @@ mod tests {
     #[test]
     fn places_are_found_by_their_longest_names() {
         let place = |(name, code): (&str, &str)| (name.to_owned(), code.to_owned());
-        let all = [("甲州市", "990100"), ("乙石市", "990200"), ("甲州区", "990103"), ("城区", "990204")];
+        let all = [
+            ("甲州市", "990100"),
+            ("乙石市", "990200"),
+            ("甲州区", "990103"),
+            ("城区", "990204"),
+            ("东湖区", "990105"),
+            ("东湖区", "990205"),
+        ];
         let places = Places::new(all.map(place));
         assert_eq!(places.named("乙石（甲州）离岸园"), ["990200", "990100"]);
         assert_eq!(places.named("甲州区东园"), ["990103"]);
         assert_eq!(places.named("新城区甲州市"), ["990204", "990100"]);
+        assert_eq!(places.named("甲州市甲州区西园"), ["990103"], "the inner one is meant");
+        assert_eq!(places.named("东湖区"), [""; 0], "there are two");
+        assert_eq!(places.named("乙石市东湖区"), ["990205"]);
         assert_eq!(places.named("没有地名"), [""; 0]);
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::Words;
+use base::codes::division;
+use base::{Lang, Words};
 use plan::Table;
 use programme::cel::{self, Value as Rule};
 use programme::model::{Class, Field, Kind, Name, PlanRows, Programme};
@@ -18,9 +19,7 @@ use crate::records::decide::{Order, Refusal, Writer};
 use crate::records::entered::{self, Lookups, Reading};
 use crate::records::programmes::kind_name;
 use crate::records::registry::Registry;
-use crate::records::{
-    Entered, FieldFault, RowState, RowView, RowsView, RowsWish, TableOffer,
-};
+use crate::records::{Entered, FieldFault, RowState, RowView, RowsView, RowsWish, TableOffer};
 use crate::{Actor, App, Viewer};
 
 /// Rounds of questions that a decision may take when it is tried out.
@@ -63,7 +62,8 @@ impl App {
         let (kind, rows) = declared(&registry, &wish.kind, wish.place)?;
         let (programme, _) = registry.kind(&wish.kind)?;
         let index = usize::try_from(wish.item.index).unwrap_or(usize::MAX);
-        let table = view.plan.tables.get(index).filter(|_| item(index) == wish.item).ok_or(Error::NotFound)?;
+        let table =
+            view.plan.tables.get(index).filter(|_| item(index) == wish.item).ok_or(Error::NotFound)?;
         let places = columns(rows, table).ok_or(Error::NotFound)?;
         let then = Then::on(&registry, self.0.clock.today(), self.now());
         let named = match table.title.is_empty() {
@@ -81,7 +81,8 @@ impl App {
             source: format!("{} {named}", view.summary.title),
         };
         let read = self.read_all(&task, &places, wish).await?;
-        let field = |(name, _): &(Name, programme::model::RowField)| kind.field(name).map(|it| it.words.clone());
+        let field =
+            |(name, _): &(Name, programme::model::RowField)| kind.field(name).map(|it| it.words.clone());
         let asked = self.asked_of_all(actor, kind, rows, &wish.all).await?;
         let shown = RowsView {
             plan: wish.plan,
@@ -112,7 +113,8 @@ impl App {
         all: &Entered,
     ) -> Result<Vec<crate::records::FormField>> {
         let given = |field: &str| {
-            rows.fields.iter().any(|(name, _)| *name == *field) || rows.set.iter().any(|(name, _)| *name == *field)
+            rows.fields.iter().any(|(name, _)| *name == *field)
+                || rows.set.iter().any(|(name, _)| *name == *field)
         };
         let form = self.record_form(actor, &kind.id, None, None).await?;
         let form = self.refill_form(actor, form, all, &[]).await?;
@@ -120,9 +122,15 @@ impl App {
         Ok(fields.filter(|field| field.required && !given(&field.id)).collect())
     }
 
-    async fn read_all(&self, task: &Task<'_>, places: &[Option<usize>], wish: &RowsWish) -> Result<Vec<Read>> {
-        let bodies = self.organisations_known().await?;
-        let divisions = Places::new(bodies.places().iter().map(|place| (place.name.clone(), place.code.clone())));
+    async fn read_all(
+        &self,
+        task: &Task<'_>,
+        places: &[Option<usize>],
+        wish: &RowsWish,
+    ) -> Result<Vec<Read>> {
+        let known = division::as_of(task.then.day);
+        let divisions =
+            Places::new(known.map(|place| (place.name(Lang::Zh).to_owned(), place.code.to_string())));
         let mut each = Vec::new();
         for row in &task.table.rows {
             let mut entered = Entered::default();
@@ -145,8 +153,13 @@ impl App {
             today: task.then.day,
             lookups: &lookups,
         };
-        let filled: BTreeMap<String, Vec<String>> =
-            wish.all.0.clone().into_iter().filter(|(_, texts)| texts.iter().any(|text| !text.is_empty())).collect();
+        let filled: BTreeMap<String, Vec<String>> = wish
+            .all
+            .0
+            .clone()
+            .into_iter()
+            .filter(|(_, texts)| texts.iter().any(|text| !text.is_empty()))
+            .collect();
         let all = entered::read(&reading, &Entered(filled));
         let mut read: Vec<Read> = Vec::new();
         let mut met: BTreeMap<String, u32> = BTreeMap::new();
@@ -164,11 +177,11 @@ impl App {
             read.push(one);
         }
         for one in &mut read {
-            let fits = matches!(one.view.state, RowState::New | RowState::Changed);
             one.view.chosen = match &wish.rows {
                 Some(rows) => rows.contains(&one.view.number),
-                None => one.view.state == RowState::New,
-            } && (fits || one.view.state == RowState::Same || wish.rows.is_some());
+                // Before what the table does not say is filled in, every row lacks it.
+                None => one.view.state == RowState::New || wish.all.0.is_empty() && one.view.record.is_none(),
+            };
         }
         Ok(read)
     }
@@ -185,9 +198,12 @@ impl App {
         let mut record: BTreeMap<String, Rule> = kind
             .fields
             .iter()
-            .map(|field| (field.id.text.clone(), to_rule(field, values.get(&field.id.text).unwrap_or(&Value::Null))))
+            .map(|field| {
+                (field.id.text.clone(), to_rule(field, values.get(&field.id.text).unwrap_or(&Value::Null)))
+            })
             .collect();
-        let cells = task.table.columns.iter().zip(row).map(|(name, cell)| (folded(name), Rule::text(cell.as_str())));
+        let cells =
+            task.table.columns.iter().zip(row).map(|(name, cell)| (folded(name), Rule::text(cell.as_str())));
         record.insert("row".into(), Rule::map(cells));
         record.insert("source".into(), Rule::text(format!("{} 第{number}行", task.source)));
         let set = self
@@ -273,7 +289,11 @@ impl App {
             .iter()
             .filter_map(|field| Some((*field, columns.get(&field.id.text)?)))
             .chain(changes.iter().filter_map(|(name, value)| Some((kind.field(name)?, value))))
-            .chain(before.iter().flat_map(|record| fields.iter().map(move |field| (*field, record.value(&field.id)))))
+            .chain(
+                before
+                    .iter()
+                    .flat_map(|record| fields.iter().map(move |field| (*field, record.value(&field.id)))),
+            )
             .collect();
         let shown = self.shown(task.registry, task.reader, told).await?;
         let words = |field: &Field, value: &Value| -> Words {
@@ -287,7 +307,9 @@ impl App {
             Some(value) => words(field, value).zh,
             None => String::new(),
         });
-        let title = kind.title_field().and_then(|field| columns.get(&field.id.text).map(|value| words(field, value).zh));
+        let title = kind
+            .title_field()
+            .and_then(|field| columns.get(&field.id.text).map(|value| words(field, value).zh));
         let told = |fault: &FieldFault| match fault.field.as_deref().and_then(|name| kind.field(name)) {
             Some(field) => Words::new(
                 format!("{}：{}", field.words.zh, fault.words.zh),

@@ -8,6 +8,7 @@ mod alike;
 mod chart;
 mod form;
 mod gather;
+mod harvest;
 mod list;
 mod names;
 mod plan_rows;
@@ -27,6 +28,7 @@ pub use chart::{
 };
 pub use form::{Choice, Entered, FieldOffer, FormField, FormInput, FormSection, FormView, Widget};
 pub use gather::{About, GatheredKind, GatheredPart, GatheredRecord, GatheredSum};
+pub use harvest::{HarvestCursor, HarvestKind, HarvestPage, HarvestRecord, HarvestWish};
 pub use list::{
     AppliedFilter, ColumnView, DrawnView, FacetValue, FacetView, ListWish, RecordList, RecordRow,
 };
@@ -38,7 +40,8 @@ pub use programme::{
     ScoreRuleView, Span,
 };
 pub use record::{
-    FieldView, LinkView, PanelView, PartView, RecordMay, RecordView, ScoreLine, ScoreView, SectionView, When,
+    FieldView, LinkView, MonthView, PanelView, PartView, RecordMay, RecordView, ScoreLine, ScoreView,
+    SectionView, When,
 };
 pub use rights::{Ground, KindReach, KindRights, RoleRights};
 pub use save::{BulkOutcome, Collision, FieldFault, SaveOutcome, Saved, TheirChange};

@@ -78,6 +78,13 @@ impl Run<'_> {
             "yuan" => money(&one(), 100, span),
             "wan" => money(&one(), 1_000_000, span),
             "yi" => money(&one(), 10_000_000_000, span),
+            "downloads" => match one() {
+                Value::Link(link) => {
+                    let counted = self.scope.world.downloads(&link).map(Value::number);
+                    counted.or_else(|words| fault(span, words.clone(), words))
+                }
+                _ => fault(span, "这里应是记录", "a record is wanted here"),
+            },
             "abs" => match one() {
                 Value::Number(number) => Ok(Value::Number(number.abs())),
                 Value::Money(fen) => Ok(Value::Money(fen.saturating_abs())),

@@ -83,6 +83,10 @@ impl Typing<'_> {
                     _ => number,
                 }
             }
+            "downloads" => {
+                self.want(&types[0], &args[0], "记录", "a record", |it| matches!(it, Type::Link(_)));
+                number
+            }
             "hours_between" => {
                 for (arg, found) in args.iter().zip(types) {
                     self.want(found, arg, "时刻", "a moment", |it| matches!(it, Type::Instant));

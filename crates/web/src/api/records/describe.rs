@@ -42,6 +42,7 @@ fn schemas(kind: &KindView) -> Vec<(String, Json)> {
         "kind": { "type": "string", "const": id }, "parent": { "type": ["integer", "null"] },
         "owner": { "type": ["integer", "null"], "description": "The organisation for which it was made." },
         "deleted": { "type": ["string", "null"], "format": "date-time" },
+        "origins": { "type": "array", "description": "The rows of plans that it was made of.", "items": origin() },
         "created": moment(), "created_by": { "type": "string" }, "changed": moment(), "changed_by": { "type": "string" },
     });
     if let (Some(whole), Json::Object(more)) = (whole.as_object_mut(), more) {
@@ -153,6 +154,13 @@ fn paths(kind: &KindView) -> Vec<(String, Json)> {
             }),
         ),
         (
+            format!("{base}/{{id}}/downloads"),
+            json!({
+                "parameters": [at],
+                "get": operation("downloads", format!("Downloads of its files: {en}"), json!({ "responses": answers(&[("200", "How often its files were taken away, by month, the latest first.", downloads())]) })),
+            }),
+        ),
+        (
             format!("{base}/{{id}}/times"),
             json!({
                 "parameters": [at, { "name": "from", "in": "query", "required": false, "schema": { "type": "string", "format": "date" }, "description": "The first day; the Monday of this week by default." },
@@ -230,6 +238,20 @@ fn offer() -> Json {
     object(json!({
         "field": { "type": "string" }, "value": { "description": "As the field takes it." }, "words": { "type": "string" },
         "from": { "type": "string" }, "source": source, "day": { "type": ["string", "null"], "format": "date" },
+    }))
+}
+
+fn downloads() -> Json {
+    let month = object(
+        json!({ "month": { "type": "string", "description": "`2026-03`" }, "count": { "type": "integer" } }),
+    );
+    object(json!({ "total": { "type": "integer" }, "months": { "type": "array", "items": month } }))
+}
+
+fn origin() -> Json {
+    object(json!({
+        "plan": { "type": "integer" }, "version": { "type": "integer" }, "item": { "type": "string", "description": "The table, by its key in the plan." },
+        "row": { "type": "integer" }, "quote": { "type": "string" },
     }))
 }
 
@@ -317,6 +339,7 @@ mod tests {
                 "/api/v1/records/sample/import",
                 "/api/v1/records/sample/offers",
                 "/api/v1/records/sample/{id}",
+                "/api/v1/records/sample/{id}/downloads",
                 "/api/v1/records/sample/{id}/merge",
                 "/api/v1/records/sample/{id}/steps/submit",
                 "/api/v1/records/sample/{id}/times",

@@ -3,6 +3,7 @@
 mod body;
 pub(crate) mod change;
 pub(crate) mod describe;
+pub(crate) mod downloads;
 pub(crate) mod merge;
 pub(crate) mod offers;
 mod problem;

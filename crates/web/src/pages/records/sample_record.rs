@@ -25,6 +25,7 @@ pub(super) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         ui,
         kind: kind(),
         view,
+        downloads: vec![MonthView { month: Date::constant(2026, 3, 1), count: 1200 }],
         free: if day.is_none() { vec![times(true), times(false)] } else { Vec::new() },
         counted: crate::pages::plans::sample_count::counted_for(),
         day,

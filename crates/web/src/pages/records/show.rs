@@ -2,7 +2,7 @@
 
 use app::CountedFor;
 use app::records::{
-    AlikeRecord, Cell, ColumnView, FieldClass, FieldType, KindView, Offer, PanelView, PartView,
+    AlikeRecord, Cell, ColumnView, FieldClass, FieldType, KindView, MonthView, Offer, PanelView, PartView,
     RecordMergeView, RecordRow, RecordView, SlotState, StepView, TimesView, When,
 };
 use askama::Template;
@@ -31,6 +31,8 @@ pub(crate) struct RecordPage {
     pub(crate) counted: Vec<CountedFor>,
     /// Records that may be the same, for those who may change it.
     pub(crate) alike: Vec<AlikeRecord>,
+    /// How often its files were taken away, by month.
+    pub(crate) downloads: Vec<MonthView>,
     /// When it is free, where it is booked.
     pub(crate) free: Vec<TimesView>,
     /// Merges into it, for those who deal with it.
@@ -76,6 +78,11 @@ impl RecordPage {
         row: &'a RecordRow,
     ) -> impl Iterator<Item = (&'a ColumnView, &'a Cell)> {
         part.columns.iter().zip(&row.cells)
+    }
+
+    /// All downloads.
+    fn taken(&self) -> u64 {
+        self.downloads.iter().map(|month| month.count).sum()
     }
 
     fn merge_with(&self, other: &AlikeRecord) -> String {
@@ -163,9 +170,14 @@ async fn show(
         true => web.app.record_times(ui.viewer(), &kind.name.id, id, week, 7).await?,
         false => Vec::new(),
     };
+    let files = kind.fields.iter().any(|field| field.of == FieldType::File);
+    let downloads = match files && when == When::Now && view.deleted.is_none() {
+        true => web.app.record_downloads(ui.viewer(), &kind.name.id, id).await?,
+        false => Vec::new(),
+    };
     let merges = match when == When::Now && view.may.comment {
         true => web.app.record_merges(ui.viewer(), &kind.name.id, id).await?,
         false => Vec::new(),
     };
-    Ok(View(RecordPage { ui, kind, view, discussion, counted, alike, free, merges, day }))
+    Ok(View(RecordPage { ui, kind, view, discussion, counted, alike, downloads, free, merges, day }))
 }
