@@ -205,7 +205,7 @@ fn operations(table: Table) -> Table {
         .api_upload(Account, routes!(api::attachments::upload))
         .api(Anyone, routes!(api::attachments::get))
         .api(Anyone, routes!(api::catalogue::catalogue))
-        .api(Anyone, routes!(api::catalogue::records))
+        .api(Anyone, routes!(api::catalogue::published))
         .api(PLANS, routes!(api::compare::get))
         .api(Account, routes!(api::jobs::list))
         .api(Account, routes!(api::jobs::get))

@@ -135,6 +135,14 @@ impl App {
         Ok(begins)
     }
 
+    /// Whether there is anything to harvest for the public.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`] where the installation is closed to it.
+    pub async fn harvest_door(&self) -> Result<()> {
+        self.harvester().await.map(drop)
+    }
+
     async fn harvester(&self) -> Result<(std::sync::Arc<Registry>, Reader)> {
         if !self.config().public_reading {
             return Err(Error::NotSignedIn);

@@ -3,23 +3,23 @@
 use super::Shape::{
     Count, Day, Either, Flag, Form, List, Name, Named, Number, OneOf, OneOrMore, Path, Plain, Rule, Words,
 };
-use super::{Key, Shape, Table, Text};
-use crate::model::{Action, Class, FieldType, RowPart, Scope};
+use super::{Key, Shape, Table, Text, apart};
+use crate::model::{Action, Class, FieldType, Scope};
 
-const fn text(zh: &'static str, en: &'static str) -> Text {
+pub(super) const fn text(zh: &'static str, en: &'static str) -> Text {
     Text { zh, en }
 }
 
-const fn must(key: &'static str, shape: Shape, zh: &'static str, en: &'static str) -> Key {
+pub(super) const fn must(key: &'static str, shape: Shape, zh: &'static str, en: &'static str) -> Key {
     Key { key, shape, required: true, what: text(zh, en) }
 }
 
-const fn may(key: &'static str, shape: Shape, zh: &'static str, en: &'static str) -> Key {
+pub(super) const fn may(key: &'static str, shape: Shape, zh: &'static str, en: &'static str) -> Key {
     Key { key, shape, required: false, what: text(zh, en) }
 }
 
-const ZH: Key = must("zh", Words, "中文名称", "name in Chinese");
-const EN: Key = must("en", Words, "英文名称", "name in English");
+pub(super) const ZH: Key = must("zh", Words, "中文名称", "name in Chinese");
+pub(super) const EN: Key = must("en", Words, "英文名称", "name in English");
 const SINCE: Key =
     may("since", Day, "自这一天起有效；不写则一直有效", "in force from this day; always where absent");
 const UNTIL: Key = may(
@@ -28,7 +28,7 @@ const UNTIL: Key = may(
     "到这一天为止有效（含当天）；旧记录仍按当时的定义显示",
     "in force up to and including this day; older records still show it",
 );
-const NAMES: Shape = OneOrMore(&Name);
+pub(super) const NAMES: Shape = OneOrMore(&Name);
 const WORDS: Shape = Shape::Table(&WORDING);
 
 /// A whole file.
@@ -213,13 +213,13 @@ static KIND: Table = Table {
         may("window", Shape::Table(&WINDOW), "申报窗口", "when records may be handed in"),
         may(
             "from_plan",
-            List(&Shape::Table(&PLAN_ROWS)),
+            List(&Shape::Table(&apart::PLAN_ROWS)),
             "由方案里的表格登记",
             "records made of the rows of a plan's table",
         ),
         may(
             "grants",
-            Shape::Table(&GRANTS),
+            Shape::Table(&apart::GRANTS),
             "授权：这类记录（如获准的申请）让申请人读到另一条记录的某些字段",
             "what a record of the kind (a request that is granted) lets its asker read of another record",
         ),
@@ -657,80 +657,6 @@ static SHEET: Table = Table {
     keys: &[
         must("columns", NAMES, "列，按顺序", "columns, in order"),
         may("headings", Named(&OneOrMore(&Words)), "字段的其他列名", "further headings of a field"),
-    ],
-};
-
-static PLAN_ROWS: Table = Table {
-    id: "plan_rows",
-    name: text("方案表格", "Rows of a plan"),
-    what: text(
-        "方案里有这些列的表格，一行登记一条记录；凭 key 找到已登记的，再办一次不会重复。",
-        "A table of a plan with these headings makes a record of each row; what was made before is found by the key, so that a second time changes nothing.",
-    ),
-    keys: &[
-        ZH,
-        EN,
-        may(
-            "caption",
-            Form,
-            "表名须符合的正则表达式；不写则只看列名",
-            "regular expression that the table's title must match; without it only headings are asked",
-        ),
-        must(
-            "fields",
-            Named(&Either(&OneOrMore(&Words), &Shape::Table(&ROW_FIELD))),
-            "字段 = 列名（可写几种叫法）",
-            "field = heading, or several that it may have",
-        ),
-        may(
-            "set",
-            Named(&Rule),
-            "表里没有的字段：字段 = 表达式；`row['列名']` 是该行某列的文字，`source` 是出处（方案、表、第几行）",
-            "fields that no column gives: field = expression; `row['heading']` is what stands in a column, `source` says where (plan, table, row)",
-        ),
-    ],
-};
-
-static ROW_FIELD: Table = Table {
-    id: "row_field",
-    name: text("取自一列", "From a column"),
-    what: text("列里只取一部分。", "A part of what stands in a column."),
-    keys: &[
-        must("heading", OneOrMore(&Words), "列名", "the heading"),
-        may(
-            "part",
-            OneOf(RowPart::NAMES),
-            "取哪一部分：start 起、end 止（“2023—2025年”），place 第一个地名、other_places 其余的地名（转为行政区划）",
-            "which part: start or end of “2023—2025”, place (the first that it names) or other_places, as divisions",
-        ),
-        may(
-            "split",
-            Words,
-            "按这些字符拆成几个值；默认顿号、逗号、分号",
-            "characters that part several values; by default `、，,；;`",
-        ),
-        may("optional", Flag, "没有这一列也可以", "the table need not have it"),
-    ],
-};
-
-static GRANTS: Table = Table {
-    id: "grants",
-    name: text("授权", "Grant"),
-    what: text(
-        "在这些状态、到这一天为止，申请人可以读另一条记录的这些字段（包括文件）。",
-        "In these states and until this day, the asker reads these fields of another record, files included.",
-    ),
-    keys: &[
-        must("of", Name, "指向那条记录的字段，或 parent", "the reference to that record, or `parent`"),
-        may(
-            "to",
-            Name,
-            "给谁：机构或人员字段；不写则为登记人",
-            "for whom: an organisation or person; without it, who created it",
-        ),
-        must("states", NAMES, "在哪些状态下有效", "states in which it holds"),
-        may("until", Name, "到哪个日期为止（含当天）", "the date until which it holds, that day included"),
-        must("fields", NAMES, "那条记录的哪些字段", "fields of that record"),
     ],
 };
 

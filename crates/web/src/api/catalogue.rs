@@ -67,7 +67,7 @@ pub(crate) struct After {
         (status = 200, description = "A `dcat:Dataset` with its records.", body = serde_json::Value, content_type = "application/ld+json"),
         (status = "default", description = "A problem.", body = Problem, content_type = "application/problem+json"),
     ))]
-pub(crate) async fn records(
+pub(crate) async fn published(
     State(web): State<Web>,
     headers: HeaderMap,
     Path(kind): Path<String>,

@@ -40,6 +40,7 @@ pub(crate) async fn post(
 }
 
 async fn answer(web: &Web, headers: &HeaderMap, query: &str) -> Result<Response, Failure> {
+    web.app.harvest_door().await?;
     let site = site(web, headers);
     let asked = Asked::read(query);
     let text = verbs::answer(web, &site, asked).await?;
