@@ -13,6 +13,8 @@ mod bindings;
 mod bodies;
 mod bookings;
 mod correct;
+mod dependents;
+mod entries;
 mod gathered;
 mod import;
 mod kept_back;

@@ -151,8 +151,8 @@ static KIND: Table = Table {
         may(
             "title",
             Name,
-            "哪个字段作标题；默认第一个文字字段。机构、人员字段按其现在的名称（中英文）作标题",
-            "the field that titles a record; the first text by default. An organisation or person titles it by the name that it bears now, in either language",
+            "哪个字段作标题；默认第一个文字字段",
+            "the field that titles a record; the first text by default",
         ),
         may(
             "key",

@@ -10,7 +10,7 @@ async fn site() -> Site {
 }
 
 async fn paper(client: &mut Client, name: &str) -> i64 {
-    let values = json!({ "values": { "name": { "zh": name, "en": "A <sample>" }, "authors": ["张三", "李四"], "issued": "2026-01-05" } });
+    let values = json!({ "values": { "name": { "zh": name, "en": "A <sample>" }, "authors": ["张三", "李四"], "issued": "2026-01-05" }, "distinct": true });
     let made = client.call(Method::POST, "/api/v1/records/paper", values).await;
     assert_eq!(made.status, StatusCode::CREATED, "{}", made.text());
     let id = made.json()["id"].as_i64().unwrap();
