@@ -9,7 +9,10 @@ use super::{Cell, Region, shared};
 const CHAINS: &[usize] = &[0, 1, 2, 4, 5, 7, 9, 11, 13];
 
 /// Position, name, what a product is called after its topic, kind of product.
-const SEGMENTS: &[(&str, (&str, &str), (&str, &str), &str)] = &[
+type Segment = (&'static str, (&'static str, &'static str), (&'static str, &'static str), &'static str);
+
+/// The segments of every chain.
+const SEGMENTS: &[Segment] = &[
     ("up", ("关键材料与器件", "Materials and components"), ("材料", "materials"), "material"),
     ("middle", ("核心装备与模块", "Equipment and modules"), ("模块", "modules"), "module"),
     ("down", ("整机与应用", "Systems and uses"), ("应用系统", "systems"), "system"),

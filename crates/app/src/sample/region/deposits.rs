@@ -87,7 +87,7 @@ fn deposit(region: &Region, cell: &mut Cell, dice: &mut Dice, place: usize) {
     }
     match openness {
         "embargoed" => {
-            draft = draft.day("embargo", produced.saturating_add(2.years()).saturating_sub(1.day()))
+            draft = draft.day("embargo", produced.saturating_add(2.years()).saturating_sub(1.day()));
         }
         "restricted" | "metadata" => {
             draft = draft.text("why_closed", "数据来自合作单位，使用须经其同意。（样例）");
