@@ -6,7 +6,7 @@ use app::{Actor, AttachmentRow, Error, FileRules};
 use axum::body::Body;
 use axum::extract::multipart::Field;
 use axum::extract::{Multipart, Path, Query, State};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::{IntoResponse, Response};
 use base::AttachmentId;
 use serde::Deserialize;
@@ -103,7 +103,13 @@ pub(crate) async fn give(
     State(web): State<Web>,
     Path(id): Path<AttachmentId>,
     Query(wanted): Query<Wanted>,
+    method: Method,
 ) -> Result<Response, Failure> {
+    // Whoever only asks what there is takes nothing away.
+    if method == Method::HEAD {
+        let row = web.app.attachment(ui.viewer(), id).await?;
+        return Ok([(header::CONTENT_LENGTH, HeaderValue::from(row.size))].into_response());
+    }
     let file = web.app.attached_file(ui.viewer(), id).await?;
     let shown = wanted.show == "yes" && SHOWN.contains(&file.row.media_type.as_str());
     let how = if shown { "inline" } else { "attachment" };

@@ -23,6 +23,7 @@ mod i18n;
 mod metrics;
 mod middleware;
 mod monitor;
+mod oai;
 mod options;
 mod pages;
 mod provider;

@@ -65,6 +65,8 @@ routes! {
     PlanItem(id: PlanId, item: ItemId) = "/plans/{id}/items/{item}";
     /// What counts a target, and what it came to.
     PlanCount(id: PlanId, item: ItemId) = "/plans/{id}/items/{item}/count";
+    /// Records made of the rows of one of its tables.
+    PlanRows(id: PlanId, item: ItemId) = "/plans/{id}/tables/{item}/records";
     /// Counting a target no longer.
     PlanCountEnd(id: PlanId, item: ItemId) = "/plans/{id}/items/{item}/count/end";
     /// Taking a correction back.
@@ -255,6 +257,8 @@ routes! {
     AdminAudit = "/admin/audit";
     /// The event log as a file.
     AdminAuditExport = "/admin/audit/export";
+    /// Published records for harvesters.
+    Oai = "/oai";
     /// The description of the JSON API.
     OpenApi = "/api/openapi.json";
     /// The reference page of the JSON API.

@@ -22,7 +22,7 @@ use crate::pages::{
 };
 use crate::state::Web;
 use crate::table::{Row, Table};
-use crate::{api, assets, attach, discussion, error, health, route, suggest};
+use crate::{api, assets, attach, discussion, error, health, oai, route, suggest};
 
 const PLANS: Access = May(See, "plan");
 const TARGETS: Access = May(See, "target");
@@ -51,6 +51,8 @@ fn pages(table: Table) -> Table {
         .get(PLANS, route::PlanCount::PATH, plans::counting::show)
         .post(EDIT_PLANS, route::PlanCount::PATH, plans::counting::bind)
         .post(EDIT_PLANS, route::PlanCountEnd::PATH, plans::counting::end)
+        .get(Account, route::PlanRows::PATH, plans::rows::show)
+        .post(Account, route::PlanRows::PATH, plans::rows::make)
         .post(EDIT_PLANS, route::CorrectionWithdraw::PATH, plans::item::withdraw)
         .post(May(Delete, "plan"), route::PlanDelete::PATH, plans::delete::delete)
         .get(TARGETS, route::Targets::PATH, targets::show)
@@ -238,6 +240,8 @@ fn operations(table: Table) -> Table {
         .api(Account, routes!(api::views::drop))
         .api_upload(Account, routes!(api::attachments::upload))
         .api(Anyone, routes!(api::attachments::get))
+        .api(Anyone, routes!(api::catalogue::catalogue))
+        .api(Anyone, routes!(api::catalogue::published))
         .api(PLANS, routes!(api::compare::get))
         .api(Account, routes!(api::jobs::list))
         .api(Account, routes!(api::jobs::get))
@@ -251,6 +255,8 @@ fn operations(table: Table) -> Table {
         .get(SEE_RECORDS, "/api/v1/records/{kind}/{id}", api::records::read::get)
         .patch(Access::Records(Edit), "/api/v1/records/{kind}/{id}", api::records::change::change)
         .delete(Access::Records(Delete), "/api/v1/records/{kind}/{id}", api::records::change::delete)
+        .get(SEE_RECORDS, "/api/v1/records/{kind}/{id}/downloads", api::records::downloads::downloads)
+        .get(SEE_RECORDS, "/api/v1/records/{kind}/{id}/times", api::records::times::times)
         .get(SEE_RECORDS, "/api/v1/records/{kind}/{id}/versions", api::records::read::versions)
         .post(Access::Records(Merge), "/api/v1/records/{kind}/{id}/merge", api::records::merge::merge)
         .delete(Access::Records(Merge), "/api/v1/records/{kind}/{id}/merge", api::records::merge::undo)
@@ -262,6 +268,8 @@ fn operations(table: Table) -> Table {
 fn rest(table: Table) -> Table {
     let operations = Arc::new(table.description());
     table
+        .get(Anyone, route::Oai::PATH, oai::get)
+        .post(Anyone, route::Oai::PATH, oai::post)
         .get(Anyone, route::OpenApi::PATH, move |ui, web| api::docs::description(ui, web, operations.clone()))
         .get(Anyone, route::ApiDocs::PATH, api::docs::folder)
         .get(Anyone, "/api/docs/", api::docs::index)

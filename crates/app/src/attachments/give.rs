@@ -2,9 +2,12 @@
 
 use base::{AttachmentId, RecordId};
 use rights::Class;
+use store::Author;
 use store::FileReader;
 use store::attachments::AttachmentRow;
+use store::records::CountDownload;
 
+use crate::app::author;
 use crate::error::{Error, Result};
 use crate::of_record::OfRecord;
 use crate::{App, Viewer};
@@ -37,7 +40,8 @@ impl App {
         Ok(row)
     }
 
-    /// The same with its bytes. That it was taken away is noted.
+    /// The same with its bytes. That it was taken away is noted, and counted where it stands in a field of a record and
+    /// whoever takes it does not keep the record themselves.
     pub async fn attached_file(&self, viewer: &Viewer, id: AttachmentId) -> Result<AttachedFile> {
         let row = self.attachment(viewer, id).await?;
         let bytes = self.store().read_file(&row.digest).await?;
@@ -48,7 +52,19 @@ impl App {
             let data = serde_json::json!({ "name": row.file_name, "record": row.record });
             self.note(actor, "attachment.seen", format!("attachment/{id}"), data).await?;
         }
+        self.count_download(viewer, &row).await?;
         Ok(AttachedFile { row, bytes })
+    }
+
+    async fn count_download(&self, viewer: &Viewer, row: &AttachmentRow) -> Result<()> {
+        let (Some((kind, record)), Some(_)) = (&row.record, &row.field) else { return Ok(()) };
+        if self.keeps_record(viewer, kind, *record).await? {
+            return Ok(());
+        }
+        let author = viewer.actor().map_or_else(Author::system, author);
+        let month = self.0.clock.today().first_of_month();
+        let count = CountDownload { kind, record: *record, attachment: row.id, month };
+        Ok(self.store().write(&author, &count).await?)
     }
 
     /// The files attached to a record, for those who may see what is of their class.

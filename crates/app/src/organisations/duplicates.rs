@@ -5,8 +5,8 @@ use base::{OrganisationId, Words};
 use rights::Action;
 use store::organisations::{RegisterFilter, RegisterRow};
 
-use super::Related;
 use super::names::{folded, without_form};
+use super::{NameWish, OrganisationEntry, OrganisationName, OrganisationWish, Related};
 use crate::asking::public;
 use crate::bodies::resolve::Registry;
 use crate::error::Result;
@@ -55,12 +55,58 @@ pub struct Duplicate {
 /// Organisations looked through at most.
 const MOST: u64 = 200_000;
 
+/// Organisations that are told at most when one is made.
+const ALIKE: usize = 20;
+
 impl App {
     /// All pairs that may be one, the likeliest first.
     pub async fn duplicate_organisations(&self, actor: &Actor) -> Result<Vec<Duplicate>> {
         self.may(actor, Action::Merge, &public("organisation"))?;
         let registry = self.organisations_known().await?;
         self.duplicates_in(&registry, None).await
+    }
+
+    /// The organisations of the register that one which is about to be made may be, with what says so: it may stand there
+    /// under a former name, its English name, or with the code that it had before.
+    ///
+    /// # Errors
+    /// [`crate::Error::Forbidden`] for who may not make any.
+    pub async fn alike_organisations(
+        &self,
+        actor: &Actor,
+        wish: &OrganisationWish,
+    ) -> Result<Vec<(Related, Vec<Likeness>)>> {
+        self.may(actor, Action::Create, &public("organisation"))?;
+        let some = |text: &String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let alias = |name: &NameWish| OrganisationName {
+            name: name.name.clone(),
+            kind: name.kind.clone(),
+            from: None,
+            to: None,
+        };
+        let entry = OrganisationEntry {
+            kind: wish.kind.clone(),
+            name: wish.name.clone(),
+            name_en: some(&wish.name_en),
+            jurisdiction: wish.jurisdiction.clone(),
+            credit_code: some(&wish.credit_code),
+            aliases: wish.names.iter().map(alias).collect(),
+            ..OrganisationEntry::default()
+        };
+        let own = RegisterRow { id: OrganisationId(0), revision: 0, merged_into: None, entry };
+        let (rows, _) = self.store().list_organisations(&RegisterFilter::default(), 0, MOST).await?;
+        let rows: Vec<RegisterRow> = std::iter::once(own).chain(rows).collect();
+        // Only what is paired with the one that is about to be made.
+        let mut wanted = keys(&rows[0]);
+        wanted.retain(|(_, text)| !text.ends_with('/'));
+        let near = |row: &RegisterRow| keys(row).iter().any(|key| wanted.contains(key));
+        let near: Vec<RegisterRow> = rows.iter().filter(|row| row.id.0 == 0 || near(row)).cloned().collect();
+        let pairs = pairs(&near).into_iter().filter_map(|pair| match (pair.a.id.0, pair.b.id.0) {
+            (0, _) => Some((pair.b, pair.why)),
+            (_, 0) => Some((pair.a, pair.why)),
+            _ => None,
+        });
+        Ok(pairs.take(ALIKE).collect())
     }
 
     pub(super) async fn duplicates_in(
@@ -156,6 +202,16 @@ mod tests {
                 ..Entry::default()
             },
         }
+    }
+
+    #[test]
+    fn one_that_is_made_is_found_by_what_it_was_called() {
+        let rows = [
+            row(0, "firm", "420100", "样例光电股份有限公司", None, &[]),
+            row(1, "firm", "420100", "样例光电研究所", None, &["样例光电股份有限公司"]),
+        ];
+        let why: Vec<_> = pairs(&rows).into_iter().map(|pair| pair.why).collect();
+        assert_eq!(why, [vec![Likeness::OtherName]]);
     }
 
     #[test]

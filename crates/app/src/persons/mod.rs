@@ -2,6 +2,7 @@
 //!
 //! Reading order: [`PersonWish`] (what is typed), `check` (what it must be), `save`, `list`, `duplicates`, `merge`.
 
+mod alike;
 mod check;
 mod duplicates;
 mod export;

@@ -13,6 +13,8 @@ use super::tables::local;
 /// A value as rules see it.
 pub(crate) fn to_rule(field: &Field, value: &Value) -> Rule {
     match value {
+        // Several of which there are none.
+        Value::Null if field.many => Rule::list([]),
         Value::Null => Rule::Null,
         Value::Text(text) => match field.of {
             FieldType::Region | FieldType::Country => Rule::link(field.of.name(), text.as_str()),

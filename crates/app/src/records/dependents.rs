@@ -29,6 +29,10 @@ pub(crate) enum By {
     Pointed(String),
     /// They point to the written record by this field, or by `parent`.
     Pointing(String),
+    /// They point to it over others: from the written record outwards, the kind that points and by which field.
+    Over(Vec<(String, String)>),
+    /// They name the same organisation, person or record: the field of the written record, and theirs.
+    Shared(String, String),
 }
 
 /// Everything that is worked from something else.
@@ -69,7 +73,7 @@ impl Dependents {
                 self.daily.insert(kind.id.text.clone());
             }
             What::Call(name, args) => {
-                if name == "standing" {
+                if matches!(name.as_str(), "standing" | "downloads") {
                     self.daily.insert(kind.id.text.clone());
                 }
                 self.asked(set, kind, name, args);
@@ -99,16 +103,26 @@ impl Dependents {
             reads.extend(entries.iter().map(|(field, _)| field.clone()));
             let own =
                 entries.iter().find(|(_, value)| matches!(&value.what, What::Name(name) if name == "self"));
-            match own {
-                Some((field, _)) => self.add(&other.id, kind, By::Pointed(field.clone()), reads.clone()),
+            let shared = entries.iter().find_map(|(field, value)| {
+                let What::Name(ours) = &value.what else { return None };
+                kind.field(ours).filter(|ours| names_one(ours) && ours.is_entered())?;
+                other.field(field).filter(|theirs| names_one(theirs))?;
+                Some(By::Shared(field.clone(), ours.clone()))
+            });
+            match (own, shared) {
+                (Some((field, _)), _) => self.add(&other.id, kind, By::Pointed(field.clone()), reads.clone()),
+                (None, Some(by)) => self.add(&other.id, kind, by, reads.clone()),
                 // Found by something else: nobody can be told from the record, the nightly round sees to it.
-                None => drop(self.daily.insert(kind.id.text.clone())),
+                (None, None) => drop(self.daily.insert(kind.id.text.clone())),
             }
         }
     }
 
     /// `field.name`, `parent.name`: whoever points to the record depends on it.
     fn followed(&mut self, set: &Programmes, kind: &Kind, of: &Node, name: &str) {
+        if let What::Get(..) = &of.what {
+            return self.far(set, kind, of, name);
+        }
         let What::Name(through) = &of.what else { return };
         let target = match through.as_str() {
             "parent" => kind.part_of.as_ref(),
@@ -125,6 +139,50 @@ impl Dependents {
         let reads = BTreeSet::from([name.to_owned()]);
         self.add(local(target), kind, By::Pointing(through.clone()), reads);
     }
+}
+
+impl Dependents {
+    /// `field.other.name`: whoever points to what points to the record depends on it.
+    fn far(&mut self, set: &Programmes, kind: &Kind, of: &Node, name: &str) {
+        let Some(links) = links(of) else { return };
+        let mut path = Vec::new();
+        let mut at = kind;
+        for link in links {
+            let target = match link {
+                "parent" => at.part_of.as_ref(),
+                link => match at.field(link) {
+                    Some(Field { of: FieldType::Reference, target, many: false, .. }) => target.as_ref(),
+                    Some(Field { of: FieldType::Organisation | FieldType::Person, .. }) => {
+                        self.daily.insert(kind.id.text.clone());
+                        None
+                    }
+                    _ => None,
+                },
+            };
+            let Some((_, next)) = target.and_then(|target| set.kind(target)) else { return };
+            path.insert(0, (at.id.text.clone(), link.to_owned()));
+            at = next;
+        }
+        self.add(&at.id, kind, By::Over(path), BTreeSet::from([name.to_owned()]));
+    }
+}
+
+/// The links of `a.b.c`, in the order in which they are followed.
+fn links(node: &Node) -> Option<Vec<&str>> {
+    match &node.what {
+        What::Name(name) => Some(vec![name]),
+        What::Get(of, name) => {
+            let mut links = links(of)?;
+            links.push(name);
+            Some(links)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a field names an organisation, a person or a record.
+fn names_one(field: &Field) -> bool {
+    matches!(field.of, FieldType::Organisation | FieldType::Person | FieldType::Reference)
 }
 
 /// An expression with the lines of the scores that it names.

@@ -84,6 +84,7 @@ impl<'a> Asking<'a> {
                 Asked::Is(Rule::Null) => Filter::Empty(name.clone()),
                 Asked::Is(one) => Filter::Is(name.clone(), vec![value(one)]),
                 Asked::OneOf(list) => Filter::Is(name.clone(), list.iter().map(value).collect()),
+                Asked::Not(list) => Filter::Not(name.clone(), list.iter().map(value).collect()),
                 Asked::Between(from, to) => Filter::Between(name.clone(), value(from), value(to)),
             });
         }
@@ -200,6 +201,10 @@ impl World for Asking<'_> {
         }
     }
 
+    fn downloads(&self, link: &Link) -> Result<u64, String> {
+        Ok(self.taken_away(link))
+    }
+
     fn follow(&self, link: &Link, name: &str) -> Result<Rule, String> {
         match &*link.to {
             "region" => Ok(self.region(&link.key, name)),
@@ -237,6 +242,14 @@ impl World for Asking<'_> {
 }
 
 impl Asking<'_> {
+    fn taken_away(&self, link: &Link) -> u64 {
+        let Ok(id) = link.key.parse() else { return 0 };
+        match self.ask(Question::Downloads(local(&link.to).to_owned(), RecordId(id))) {
+            Some(Answer::Count(count)) => *count,
+            _ => 0,
+        }
+    }
+
     fn region(&self, code: &str, name: &str) -> Rule {
         let Ok(division) = code.parse::<DivisionCode>() else { return Rule::Null };
         match name {

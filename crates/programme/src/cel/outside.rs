@@ -36,6 +36,15 @@ pub trait World {
     /// # Errors
     /// Why it could not be told, in words.
     fn follow(&self, link: &Link, field: &str) -> Result<Value, String>;
+
+    /// How often the files of a record were taken away.
+    ///
+    /// # Errors
+    /// Why it could not be told, in words.
+    fn downloads(&self, link: &Link) -> Result<u64, String> {
+        let _ = link;
+        Ok(0)
+    }
 }
 
 /// Which records are meant.
@@ -56,8 +65,10 @@ pub enum Filter {
     Is(Value),
     /// One of these.
     OneOf(Vec<Value>),
-    /// From this to that, both included.
+    /// From this to that, both included; null leaves an end open.
     Between(Value, Value),
+    /// None of these; what is not filled in is none of them.
+    Not(Vec<Value>),
 }
 
 /// A world without records.

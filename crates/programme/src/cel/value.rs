@@ -36,6 +36,8 @@ pub enum Value {
     Map(Arc<[(Arc<str>, Value)]>),
     /// From a value to a value, both included: a filter of `count`.
     Between(Arc<(Value, Value)>),
+    /// Anything but this, or but one of these: a filter of `count`.
+    Not(Arc<Value>),
 }
 
 /// A pointer to something that the caller keeps.
@@ -132,7 +134,11 @@ impl Value {
                 }
                 out
             }
-            Self::Between(ends) => format!("{} – {}", ends.0.show(lang), ends.1.show(lang)),
+            Self::Between(ends) => {
+                let end = |end: &Self| if *end == Self::Null { "…".to_owned() } else { end.show(lang) };
+                format!("{} – {}", end(&ends.0), end(&ends.1))
+            }
+            Self::Not(of) => format!("{}{}", say("不是", "other than "), of.show(lang)),
         }
     }
 }

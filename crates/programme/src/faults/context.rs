@@ -71,6 +71,13 @@ impl<'a> Context<'a> {
         if let Some(it) = &kind.booking {
             add("booking", [&it.resource, &it.from, &it.to].into_iter().flatten().collect());
         }
+        for it in &kind.from_plan {
+            add("from_plan", it.fields.iter().map(|(name, _)| name).collect());
+            add("set", it.set.iter().map(|(name, _)| name).collect());
+        }
+        if let Some(it) = &kind.grants {
+            add("grants", [&it.of, &it.to, &it.until].into_iter().flatten().collect());
+        }
         if let Some(it) = &kind.panel {
             add("recuse", it.recuse.iter().collect());
         }
@@ -95,6 +102,21 @@ pub(crate) struct Worked<'a> {
     /// The name of the kind whose records it is worked over.
     pub(crate) kind: Option<String>,
     pub(crate) want: Want<'a>,
+    /// What it knows beside the fields of the kind.
+    pub(crate) given: Given,
+}
+
+/// Names that a place gives an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Given {
+    /// None.
+    Nothing,
+    /// `resource`: one of what a booking takes.
+    Resource,
+    /// `resource` and `day`.
+    ResourceOnDay,
+    /// `row` and `source`: of a plan's table.
+    Row,
 }
 
 /// What an expression must give.

@@ -3,18 +3,28 @@
 use base::Span;
 use diag::Diagnostic;
 
-use super::context::{Context, Want};
+use super::context::{Context, Given, Want};
 use super::{
     expression_code, expression_kind, expression_type, expression_unit, expression_unknown_function,
     expression_unknown_name,
 };
 use crate::cel::types::{Type, TypeFault, Typing, Wrong};
+use crate::model::Kind;
 
 pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for worked in cx.expressions() {
         let Some(node) = worked.expression.node.as_deref() else { continue };
         let kind = worked.kind.as_deref().and_then(|kind| cx.set.kind(kind)).map(|(_, kind)| kind);
         let mut typing = Typing::new(cx.set, cx.programme, kind);
+        if matches!(worked.given, Given::Resource | Given::ResourceOnDay) {
+            typing = typing.with("resource", resource(cx, kind));
+        }
+        if worked.given == Given::ResourceOnDay {
+            typing = typing.with("day", Type::Date);
+        }
+        if worked.given == Given::Row {
+            typing = typing.with("row", Type::Any).with("source", Type::Text);
+        }
         match worked.want {
             Want::Condition => typing.condition(node),
             Want::Number => typing.expect(node, &Type::Number(None)),
@@ -47,6 +57,16 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// One of what a booking takes: what its field points to, or what it is a part of.
+fn resource(cx: &Context<'_>, kind: Option<&Kind>) -> Type {
+    let field = kind.and_then(|kind| kind.field(kind.booking.as_ref()?.resource.as_ref()?));
+    let target = match field {
+        Some(field) => field.target.as_ref(),
+        None => kind.and_then(|kind| kind.part_of.as_ref()),
+    };
+    target.map_or(Type::Any, |to| Type::Link(cx.set.kind_name(to).into()))
 }
 
 fn report(fault: &TypeFault, span: Span, source: &str) -> Diagnostic {

@@ -32,7 +32,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                     && matches!(&*name.text, "state" | "parent"))
                 || (matches!(
                     key,
-                    "key" | "unique" | "sheet" | "recuse" | "booking" | "membership" | "through"
+                    "key" | "unique" | "sheet" | "recuse" | "booking" | "membership" | "through" | "grants"
                 ) && *name == "parent"
                     && kind.part_of.is_some());
             if !found {

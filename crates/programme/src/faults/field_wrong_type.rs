@@ -48,6 +48,11 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             wanted.extend(it.resource.iter().map(|name| (name, &[Reference][..])));
             wanted.extend(it.from.iter().chain(&it.to).map(|name| (name, TIMES)));
         }
+        if let Some(it) = &kind.grants {
+            wanted.extend(it.of.iter().map(|name| (name, &[Reference][..])));
+            wanted.extend(it.to.iter().map(|name| (name, &[Organisation, Person][..])));
+            wanted.extend(it.until.iter().map(|name| (name, &[Date][..])));
+        }
         if let Some(it) = &kind.panel {
             wanted.extend(it.recuse.iter().map(|name| (name, WHO)));
         }

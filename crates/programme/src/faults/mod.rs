@@ -4,6 +4,7 @@
 //! mended. The manual's page is made from the declarations, and a test checks every example. To add a check: a file
 //! with a `RULE`, a line here and in [`CODES`], `make gen`.
 
+mod booking_hours_unfit;
 mod booking_without_resource;
 mod bounds_reversed;
 mod clock_unknown;
@@ -28,6 +29,7 @@ mod field_removed_with_data;
 mod field_unknown;
 mod field_wrong_type;
 mod form_leaves_out_required;
+mod grant_unfit;
 mod id_not_file_name;
 mod key_not_for_type;
 mod kind_removed_with_data;
@@ -40,9 +42,11 @@ mod name_repeated;
 pub(crate) mod name_reserved;
 mod never_true;
 mod number_without_serial;
+mod oai_without_title;
 mod offer_unfit;
 mod panel_without_reviewer;
 mod pattern_malformed;
+mod plan_rows_without_key;
 mod published_not_public;
 mod refused;
 mod revision_missing;
@@ -76,6 +80,7 @@ pub use rule::{Rule, With};
 
 /// Every check, by code.
 pub const CODES: &[Rule] = &[
+    booking_hours_unfit::RULE,
     booking_without_resource::RULE,
     bounds_reversed::RULE,
     clock_unknown::RULE,
@@ -97,6 +102,7 @@ pub const CODES: &[Rule] = &[
     field_unknown::RULE,
     field_wrong_type::RULE,
     form_leaves_out_required::RULE,
+    grant_unfit::RULE,
     id_not_file_name::RULE,
     key_not_for_type::RULE,
     kind_removed_with_data::RULE,
@@ -109,9 +115,11 @@ pub const CODES: &[Rule] = &[
     name_reserved::RULE,
     never_true::RULE,
     number_without_serial::RULE,
+    oai_without_title::RULE,
     offer_unfit::RULE,
     panel_without_reviewer::RULE,
     pattern_malformed::RULE,
+    plan_rows_without_key::RULE,
     published_not_public::RULE,
     revision_missing::RULE,
     role_sees_nothing::RULE,

@@ -23,9 +23,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for pattern in
-        cx.programme.kinds.iter().flat_map(|kind| &kind.fields).filter_map(|it| it.pattern.as_ref())
-    {
+    let fields = cx.programme.kinds.iter().flat_map(|kind| &kind.fields).filter_map(|it| it.pattern.as_ref());
+    let tables = cx.programme.kinds.iter().flat_map(|kind| &kind.from_plan);
+    for pattern in fields.chain(tables.filter_map(|rows| rows.caption.as_ref())) {
         if let Err(error) = regex_lite::RegexBuilder::new(pattern).size_limit(1 << 20).build() {
             out.push(RULE.at(
                 pattern.span,

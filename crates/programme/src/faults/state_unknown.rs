@@ -35,7 +35,8 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let unique = kind.unique.iter().flat_map(|it| &it.states);
         let booking = kind.booking.iter().flat_map(|it| &it.states);
         let pool = kind.membership.iter().flat_map(|it| &it.states);
-        let holds = unique.chain(booking).chain(pool);
+        let grants = kind.grants.iter().flat_map(|it| &it.states);
+        let holds = unique.chain(booking).chain(pool).chain(grants);
         let named: Vec<&Name> = lifecycle.start.iter().chain(steps).chain(clocks).chain(holds).collect();
         for name in named {
             if lifecycle.state(name).is_none() {

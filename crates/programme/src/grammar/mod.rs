@@ -3,6 +3,7 @@
 //! To add a key: a line in its table in [`tables`], the field of the model that it fills, and the line of `read` that
 //! fills it. Nothing is reserved: a key that no code uses does not stand here.
 
+mod apart;
 mod tables;
 
 use base::Words;

@@ -3,23 +3,23 @@
 use super::Shape::{
     Count, Day, Either, Flag, Form, List, Name, Named, Number, OneOf, OneOrMore, Path, Plain, Rule, Words,
 };
-use super::{Key, Shape, Table, Text};
+use super::{Key, Shape, Table, Text, apart};
 use crate::model::{Action, Class, FieldType, Scope};
 
-const fn text(zh: &'static str, en: &'static str) -> Text {
+pub(super) const fn text(zh: &'static str, en: &'static str) -> Text {
     Text { zh, en }
 }
 
-const fn must(key: &'static str, shape: Shape, zh: &'static str, en: &'static str) -> Key {
+pub(super) const fn must(key: &'static str, shape: Shape, zh: &'static str, en: &'static str) -> Key {
     Key { key, shape, required: true, what: text(zh, en) }
 }
 
-const fn may(key: &'static str, shape: Shape, zh: &'static str, en: &'static str) -> Key {
+pub(super) const fn may(key: &'static str, shape: Shape, zh: &'static str, en: &'static str) -> Key {
     Key { key, shape, required: false, what: text(zh, en) }
 }
 
-const ZH: Key = must("zh", Words, "中文名称", "name in Chinese");
-const EN: Key = must("en", Words, "英文名称", "name in English");
+pub(super) const ZH: Key = must("zh", Words, "中文名称", "name in Chinese");
+pub(super) const EN: Key = must("en", Words, "英文名称", "name in English");
 const SINCE: Key =
     may("since", Day, "自这一天起有效；不写则一直有效", "in force from this day; always where absent");
 const UNTIL: Key = may(
@@ -28,7 +28,7 @@ const UNTIL: Key = may(
     "到这一天为止有效（含当天）；旧记录仍按当时的定义显示",
     "in force up to and including this day; older records still show it",
 );
-const NAMES: Shape = OneOrMore(&Name);
+pub(super) const NAMES: Shape = OneOrMore(&Name);
 const WORDS: Shape = Shape::Table(&WORDING);
 
 /// A whole file.
@@ -211,6 +211,18 @@ static KIND: Table = Table {
         ),
         may("panel", Shape::Table(&PANEL), "评审专家组", "the panel that reviews a record"),
         may("window", Shape::Table(&WINDOW), "申报窗口", "when records may be handed in"),
+        may(
+            "from_plan",
+            List(&Shape::Table(&apart::PLAN_ROWS)),
+            "由方案里的表格登记",
+            "records made of the rows of a plan's table",
+        ),
+        may(
+            "grants",
+            Shape::Table(&apart::GRANTS),
+            "授权：这类记录（如获准的申请）让申请人读到另一条记录的某些字段",
+            "what a record of the kind (a request that is granted) lets its asker read of another record",
+        ),
         may("sheet", Shape::Table(&SHEET), "导入导出表", "the sheet for import and export"),
         may("publish", Shape::Table(&PUBLISH), "开放与标准对应", "open data, and how it maps to standards"),
     ],
@@ -228,6 +240,12 @@ static FIELD: Table = Table {
         may("many", Flag, "可以有多个", "may have several"),
         may("both", Flag, "中英文各填一份", "is given in Chinese and in English"),
         may("required", Flag, "必填", "must be filled in"),
+        may(
+            "required_when",
+            Rule,
+            "条件成立时必填，如 `type == 'firm'`",
+            "must be filled in where this holds: `type == 'firm'`",
+        ),
         may("help", WORDS, "填写提示", "a hint for who fills it in"),
         may(
             "class",
@@ -526,7 +544,12 @@ static BOOKING: Table = Table {
         "Never more bookings of a resource at one time than it has room for.",
     ),
     keys: &[
-        may("resource", Name, "资源字段", "what is booked"),
+        may(
+            "resource",
+            Name,
+            "资源字段；可以有多个的，要么全部约上，要么都不约。下面的表达式里 `resource` 是其中一个",
+            "what is booked; where there are several, all are booked or none. In the expressions below `resource` is one of them",
+        ),
         must("from", Name, "开始字段（日期或时刻）", "start, a date or moment"),
         must("to", Name, "结束字段", "end"),
         may("capacity", Rule, "同时可容纳几个；默认 1", "how many at a time; 1 by default"),
@@ -542,6 +565,45 @@ static BOOKING: Table = Table {
             "哪些状态占用时段；默认所有未办结的状态",
             "states that take up time; by default all that are not final",
         ),
+        may(
+            "opens",
+            Rule,
+            "每天几点开放，如 `resource.hours_from`；默认 0",
+            "the hour at which it opens: `resource.hours_from`; 0 by default",
+        ),
+        may("closes", Rule, "每天几点关闭；默认 24", "the hour at which it closes; 24 by default"),
+        may(
+            "overnight",
+            Flag,
+            "一次预约可以跨过关闭的钟点（开始和结束仍须在开放时间内）；默认不可以",
+            "a booking may last over the hours when it is closed, as long as it begins and ends when it is open; not by default",
+        ),
+        may(
+            "closed",
+            List(&Shape::Table(&CLOSED)),
+            "不开放的日子：节假日、停机日",
+            "days on which it is closed: holidays, days of mending",
+        ),
+        may(
+            "slot",
+            Count,
+            "空闲时段按多少分钟一格显示（5 至 1440）；默认 60",
+            "minutes of a time as free times are shown (5 to 1440); 60 by default",
+        ),
+    ],
+};
+
+static CLOSED: Table = Table {
+    id: "closed",
+    name: text("不开放", "Closed"),
+    what: text(
+        "哪些天不开放，为什么。条件里 `day` 是那一天，`resource` 是所预约的资源。",
+        "On which days it is closed, and why. In the condition `day` is the day and `resource` what is booked.",
+    ),
+    keys: &[
+        must("when", Rule, "条件成立的那天不开放", "it is closed on a day for which this holds"),
+        must("zh", Words, "说明，如“法定节假日”", "why: “public holiday”, in Chinese"),
+        must("en", Words, "说明（英文）", "the same in English"),
     ],
 };
 
@@ -617,6 +679,12 @@ static PUBLISH: Table = Table {
             Named(&OneOrMore(&Form)),
             "字段 = 标准属性，如 `schema:name`",
             "field = property of a standard: `schema:name`",
+        ),
+        may(
+            "oai",
+            Flag,
+            "已公开的记录可由 OAI-PMH 收割；map 里要有 dct:title",
+            "published records are harvested by OAI-PMH; `map` has dct:title",
         ),
     ],
 };

@@ -96,6 +96,8 @@ pub struct Field {
     pub both: bool,
     /// Whether it must be filled in.
     pub required: bool,
+    /// Where it must be filled in.
+    pub required_when: Option<Expression>,
     /// A hint for who fills it in.
     pub help: Option<Words>,
     /// Who may read it.

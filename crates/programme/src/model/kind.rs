@@ -3,7 +3,7 @@
 use base::Words;
 use diag::Severity;
 
-use super::{Access, Expression, Field, Keys, Lifecycle, Name, Role, Scope, Validity};
+use super::{Access, Expression, Field, Grants, Keys, Lifecycle, Name, PlanRows, Role, Scope, Validity};
 
 /// A kind of record: what it holds, how it moves, who may do what.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +48,10 @@ pub struct Kind {
     pub panel: Option<Panel>,
     /// When records may be handed in.
     pub window: Option<Window>,
+    /// Tables of plans whose rows become records.
+    pub from_plan: Vec<PlanRows>,
+    /// What a record lets its asker read of another.
+    pub grants: Option<Grants>,
     /// The sheet for import and export.
     pub sheet: Option<Sheet>,
     /// Open data and standards.
@@ -168,6 +172,16 @@ pub struct Booking {
     pub from: Option<Name>,
     /// End.
     pub to: Option<Name>,
+    /// The hour at which it opens; midnight where absent.
+    pub opens: Option<Expression>,
+    /// The hour at which it closes; midnight where absent.
+    pub closes: Option<Expression>,
+    /// Whether a booking may last over the hours when it is closed.
+    pub overnight: bool,
+    /// Days on which it is closed.
+    pub closed: Vec<Closed>,
+    /// Minutes of a time as free times are shown.
+    pub slot: Option<u32>,
     /// How many at a time.
     pub capacity: Option<Expression>,
     /// How many places a booking takes; one where absent.
@@ -175,6 +189,25 @@ pub struct Booking {
     /// States that take up time; all but the final where empty.
     pub states: Vec<Name>,
     pub(crate) keys: Keys,
+}
+
+impl Booking {
+    /// Minutes of a time as free times are shown, where the file does not say.
+    pub const SLOT: u32 = 60;
+
+    /// Minutes of a time as free times are shown.
+    pub fn slot_minutes(&self) -> u32 {
+        self.slot.unwrap_or(Self::SLOT)
+    }
+}
+
+/// Days on which nothing is booked, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Closed {
+    /// Holds for a day on which it is closed.
+    pub when: Option<Expression>,
+    /// Why.
+    pub words: Words,
 }
 
 /// Who reviews a record.
@@ -236,4 +269,14 @@ pub struct Publish {
     pub cerif: Option<String>,
     /// Field → properties of standards.
     pub map: Vec<(Name, Vec<Name>)>,
+    /// Whether published records are harvested by OAI-PMH.
+    pub oai: bool,
+}
+
+impl Publish {
+    /// The fields that are mapped to a property, in the order of the file.
+    pub fn fields<'a>(&'a self, property: &'a str) -> impl Iterator<Item = &'a Name> {
+        let mapped = move |(_, properties): &&(Name, Vec<Name>)| properties.iter().any(|it| *it == *property);
+        self.map.iter().filter(mapped).map(|(field, _)| field)
+    }
 }

@@ -6,10 +6,12 @@ mod access;
 mod code;
 mod expression;
 mod field;
+mod grants;
 mod kind;
 mod lifecycle;
 mod name;
 mod offer;
+mod plan_rows;
 mod score;
 
 use base::{Date, Words};
@@ -19,12 +21,15 @@ pub use code::{Code, CodeList, Constant, Dated};
 pub use expression::Expression;
 pub(crate) use field::Keys;
 pub use field::{Bound, Class, Field, FieldType, Fixed, Plain};
+pub use grants::Grants;
 pub use kind::{
-    Booking, Kind, List, Membership, Panel, Publish, Requirement, Section, Sheet, Unique, View, Window,
+    Booking, Closed, Kind, List, Membership, Panel, Publish, Requirement, Section, Sheet, Unique, View,
+    Window,
 };
 pub use lifecycle::{Clock, Lacking, Lifecycle, Limit, LimitUnit, Reminder, ReminderAt, State, Step};
 pub use name::{Name, Validity};
 pub use offer::Attribute;
+pub use plan_rows::{PlanRows, RowField, RowPart};
 pub(crate) use score::At;
 pub use score::{Band, Line, Score};
 

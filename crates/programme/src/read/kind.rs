@@ -3,8 +3,8 @@
 use super::build::{Reader, bound, count, flag, key, keys, plain, tables, validity, words};
 use super::tree::{Entry, Item, Tree, get};
 use crate::model::{
-    Access, Action, Booking, Class, Field, FieldType, Fixed, Kind, List, Membership, Name, Panel, Publish,
-    Scope, Section, Sheet, Unique, View, Window,
+    Access, Action, Booking, Class, Closed, Field, FieldType, Fixed, Grants, Kind, List, Membership, Name,
+    Panel, PlanRows, Publish, RowField, RowPart, Scope, Section, Sheet, Unique, View, Window,
 };
 use base::Words;
 
@@ -41,6 +41,8 @@ impl Reader<'_> {
             booking: get(table, "booking").map(|item| self.booking(item.table())),
             panel: get(table, "panel").map(|item| self.panel(item.table())),
             window: get(table, "window").map(|item| self.window(item.table())),
+            from_plan: tables(table, "from_plan").map(|it| self.plan_rows(it)).collect(),
+            grants: get(table, "grants").map(|item| self.grants(item.table())),
             sheet: get(table, "sheet").map(|item| self.sheet(item.table())),
             publish: get(table, "publish").map(|item| self.publish(item.table())),
         }
@@ -63,6 +65,7 @@ impl Reader<'_> {
             many: flag(table, "many").unwrap_or(false),
             both: flag(table, "both").unwrap_or(false),
             required: flag(table, "required").unwrap_or(false),
+            required_when: self.rule(table, "required_when"),
             help: get(table, "help").map(|item| words(item.table())),
             class: class.unwrap_or(usual),
             unit: get(table, "unit").map(|item| match item.text() {
@@ -150,7 +153,51 @@ impl Reader<'_> {
             capacity: self.rule(table, "capacity"),
             takes: self.rule(table, "takes"),
             states: self.names(table, "states"),
+            opens: self.rule(table, "opens"),
+            closes: self.rule(table, "closes"),
+            overnight: flag(table, "overnight").unwrap_or(false),
+            closed: tables(table, "closed")
+                .map(|it| Closed { when: self.rule(it, "when"), words: words(it) })
+                .collect(),
+            slot: count(table, "slot"),
             keys: keys(table),
+        }
+    }
+
+    fn plan_rows(&mut self, table: &[Entry]) -> PlanRows {
+        let named = |key: &str| get(table, key).map_or(&[][..], Item::table);
+        PlanRows {
+            words: words(table),
+            caption: self.name(table, "caption"),
+            fields: named("fields").iter().map(|entry| (key(entry), self.row_field(&entry.item))).collect(),
+            set: named("set")
+                .iter()
+                .filter_map(|entry| Some((key(entry), self.rule_of(&entry.item)?)))
+                .collect(),
+        }
+    }
+
+    /// A heading, several that it may have, or a table that says which part is meant.
+    fn row_field(&self, item: &Item) -> RowField {
+        let Tree::Table(table) = &item.tree else {
+            let headings = item.each().filter_map(|it| self.name_of(it)).collect();
+            return RowField { headings, part: None, split: None, optional: false };
+        };
+        RowField {
+            headings: self.names(table, "heading"),
+            part: get(table, "part").and_then(Item::text).and_then(RowPart::named),
+            split: get(table, "split").and_then(Item::text).map(str::to_owned),
+            optional: flag(table, "optional").unwrap_or(false),
+        }
+    }
+
+    fn grants(&self, table: &[Entry]) -> Grants {
+        Grants {
+            of: self.name(table, "of"),
+            to: self.name(table, "to"),
+            states: self.names(table, "states"),
+            until: self.name(table, "until"),
+            fields: self.names(table, "fields"),
         }
     }
 
@@ -191,6 +238,7 @@ impl Reader<'_> {
             schema_org: text("schema_org"),
             dcat_theme: text("dcat_theme"),
             cerif: text("cerif"),
+            oai: flag(table, "oai").unwrap_or(false),
             map: map
                 .map(|entry| (key(entry), entry.item.each().filter_map(|it| self.name_of(it)).collect()))
                 .collect(),

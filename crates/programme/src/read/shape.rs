@@ -72,7 +72,8 @@ impl Checker<'_> {
                 let fits = |shape: &Shape| {
                     matches!(
                         (shape, &item.tree),
-                        (Shape::List(_), Tree::List(_))
+                        (Shape::List(_) | Shape::OneOrMore(_), Tree::List(_))
+                            | (Shape::OneOrMore(Shape::Words), Tree::Text(_))
                             | (Shape::Table(_), Tree::Table(_))
                             | (Shape::Words | Shape::Rule, Tree::Text(_))
                     )

@@ -50,6 +50,7 @@ impl Records {
             match filter {
                 Filter::Is(one) => value == *one,
                 Filter::OneOf(several) => several.contains(&value),
+                Filter::Not(several) => !several.contains(&value),
                 Filter::Between(..) => false,
             }
         };

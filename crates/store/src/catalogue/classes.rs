@@ -419,6 +419,7 @@ const CLASSES: &[Row] = &[
         &["applied_by", "applied_by_name"],
         &[],
     ),
+    ("record_downloads", &["id", "kind", "record_id", "attachment_id", "month", "count"], &[], &[]),
     (
         "record_merges",
         &["id", "kind", "gone_id", "survivor_id", "made_at", "undone_at"],
@@ -426,6 +427,12 @@ const CLASSES: &[Row] = &[
         &[],
     ),
     ("record_names", &["id", "kind", "record_id"], &["folded", "name"], &[]),
+    (
+        "record_origins",
+        &["id", "kind", "record_id", "plan_id", "plan_version", "item", "row", "quote", "made_at"],
+        &["made_by_name"],
+        &[],
+    ),
     ("record_tables", &["kind", "shape"], &[], &[]),
     ("record_totals", &["kind"], &["part", "revision", "listed", "published"], &[]),
     (

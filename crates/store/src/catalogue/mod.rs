@@ -96,6 +96,8 @@ pub fn tables() -> Vec<Table> {
         table::<e::record_versions::Entity>(),
         table::<e::record_names::Entity>(),
         table::<e::record_merges::Entity>(),
+        table::<e::record_origins::Entity>(),
+        table::<e::record_downloads::Entity>(),
         Table { order: "series", counted: false, ..table::<e::serials::Entity>() },
         table::<e::attachments::Entity>(),
         table::<e::comments::Entity>(),

@@ -47,7 +47,7 @@ async fn from_entities(db: &DatabaseConnection) {
     }
     create!(jurisdictions organisations organisation_aliases organisation_merges documents plans plan_versions issuers sections);
     create!(targets measures owners tables diagnostics corrections accounts sessions sign_in_attempts);
-    create!(definitions record_tables record_totals record_versions record_names record_merges serials);
+    create!(definitions record_tables record_totals record_versions record_names record_merges record_origins record_downloads serials);
     create!(memberships invitations second_factors recovery_codes api_tokens external_identities persons person_merges attachments);
     create!(comments follows saved_views jobs notifications notification_choices account_contacts outbox);
     create!(seals events settings bindings binding_counts);

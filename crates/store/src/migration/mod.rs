@@ -31,6 +31,7 @@ mod m0040_indexes_of_persons;
 mod m0041_names_and_merges_of_records;
 mod m0042_totals_of_records;
 mod m0043_who_is_told;
+mod m0044_origins_and_downloads_of_records;
 mod m0050_merges_of_persons;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, TransactionTrait};
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0041_names_and_merges_of_records::Step),
             Box::new(m0042_totals_of_records::Step),
             Box::new(m0043_who_is_told::Step),
+            Box::new(m0044_origins_and_downloads_of_records::Step),
             Box::new(m0050_merges_of_persons::Step),
         ]
     }

@@ -57,6 +57,19 @@ impl Conditions<'_> {
     fn filter(self, table: &Table, filter: &Filter) -> Result<Cond> {
         Ok(match filter {
             Filter::Is(field, values) => self.is(table, &table.column(field)?, values),
+            Filter::Not(field, values) => {
+                let column = table.column(field)?;
+                let filled = self.filled(table, &column);
+                let null = values.iter().any(Value::is_null);
+                let values: Vec<Value> = values.iter().filter(|value| !value.is_null()).cloned().collect();
+                let other = self.is(table, &column, &values).not();
+                match (null, values.is_empty()) {
+                    (true, true) => filled,
+                    (true, false) => Cond::all().add(filled).add(other),
+                    (false, true) => Cond::all(),
+                    (false, false) => Cond::any().add(filled.not()).add(other),
+                }
+            }
             Filter::Between(field, from, to) => {
                 let column = table.column(field)?;
                 self.on_values(table, &column, |field| between(&column, field, from, to))

@@ -83,6 +83,8 @@ pub enum Question {
     Entries(String, RecordId),
     /// Who holds roles.
     Holders(WhoHolds),
+    /// How often the files of a record were taken away.
+    Downloads(String, RecordId),
 }
 
 impl Question {
@@ -98,7 +100,8 @@ impl Question {
             | Self::Organisation(_)
             | Self::Person(_)
             | Self::Entries(..)
-            | Self::Holders(_) => None,
+            | Self::Holders(_)
+            | Self::Downloads(..) => None,
         }
     }
 
@@ -124,7 +127,7 @@ impl Question {
                 kinds
             }
             Self::Record(kind, _) | Self::Entries(kind, _) => vec![kind],
-            Self::Organisation(_) | Self::Person(_) | Self::Holders(_) => Vec::new(),
+            Self::Organisation(_) | Self::Person(_) | Self::Holders(_) | Self::Downloads(..) => Vec::new(),
         }
     }
 }

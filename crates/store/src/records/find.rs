@@ -116,7 +116,8 @@ pub(crate) async fn answer<C: ConnectionTrait>(
         | Question::Organisation(_)
         | Question::Person(_)
         | Question::Entries(..)
-        | Question::Holders(_) => return Ok(None),
+        | Question::Holders(_)
+        | Question::Downloads(..) => return Ok(None),
     }))
 }
 

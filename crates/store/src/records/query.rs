@@ -39,6 +39,8 @@ impl RecordQuery {
 pub enum Filter {
     /// Any of these; of a field with several, one of its values is.
     Is(String, Vec<Value>),
+    /// None of these: also what has nothing; of a field with several, none of its values is.
+    Not(String, Vec<Value>),
     /// Between these, both included; [`Value::Null`] leaves an end open. Of a period: it shares a day with these.
     Between(String, Value, Value),
     /// On a day from that in one field to that in another, both included; nothing in the second leaves it open, what has

@@ -50,9 +50,11 @@ pub(super) fn holds(table: &Table, query: &RecordQuery, field: &str) -> bool {
 
 fn is_of(filter: &Filter, held: &impl Fn(&str) -> bool) -> bool {
     match filter {
-        Filter::Is(field, _) | Filter::Between(field, ..) | Filter::Empty(field) | Filter::Filled(field) => {
-            held(field)
-        }
+        Filter::Is(field, _)
+        | Filter::Not(field, _)
+        | Filter::Between(field, ..)
+        | Filter::Empty(field)
+        | Filter::Filled(field) => held(field),
         Filter::Standing { from, to, .. } => held(from) && held(to),
         Filter::Ids(_) => true,
         Filter::Any(filters) => filters.iter().all(|filter| is_of(filter, held)),

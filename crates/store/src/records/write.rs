@@ -15,7 +15,7 @@ use super::{
     Answer, Decide, Decision, Draft, Known, Notice, Question, Record, RecordNaming, Table, Tables, Target,
     Value, Why,
 };
-use super::{attributes, entries, find, rows, schema, search, sides, versions};
+use super::{attributes, downloads, entries, find, rows, schema, search, sides, versions};
 use crate::entity::serials;
 use crate::error::{Error, Result};
 use crate::people::standing;
@@ -446,6 +446,7 @@ pub(crate) async fn answer<C: ConnectionTrait>(
             Answer::Entries(entries::entries(db, tables, kind, &[*id]).await?.remove(id).unwrap_or_default())
         }
         Question::Holders(who) => Answer::Holders(standing::holders(db, who).await?),
+        Question::Downloads(kind, id) => Answer::Count(downloads::total(db, kind, *id).await?),
         _ => Answer::Attributes(None),
     })
 }

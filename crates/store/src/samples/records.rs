@@ -53,7 +53,14 @@ impl Change for RemoveSampleRecords<'_> {
                 delete(&tx.db, &names::side(self.kind, &column.name), "record_id", &gone, None).await?;
             }
             search::remove(&tx.db, self.kind, &gone).await?;
-            for named in ["record_versions", "record_names", "follows", "notifications"] {
+            for named in [
+                "record_versions",
+                "record_names",
+                "record_origins",
+                "record_downloads",
+                "follows",
+                "notifications",
+            ] {
                 delete(&tx.db, named, "record_id", &gone, of_kind()).await?;
             }
             delete(&tx.db, &own, "id", &gone, None).await?;

@@ -81,3 +81,5 @@ merge-survivor = Which one stays
 merge-look = Look at it
 merge-reason = Why they are one
 merge-action = Merge
+entry-alike = Not kept yet: it may be in the register already
+entry-distinct = It is another one: keep it

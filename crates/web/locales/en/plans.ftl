@@ -203,3 +203,33 @@ count-end-confirm = The page will show no actual figure then; what was counted s
 count-set = Count from a register
 count-of-target = { $name } so far
 definition-breaks = These targets could not be counted any more:
+plan-tables = Tables
+plan-table-number = Table { $count }
+plan-table-make = Make records of these rows: { $name }
+plan-rows-count = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+plan-rows-lead = The last column says what becomes of each row. Rows that were made before and say nothing new are not made twice.
+plan-rows-asked = What the table does not say and every record needs
+plan-rows-number = Row
+plan-rows-state = Outcome
+plan-rows-take = Take this row
+plan-rows-record = Record { $count }
+plan-rows-wholly = Make none where one of the chosen rows is faulty
+plan-rows-make = Make records of the chosen rows
+plan-rows-again = Look again
+plan-rows-done = Done
+plan-rows-made = { $count } made
+plan-rows-changed = { $count } changed
+plan-rows-same = { $count } as they were
+plan-rows-faulty = { $count ->
+    [one] { $count } row is faulty and was left out
+   *[other] { $count } rows are faulty and were left out
+}
+plan-rows-list = To the list: { $name }
+plan-rows-held = A chosen row is faulty, and all or nothing was wanted: nothing was written. Mend it, or leave it out.
+row-new = New
+row-changed = Changed
+row-same = There already
+row-faulty = Faulty

@@ -76,3 +76,5 @@ merge-survivor = 保留哪一个
 merge-look = 查看详情
 merge-reason = 合并理由
 merge-action = 合并
+entry-alike = 还没有保存：可能已经登记过
+entry-distinct = 不是同一个，仍然保存

@@ -9,6 +9,7 @@
 
 pub(crate) mod attachments;
 pub(crate) mod bodies;
+pub(crate) mod catalogue;
 pub(crate) mod compare;
 pub(crate) mod corrections;
 pub(crate) mod counts;

@@ -40,8 +40,11 @@ const BY_CODE: &[&str] = &[
     "outcome-",
     "per-",
     "role-",
+    "row-",
     "severity-",
+    "slot-",
     "sort-",
+    "weekday-",
     "error-",
 ];
 
@@ -150,6 +153,9 @@ fn every_code_has_words() {
     add("sheet-template", &crate::sheet::FORMATS);
     add("sheet-export-all", &crate::sheet::FORMATS);
     add("export", &crate::sheet::FORMATS);
+    add("row", &["new", "changed", "same", "faulty"]);
+    add("slot", &["free", "taken", "past"]);
+    add("weekday", &["1", "2", "3", "4", "5", "6", "7"]);
     add("change", &["new", "dropped", "raised", "lowered", "due", "owner", "reworded"]);
     let missing: Vec<_> = wanted.into_iter().filter(|key| !known.contains(key)).collect();
     assert!(missing.is_empty(), "{missing:?}");

@@ -417,6 +417,13 @@ fn organisation_form(ui: Ui, known: Option<(OrganisationId, i64)>, conflict: boo
         theirs: conflict
             .then(|| OrganisationWish { name: "样例市科技创新局".into(), ..wish.clone() }),
         wish,
+        alike: match known {
+            None => vec![(
+                Related { id: OrganisationId(2), name: "样例<局>".into(), kind: "department".into() },
+                vec![Likeness::OtherName],
+            )],
+            Some(_) => Vec::new(),
+        },
         places: vec![("420100".into(), "样例市".into())],
     }
 }
@@ -450,6 +457,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         let view = view();
         let source = crate::source::render(&view, lang).unwrap().into();
         PlanPage::new(ui(lang, "/plans/1", role), view, source, filter)
+            .offering(crate::pages::plans::rows::sample::offers())
     };
     let item = |role, kind| {
         ItemPage::new(ui(lang, "/plans/1/items/t0", role), view(), ItemId { kind, index: 0 }).unwrap()
@@ -786,6 +794,7 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
     pages.extend(super::persons::sample::all(lang));
     pages.extend(super::notifications::sample::all(lang));
     pages.extend(super::plans::sample_count::all(lang, &plan()));
+    pages.extend(super::plans::rows::sample::all(lang));
     pages.extend(super::records::sample::all(lang));
     pages.extend(super::sheets::sample::all(lang));
     pages.extend(super::systems::sample::all(lang));

@@ -1,6 +1,6 @@
 //! How a form's fields are filled in: which inputs, of which type, with which texts in them.
 
-use app::records::{FormField, FormView, Widget};
+use app::records::{FormField, FormSection, FormView, Widget};
 use base::{Date, Words};
 
 /// Inputs that a field with several values offers beyond those that are filled in.
@@ -133,14 +133,20 @@ pub(crate) trait Forms {
     fn naming_inputs(&self) -> String;
     /// Where offers stand, as htmx names them, without those of one field.
     fn offer_places(&self, without: &str) -> String;
+    /// Whether free times are chosen in a section.
+    fn books_in(&self, section: &FormSection) -> bool;
 }
 
 impl Forms for FormView {
     fn naming_inputs(&self) -> String {
-        let fields = self.sections.iter().flat_map(|section| &section.fields);
-        let naming = fields
+        let fields = || self.sections.iter().flat_map(|section| &section.fields);
+        let naming = fields()
             .filter(|field| matches!(field.widget, Widget::Organisation | Widget::Person) && !field.many);
-        let inputs: Vec<_> = naming.map(|field| format!("change from:#f-{}", field.id)).collect();
+        // Whoever names what is booked is shown when it is free.
+        let booked =
+            fields().filter(|field| self.begins.is_some() && matches!(field.widget, Widget::Record(_)));
+        let inputs: Vec<_> =
+            naming.chain(booked).map(|field| format!("change from:#f-{}", field.id)).collect();
         // Without any it listens to what never comes.
         if inputs.is_empty() { "never".to_owned() } else { inputs.join(", ") }
     }
@@ -148,7 +154,12 @@ impl Forms for FormView {
     fn offer_places(&self, without: &str) -> String {
         let fields = self.sections.iter().flat_map(|section| &section.fields);
         let others = fields.filter(|field| field.id != without);
-        others.map(|field| format!("#offer-{}", field.id)).collect::<Vec<_>>().join(",")
+        let times = self.begins.iter().map(|_| "#times".to_owned());
+        others.map(|field| format!("#offer-{}", field.id)).chain(times).collect::<Vec<_>>().join(",")
+    }
+
+    fn books_in(&self, section: &FormSection) -> bool {
+        self.begins.as_ref().is_some_and(|begin| section.fields.iter().any(|field| field.id == *begin))
     }
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod fields;
 pub(crate) mod gathered;
 pub(crate) mod sent;
 pub(crate) mod shown;
+pub(crate) mod times;
 pub(crate) mod typed;
 
 pub(crate) use asked::Asked;

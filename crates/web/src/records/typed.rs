@@ -1,7 +1,7 @@
 //! What forms of records send: the fields as typed, and beside them what the form itself carries.
 
 use app::records::{Entered, FieldInfo, FieldType};
-use base::RecordId;
+use base::{Date, RecordId};
 use serde::Deserialize;
 
 /// Names that every form of the site carries.
@@ -35,7 +35,18 @@ impl Typed {
 
     /// Whether the form asks to be shown again, with the sections that apply to what was typed.
     pub(crate) fn only_shows(&self) -> bool {
-        !self.first("_show").is_empty() || self.take().is_some()
+        let moves = ["_show", "_week", "_slot"].iter().any(|name| !self.first(name).is_empty());
+        moves || self.take().is_some()
+    }
+
+    /// The week of which free times are wished for: another one, or the one that was shown.
+    pub(crate) fn week(&self) -> Option<Date> {
+        ["_week", "_shown"].iter().find_map(|name| self.first(name).parse().ok())
+    }
+
+    /// The free time that was chosen, by its begin.
+    pub(crate) fn slot(&self) -> Option<&str> {
+        Some(self.first("_slot")).filter(|slot| !slot.is_empty())
     }
 
     /// What is to be taken over of what is held already: `field=key`.

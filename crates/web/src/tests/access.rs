@@ -134,6 +134,10 @@ async fn no_change_is_taken_without_its_token() {
         if row.path == "/api/v1/session" && row.method == "POST" {
             continue;
         }
+        // What harvesters ask by POST changes nothing.
+        if row.path == "/oai" {
+            continue;
+        }
         let mut client = site.client(&site.administrator);
         let outcome = outcome(&mut client, &row, false).await;
         // A form with files is read up to its token, and here there is no form at all.

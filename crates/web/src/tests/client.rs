@@ -43,14 +43,20 @@ fn registers() -> Vec<app::records::ProgrammeFile> {
 impl Site {
     /// With plans open to everybody or not.
     pub(crate) async fn open(public_reading: bool) -> Self {
+        Self::with(public_reading, registers()).await
+    }
+
+    /// With one programme alone.
+    pub(crate) async fn of(name: &str, text: &str) -> Self {
+        let file = app::records::ProgrammeFile { name: format!("{name}.toml"), text: text.to_owned() };
+        Self::with(true, vec![file]).await
+    }
+
+    async fn with(public_reading: bool, programmes: Vec<app::records::ProgrammeFile>) -> Self {
         let folder = TempDir::new().unwrap();
         let mut options = app::Options::new(folder.path());
-        options.config = app::Config {
-            public_reading,
-            embedded: false,
-            programmes: registers(),
-            ..app::Config::default()
-        };
+        options.config =
+            app::Config { public_reading, embedded: false, programmes, ..app::Config::default() };
         let app = App::open(options).await.unwrap();
         let first = app.first_administrator().await.unwrap().unwrap();
         let administrator = settle(&app, &first).await;

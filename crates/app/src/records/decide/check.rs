@@ -1,7 +1,7 @@
 //! What a record must keep to.
 
 use programme::cel;
-use programme::model::{Requirement, State};
+use programme::model::{Field, Requirement, State};
 
 use super::Case;
 use super::work::Work;
@@ -22,8 +22,15 @@ impl Case<'_> {
 
     /// Required fields that are not filled in, in sections that apply.
     pub(super) fn missing(&self, work: &Work) -> Vec<FieldFault> {
+        let record = work.rules(self);
+        let asked = |field: &Field| {
+            let node = field.required_when.as_ref().and_then(|when| when.node.as_deref());
+            node.is_some_and(|node| {
+                cel::evaluate(node, &self.scope(&record)).is_ok_and(|value| value.holds())
+            })
+        };
         let required = self.kind.fields.iter().filter(|field| {
-            field.required
+            (field.required || asked(field))
                 && field.is_entered()
                 && work.value(&field.id).is_null()
                 && self.applies(work, &field.id)
@@ -101,7 +108,7 @@ impl Case<'_> {
     }
 }
 
-pub(super) fn lacking(field: &programme::model::Field) -> FieldFault {
+pub(super) fn lacking(field: &Field) -> FieldFault {
     FieldFault {
         field: Some(field.id.text.clone()),
         words: Words::new(

@@ -20,12 +20,16 @@ impl Case<'_> {
                 || before.parent != work.parent
         });
         let stepped = self.before.is_some_and(|before| before.state != work.state);
+        let led_elsewhere = self.before.is_some_and(|before| before.parent != work.parent);
         let mut touched = BTreeSet::new();
         for dependent in self.writer.registry.dependents.on(&self.kind.id) {
             // What is counted changes as records come, go and move; what is followed only where it is read.
             let moved = match &dependent.by {
-                By::Pointed(_) => counted,
-                By::Pointing(_) => stepped && dependent.reads.contains("state"),
+                By::Pointed(_) | By::Shared(..) => counted,
+                By::Pointing(_) | By::Over(_) => {
+                    stepped && dependent.reads.contains("state")
+                        || led_elsewhere && dependent.reads.contains("parent")
+                }
             };
             if !moved && !dependent.reads.iter().any(|field| changed.contains(field)) {
                 continue;
@@ -40,15 +44,45 @@ impl Case<'_> {
                 }
                 By::Pointing(field) => {
                     let Some(before) = self.before else { continue };
-                    let filter = Filter::Is(field.clone(), vec![Value::Id(before.id.0)]);
-                    let query = RecordQuery::all(dependent.kind.clone()).with(filter);
-                    if let Some(Answer::Ids(ids)) = self.asking.ask(Question::Find(query)) {
-                        touched.extend(ids.iter().map(|id| (dependent.kind.clone(), *id)));
+                    let ids = self.naming(&dependent.kind, field, vec![before.id]);
+                    touched.extend(ids.into_iter().map(|id| (dependent.kind.clone(), id)));
+                }
+                By::Over(path) => {
+                    let Some(before) = self.before else { continue };
+                    let mut ids = vec![before.id];
+                    for (kind, field) in path {
+                        ids = self.naming(kind, field, ids);
                     }
+                    touched.extend(ids.into_iter().map(|id| (dependent.kind.clone(), id)));
+                }
+                By::Shared(theirs, ours) => {
+                    let now = pointed(work.value(theirs), None, theirs);
+                    let then = self.before.map(|before| pointed(before.value(theirs), None, theirs));
+                    let mut named: Vec<RecordId> =
+                        now.into_iter().chain(then.into_iter().flatten()).collect();
+                    named.sort_unstable();
+                    named.dedup();
+                    let ids = self.naming(&dependent.kind, ours, named);
+                    touched.extend(ids.into_iter().map(|id| (dependent.kind.clone(), id)));
                 }
             }
         }
         touched.into_iter().collect()
+    }
+}
+
+impl Case<'_> {
+    /// The records of a kind that name one of these by a field; none until it is known.
+    fn naming(&self, kind: &str, field: &str, ids: Vec<RecordId>) -> Vec<RecordId> {
+        if ids.is_empty() {
+            return ids;
+        }
+        let values = ids.into_iter().map(|id| Value::Id(id.0)).collect();
+        let query = RecordQuery::all(kind.to_owned()).with(Filter::Is(field.to_owned(), values));
+        match self.asking.ask(Question::Find(query)) {
+            Some(Answer::Ids(ids)) => ids.clone(),
+            _ => Vec::new(),
+        }
     }
 }
 

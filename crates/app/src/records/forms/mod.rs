@@ -56,7 +56,7 @@ impl App {
         let (programme, kind) = then.kind(kind)?;
         let record = match id {
             Some(id) => self.store().record(&kind.id, id).await?.ok_or(Error::NotFound)?,
-            None => self.fresh(&reader, kind, parent),
+            None => self.blank(&reader, kind, parent),
         };
         let lineage = self.lineage(&registry, kind, &record).await?;
         let refs: Vec<&Record> = lineage.iter().collect();
@@ -142,12 +142,14 @@ impl App {
         let parent = form.parent.as_ref().map(|parent| parent.id);
         let mut record = match form.id {
             Some(id) => self.store().record(&kind.id, id).await?.ok_or(Error::NotFound)?,
-            None => self.fresh(&reader, kind, parent),
+            None => self.blank(&reader, kind, parent),
         };
         record.values.extend(typed.values);
         let case = Case { then: &then, programme, kind, record: &record, reads: Class::Secret };
-        let (outlines, warnings) = self
-            .worked(&then, Known::default(), |asking| (case.outlines(true, asking), case.warnings(asking)))
+        let (outlines, warnings, required) = self
+            .worked(&then, Known::default(), |asking| {
+                (case.outlines(true, asking), case.warnings(asking), case.required(asking))
+            })
             .await?;
         let typed = kind.fields.iter().map(|field| (field, record.value(&field.id)));
         let shown = self.shown(&registry, &reader, typed).await?;
@@ -165,6 +167,9 @@ impl App {
                 field.choices =
                     offered(&registry, programme, known, record.value(&field.id), &shown, then.day);
                 field.faults = words_of(faults, Some(&field.id));
+                if form.step.is_none() {
+                    field.required = known.required || required.contains(&field.id);
+                }
             }
         }
         let on_form: Vec<&str> =
@@ -174,6 +179,10 @@ impl App {
             |fault: &&FieldFault| fault.field.as_deref().is_none_or(|field| !on_form.contains(&field));
         form.faults = faults.iter().filter(elsewhere).map(|fault| fault.words.clone()).collect();
         warn(&mut form, warnings);
+        if form.step.is_none() {
+            form.times =
+                self.form_times(&registry, &reader, &then, (programme, kind), (&record, form.week)).await?;
+        }
         let offering = Offering {
             registry: &registry,
             reader: &reader,
@@ -188,7 +197,7 @@ impl App {
     }
 
     /// A record that is not there yet.
-    fn fresh(&self, reader: &Reader, kind: &Kind, parent: Option<RecordId>) -> Record {
+    pub(crate) fn blank(&self, reader: &Reader, kind: &Kind, parent: Option<RecordId>) -> Record {
         let defaults = kind.fields.iter().filter_map(|field| {
             let value = from_plain(field, &field.default.as_ref()?.value)?;
             Some((field.id.text.clone(), value))
@@ -218,8 +227,10 @@ impl App {
     async fn draw_up(&self, plan: &Plan<'_>, above: Option<&Record>) -> Result<FormView> {
         let Plan { registry, reader, viewer, then, programme, kind, record, reads, step } = plan;
         let case = Case { then, programme, kind, record, reads: *reads };
-        let (outlines, warnings) = self
-            .worked(then, Known::default(), |asking| (case.outlines(true, asking), case.warnings(asking)))
+        let (outlines, warnings, required) = self
+            .worked(then, Known::default(), |asking| {
+                (case.outlines(true, asking), case.warnings(asking), case.required(asking))
+            })
             .await?;
         let outlines = match step {
             Some(step) => vec![Outline {
@@ -238,7 +249,9 @@ impl App {
         let shown = self.shown(registry, reader, values).await?;
         let field = |name: &String| {
             let field = kind.field(name).filter(|field| open(field) && field.is_entered())?;
-            Some(form_field(plan, field, record.value(&field.id), &shown))
+            let mut asked = form_field(plan, field, record.value(&field.id), &shown);
+            asked.required |= step.is_none() && required.contains(name);
+            Some(asked)
         };
         let sections = outlines.iter().map(|outline| FormSection {
             words: outline.words.clone(),
@@ -263,7 +276,18 @@ impl App {
             sections: sections.filter(|section| !section.fields.is_empty()).collect(),
             faults: Vec::new(),
             warnings: Vec::new(),
+            begins: None,
+            times: None,
+            week: None,
         };
+        if let Some(from) = kind.booking.as_ref().and_then(|booking| booking.from.as_ref()) {
+            let books =
+                step.is_none() && kind.field(from).is_some_and(|field| open(&field) && field.is_entered());
+            form.begins = books.then(|| from.text.clone());
+        }
+        if step.is_none() {
+            form.times = self.form_times(registry, reader, then, (programme, kind), (record, None)).await?;
+        }
         // Nothing is said of what nobody has filled in yet.
         if there {
             warn(&mut form, warnings);

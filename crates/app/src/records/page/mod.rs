@@ -88,6 +88,7 @@ impl App {
             .await?;
         let seals = self.seals(registry, reader, kind, std::slice::from_ref(&now)).await?;
         let sealed = seals.into_iter().next().unwrap_or_default();
+        let granted = self.granted(registry, reader, kind, id).await?;
         let unnamed = reader.judges_blind(registry, kind, Some(&refs));
         let told = Told {
             registry,
@@ -96,6 +97,7 @@ impl App {
             record: &record,
             reads,
             sealed: &sealed,
+            granted: &granted,
             history: &history,
             day,
         };
@@ -137,6 +139,7 @@ impl App {
             scores,
             parts: self.parts(registry, reader, kind, &refs).await?,
             links: self.links(registry, reader, kind, id).await?,
+            origins: self.origins(viewer, kind, id).await?,
             may: may(&sight, &record, earlier, reads),
         })
     }

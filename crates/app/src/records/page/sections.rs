@@ -71,6 +71,17 @@ impl Case<'_> {
             cel::evaluate(node, &scope).is_ok_and(|value| value.holds())
         })
     }
+
+    /// The fields that must be filled in because of what the record says.
+    pub(crate) fn required(&self, asking: &Asking<'_>) -> BTreeSet<String> {
+        let record = as_rules(self.kind, self.record);
+        let scope = self.then.scope(self.programme, self.kind, &record, asking);
+        let asked = |field: &&Field| {
+            let node = field.required_when.as_ref().and_then(|when| when.node.as_deref());
+            node.is_some_and(|node| cel::evaluate(node, &scope).is_ok_and(|value| value.holds()))
+        };
+        self.kind.fields.iter().filter(asked).map(|field| field.id.text.clone()).collect()
+    }
 }
 
 /// How sections are put into words.
@@ -83,6 +94,8 @@ pub(crate) struct Told<'a> {
     pub(crate) record: &'a Record,
     pub(crate) reads: Class,
     pub(crate) sealed: &'a BTreeSet<String>,
+    /// Fields that were opened to the reader by name.
+    pub(crate) granted: &'a BTreeSet<String>,
     pub(crate) history: &'a [Entry],
     pub(crate) day: Date,
 }
@@ -90,7 +103,11 @@ pub(crate) struct Told<'a> {
 impl Told<'_> {
     /// Whether a field may be shown.
     pub(crate) fn open(&self, field: &Field) -> bool {
-        field.class <= self.reads && !self.sealed.contains(&field.id.text)
+        self.reads_class(field) && !self.sealed.contains(&field.id.text)
+    }
+
+    fn reads_class(&self, field: &Field) -> bool {
+        field.class <= self.reads || self.granted.contains(&field.id.text)
     }
 
     /// The values that are shown.
@@ -122,7 +139,7 @@ impl Told<'_> {
 
     fn cell(&self, field: &Field, shown: &Shown) -> Cell {
         match self.sealed.contains(&field.id.text) {
-            _ if field.class > self.reads => Shown::withheld(field),
+            _ if !self.reads_class(field) => Shown::withheld(field),
             true => Shown::sealed(field),
             false => shown.cell(self.registry, self.programme, field, self.record.value(&field.id), self.day),
         }

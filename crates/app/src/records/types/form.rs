@@ -6,7 +6,7 @@ use base::{Date, RecordId, Words};
 use programme::model::Class;
 use store::records::Value;
 
-use super::{KindName, LinkTo, RecordName, StateView};
+use super::{KindName, LinkTo, RecordName, StateView, TimesView};
 
 /// What a person typed, by the names of inputs, before anything is made of it.
 ///
@@ -62,6 +62,12 @@ pub struct FormView {
     pub faults: Vec<Words>,
     /// What is only warned of.
     pub warnings: Vec<Words>,
+    /// Where it books something: the input of its begin.
+    pub begins: Option<String>,
+    /// The free times of what is booked by it.
+    pub times: Option<TimesView>,
+    /// The week of which free times are wished for.
+    pub week: Option<Date>,
 }
 
 /// A section of a form.

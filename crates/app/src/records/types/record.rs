@@ -4,7 +4,10 @@ use base::{Date, RecordId, Timestamp, Words};
 use programme::model::{Class, FieldType};
 use rust_decimal::Decimal;
 
-use super::{Cell, ClockView, ColumnView, KindName, RecordName, RecordRow, StateView, StepView, WorkingLine};
+use super::{
+    Cell, ClockView, ColumnView, KindName, OriginView, RecordName, RecordRow, StateView, StepView,
+    WorkingLine,
+};
 
 /// As which a record is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,8 +74,19 @@ pub struct RecordView {
     pub parts: Vec<PartView>,
     /// Records that refer to it, by kind and field.
     pub links: Vec<LinkView>,
+    /// The rows of plans that it was made of.
+    pub origins: Vec<OriginView>,
     /// What the reader may do.
     pub may: RecordMay,
+}
+
+/// Downloads of a record's files in a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthView {
+    /// The first day of the month.
+    pub month: Date,
+    /// How often.
+    pub count: u64,
 }
 
 /// A section of a page.

@@ -1,5 +1,7 @@
 //! The functions of rules.
 
+use std::sync::Arc;
+
 use base::{Date, Span};
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -36,6 +38,9 @@ impl Run<'_> {
             "size" | "count" => return size(&one(), span),
             "sum" | "average" => return self.total(&one(), name == "average", span),
             "min" | "max" => return extreme(&values, name == "max", span),
+            // An end that is not filled in is open.
+            "between" => return Ok(Value::Between(Arc::new((one(), two())))),
+            "not" => return Ok(Value::Not(Arc::new(one()))),
             _ => {}
         }
         if values.contains(&Value::Null) {
@@ -43,9 +48,11 @@ impl Run<'_> {
         }
         match name {
             "contains" | "startsWith" | "endsWith" | "matches" => text(name, &one(), &two(), span),
-            "year" | "month" | "date" => {
+            "year" | "month" | "date" | "weekday" | "is_workday" => {
                 let day = self.day(&one(), span)?;
                 Ok(match name {
+                    "weekday" => Value::number(day.weekday().to_monday_one_offset()),
+                    "is_workday" => Value::Bool(self.scope.calendar.works(day)),
                     "year" => Value::number(day.year()),
                     "month" => Value::number(day.month()),
                     _ => Value::Date(day),
@@ -71,6 +78,13 @@ impl Run<'_> {
             "yuan" => money(&one(), 100, span),
             "wan" => money(&one(), 1_000_000, span),
             "yi" => money(&one(), 10_000_000_000, span),
+            "downloads" => match one() {
+                Value::Link(link) => {
+                    let counted = self.scope.world.downloads(&link).map(Value::number);
+                    counted.or_else(|words| fault(span, words.clone(), words))
+                }
+                _ => fault(span, "这里应是记录", "a record is wanted here"),
+            },
             "abs" => match one() {
                 Value::Number(number) => Ok(Value::Number(number.abs())),
                 Value::Money(fen) => Ok(Value::Money(fen.saturating_abs())),
@@ -78,7 +92,6 @@ impl Run<'_> {
             },
             "round" => round(&one(), values.get(1), span),
             "band" => band(&one(), &two(), span),
-            "between" => Ok(Value::Between(std::sync::Arc::new((one(), two())))),
             _ => fault(span, format!("没有函数 {name}"), format!("there is no function `{name}`")),
         }
     }
@@ -169,6 +182,10 @@ fn filter(value: &Value) -> Filter {
     match value {
         Value::List(list) => Filter::OneOf(list.to_vec()),
         Value::Between(ends) => Filter::Between(ends.0.clone(), ends.1.clone()),
+        Value::Not(of) => Filter::Not(match &**of {
+            Value::List(list) => list.to_vec(),
+            one => vec![one.clone()],
+        }),
         other => Filter::Is(other.clone()),
     }
 }

@@ -357,6 +357,8 @@ pub(super) fn same(a: &Value, b: &Value) -> bool {
         (Value::Instant(_), Value::Date(_)) | (Value::Date(_), Value::Instant(_)) => {
             order(a, b) == Some(std::cmp::Ordering::Equal)
         }
+        // A field with several values that has none is an empty list, and not filled in.
+        (Value::List(list), Value::Null) | (Value::Null, Value::List(list)) => list.is_empty(),
         _ => a == b,
     }
 }

@@ -73,11 +73,19 @@ impl Typing<'_> {
                 }
                 Type::Bool
             }
-            "year" | "month" | "date" | "days_between" | "workdays_between" => {
+            "year" | "month" | "date" | "weekday" | "is_workday" | "days_between" | "workdays_between" => {
                 for (arg, found) in args.iter().zip(types) {
                     self.want(found, arg, "日期", "a day", |it| matches!(it, Type::Date | Type::Instant));
                 }
-                if name == "date" { Type::Date } else { number }
+                match name {
+                    "date" => Type::Date,
+                    "is_workday" => Type::Bool,
+                    _ => number,
+                }
+            }
+            "downloads" => {
+                self.want(&types[0], &args[0], "记录", "a record", |it| matches!(it, Type::Link(_)));
+                number
             }
             "hours_between" => {
                 for (arg, found) in args.iter().zip(types) {
@@ -111,8 +119,10 @@ impl Typing<'_> {
             }
             "between" => {
                 self.compared(&types[0], &types[1], &args[0], &args[1], args[1].span);
-                Type::Between(Rc::new(types[0].clone()))
+                let known = if types[0] == Type::Null { &types[1] } else { &types[0] };
+                Type::Between(Rc::new(known.clone()))
             }
+            "not" => Type::Not(Rc::new(of_list(&types[0]))),
             "count" | "standing" => {
                 self.want(
                     &types[0],
@@ -289,7 +299,7 @@ impl Typing<'_> {
         };
         match found {
             Type::List(of) => self.compared(&want, of, node, node, node.span),
-            Type::Between(of) => self.compared(&want, of, node, node, node.span),
+            Type::Between(of) | Type::Not(of) => self.compared(&want, of, node, node, node.span),
             one => self.compared(&want, one, node, node, node.span),
         }
     }
@@ -297,6 +307,9 @@ impl Typing<'_> {
     fn filtered_state(&mut self, kind: &crate::model::Kind, node: &Node) {
         let states = match &node.what {
             What::List(entries) => entries.iter().collect(),
+            What::Call(name, args) if name == "not" && args.len() == 1 => {
+                return self.filtered_state(kind, &args[0]);
+            }
             _ => vec![node],
         };
         for node in states {

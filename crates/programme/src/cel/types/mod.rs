@@ -49,6 +49,8 @@ pub enum Type {
     Values,
     /// A filter of `count`.
     Between(Rc<Type>),
+    /// A filter of `count`: anything but this.
+    Not(Rc<Type>),
 }
 
 impl Type {
@@ -85,6 +87,7 @@ impl Type {
             Self::Map(_) => ("对象", "named parts"),
             Self::Values => ("数值表", "the programme's values"),
             Self::Between(_) => ("范围", "a range"),
+            Self::Not(_) => ("排除条件", "anything but something"),
         };
         Words::new(zh, en)
     }
@@ -153,6 +156,13 @@ impl<'a> Typing<'a> {
     /// Typing for the rules of a kind (or of none) of a programme.
     pub fn new(set: &'a Programmes, programme: &'a Programme, kind: Option<&'a Kind>) -> Self {
         Self { set, programme, kind, faults: Vec::new(), bound: Vec::new() }
+    }
+
+    /// With a name that the place gives beside the fields.
+    #[must_use]
+    pub fn with(mut self, name: &str, of: Type) -> Self {
+        self.bound.push((name.to_owned(), of));
+        self
     }
 
     fn wrong(&mut self, wrong: Wrong, span: Span, zh: impl Into<String>, en: impl Into<String>) -> Type {

@@ -45,6 +45,7 @@ fn schemas(kind: &KindView) -> Vec<(String, Json)> {
         "kind": { "type": "string", "const": id }, "parent": { "type": ["integer", "null"] },
         "owner": { "type": ["integer", "null"], "description": "The organisation for which it was made." },
         "deleted": { "type": ["string", "null"], "format": "date-time" },
+        "origins": { "type": "array", "description": "The rows of plans that it was made of.", "items": origin() },
         "created": moment(), "created_by": { "type": "string" }, "changed": moment(), "changed_by": { "type": "string" },
     });
     if let (Some(whole), Json::Object(more)) = (whole.as_object_mut(), more) {
@@ -157,6 +158,21 @@ fn paths(kind: &KindView) -> Vec<(String, Json)> {
             }),
         ),
         (
+            format!("{base}/{{id}}/downloads"),
+            json!({
+                "parameters": [at],
+                "get": operation("downloads", format!("Downloads of its files: {en}"), json!({ "responses": answers(&[("200", "How often its files were taken away, by month, the latest first.", downloads())]) })),
+            }),
+        ),
+        (
+            format!("{base}/{{id}}/times"),
+            json!({
+                "parameters": [at, { "name": "from", "in": "query", "required": false, "schema": { "type": "string", "format": "date" }, "description": "The first day; the Monday of this week by default." },
+                    { "name": "days", "in": "query", "required": false, "schema": { "type": "integer", "minimum": 1, "maximum": 35, "default": 7 } }],
+                "get": operation("times", format!("When it is free: {en}"), json!({ "responses": answers(&[("200", "Free times for each kind of bookings that takes it; empty where it is not booked.", json!({ "type": "array", "items": times() }))]) })),
+            }),
+        ),
+        (
             format!("{base}/{{id}}/merge"),
             json!({
                 "parameters": [at],
@@ -229,6 +245,36 @@ fn offer() -> Json {
     }))
 }
 
+fn downloads() -> Json {
+    let month = object(
+        json!({ "month": { "type": "string", "description": "`2026-03`" }, "count": { "type": "integer" } }),
+    );
+    object(json!({ "total": { "type": "integer" }, "months": { "type": "array", "items": month } }))
+}
+
+fn origin() -> Json {
+    object(json!({
+        "plan": { "type": "integer" }, "version": { "type": "integer" }, "item": { "type": "string", "description": "The table, by its key in the plan." },
+        "row": { "type": "integer" }, "quote": { "type": "string" },
+    }))
+}
+
+fn times() -> Json {
+    let time = object(json!({
+        "from": { "type": "string", "description": "In China's time: `2026-11-26T09:00`, or a day." }, "to": { "type": "string" },
+        "free": { "type": "integer" }, "of": { "type": "integer" }, "state": { "type": "string", "enum": ["free", "taken", "past"] },
+    }));
+    let day = object(json!({
+        "day": { "type": "string", "format": "date" }, "closed": { "type": ["string", "null"] },
+        "times": { "type": "array", "items": time },
+    }));
+    object(json!({
+        "kind": { "type": "string" }, "field": { "type": ["string", "null"], "description": "The field of a booking that names it." },
+        "minutes": { "type": ["integer", "null"], "description": "Minutes of a time; null where whole days are booked." },
+        "days": { "type": "array", "items": day },
+    }))
+}
+
 fn version() -> Json {
     object(json!({
         "version": { "type": "integer" }, "at": { "type": "string", "format": "date-time" }, "by": { "type": "string" },
@@ -297,8 +343,10 @@ mod tests {
                 "/api/v1/records/sample/import",
                 "/api/v1/records/sample/offers",
                 "/api/v1/records/sample/{id}",
+                "/api/v1/records/sample/{id}/downloads",
                 "/api/v1/records/sample/{id}/merge",
                 "/api/v1/records/sample/{id}/steps/submit",
+                "/api/v1/records/sample/{id}/times",
                 "/api/v1/records/sample/{id}/versions"
             ]
         );

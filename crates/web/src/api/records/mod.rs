@@ -3,6 +3,7 @@
 mod body;
 pub(crate) mod change;
 pub(crate) mod describe;
+pub(crate) mod downloads;
 pub(crate) mod merge;
 pub(crate) mod offers;
 mod problem;
@@ -11,4 +12,5 @@ mod schema;
 pub(crate) mod sheet;
 mod sheet_paths;
 mod standing;
+pub(crate) mod times;
 mod wire;

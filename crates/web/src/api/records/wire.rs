@@ -1,6 +1,8 @@
 //! Records over the wire: values by field, as JSON.
 
-use app::records::{Cell, FacetView, RecordList, RecordView, Saved, StateView, Value, VersionView};
+use app::records::{
+    Cell, FacetView, OriginView, RecordList, RecordView, Saved, StateView, Value, VersionView,
+};
 use base::Words;
 use serde_json::{Map, Value as Json, json};
 
@@ -70,11 +72,20 @@ pub(super) fn record(view: &RecordView) -> Json {
         "changed": view.changed.to_string(),
         "changed_by": view.changed_by,
         "values": values(fields.chain(&view.apart)),
+        "origins": view.origins.iter().map(origin).collect::<Vec<_>>(),
     });
     if let Some(record) = record.as_object_mut() {
         record.extend(super::standing::parts(view));
     }
     record
+}
+
+/// The row of a plan that a record was made of.
+fn origin(origin: &OriginView) -> Json {
+    json!({
+        "plan": origin.plan.0, "version": origin.version, "item": origin.item.to_string(), "row": origin.row,
+        "quote": origin.quote,
+    })
 }
 
 /// One page of a list, and its rows.

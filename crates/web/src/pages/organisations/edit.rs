@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use app::organisations::{KINDS, NAME_KINDS};
-use app::{Error, NameWish, OrganisationWish};
+use app::{Error, Likeness, NameWish, OrganisationWish, Related};
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use base::{Lang, OrganisationId, Words};
 
@@ -32,6 +33,8 @@ pub(crate) struct OrganisationForm {
     pub(crate) errors: Vec<Words>,
     /// What stands there now, where somebody else was first.
     pub(crate) theirs: Option<OrganisationWish>,
+    /// Organisations that it may be the same as: it is kept only when it is said to be another.
+    pub(crate) alike: Vec<(Related, Vec<Likeness>)>,
     /// Code and name of places to choose from.
     pub(crate) places: Vec<(String, String)>,
 }
@@ -85,7 +88,15 @@ async fn places(web: &Web, ui: &Ui) -> Result<Vec<(String, String)>, Failure> {
 pub(crate) async fn blank(ui: Ui, State(web): State<Web>) -> Answer<OrganisationForm> {
     let places = places(&web, &ui).await?;
     let wish = OrganisationWish { kind: "firm".into(), country: "CN".into(), ..OrganisationWish::default() };
-    Ok(View(OrganisationForm { ui, known: None, wish, errors: Vec::new(), theirs: None, places }))
+    Ok(View(OrganisationForm {
+        ui,
+        known: None,
+        wish,
+        errors: Vec::new(),
+        theirs: None,
+        alike: Vec::new(),
+        places,
+    }))
 }
 
 /// `GET /organisations/{id}/edit`
@@ -97,7 +108,15 @@ pub(crate) async fn form(
     let view = web.app.organisation(ui.viewer(), id).await?;
     let places = places(&web, &ui).await?;
     let (known, wish) = (Some((view.id, view.revision)), OrganisationWish::of(&view.entry));
-    Ok(View(OrganisationForm { ui, known, wish, errors: Vec::new(), theirs: None, places }))
+    Ok(View(OrganisationForm {
+        ui,
+        known,
+        wish,
+        errors: Vec::new(),
+        theirs: None,
+        alike: Vec::new(),
+        places,
+    }))
 }
 
 /// `POST /organisations/new`
@@ -107,6 +126,15 @@ pub(crate) async fn make(
     Checked(fields): Checked<BTreeMap<String, String>>,
 ) -> Result<Response, Failure> {
     let wish = read(&fields);
+    if !fields.contains_key("distinct") {
+        let alike = web.app.alike_organisations(ui.require_actor()?, &wish).await?;
+        if !alike.is_empty() {
+            let places = places(&web, &ui).await?;
+            let page =
+                OrganisationForm { ui, known: None, wish, errors: Vec::new(), theirs: None, alike, places };
+            return Ok((StatusCode::CONFLICT, View(page)).into_response());
+        }
+    }
     match web.app.make_organisation(ui.require_actor()?, &wish).await {
         Ok(id) => Ok(Redirect::to(&route::Organisation(id).to_string()).into_response()),
         Err(error) => again(ui, &web, None, wish, error).await,
@@ -173,6 +201,6 @@ async fn again(
         known = Some((view.id, view.revision));
     }
     let places = places(web, &ui).await?;
-    let page = OrganisationForm { ui, known, wish, errors, theirs, places };
+    let page = OrganisationForm { ui, known, wish, errors, theirs, alike: Vec::new(), places };
     Ok((status(&error), View(page)).into_response())
 }

@@ -1,8 +1,9 @@
 //! The form of a person. Where somebody else was first, it shows both versions.
 
-use app::{Error, PersonWish};
+use app::{Error, PersonLine, PersonWish};
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use base::{Lang, PersonId, Words};
 use serde::Deserialize;
@@ -25,6 +26,8 @@ pub(crate) struct PersonForm {
     pub(crate) errors: Vec<Words>,
     /// What stands there now, where somebody else was first.
     pub(crate) theirs: Option<PersonWish>,
+    /// Persons that it may be: it is kept only when it is said to be another.
+    pub(crate) alike: Vec<(PersonLine, Vec<Words>)>,
 }
 
 impl PersonForm {
@@ -76,6 +79,8 @@ pub(crate) struct Sent {
     email: String,
     /// Only where the reader may say whose account it is.
     account: Option<String>,
+    /// That it is another than those that it may be.
+    distinct: String,
 }
 
 impl Sent {
@@ -95,14 +100,14 @@ impl Sent {
 /// `GET /persons/new`
 pub(crate) async fn blank(ui: Ui) -> Answer<PersonForm> {
     let wish = PersonWish { country: "CN".into(), ..PersonWish::default() };
-    Ok(View(PersonForm { ui, known: None, wish, errors: Vec::new(), theirs: None }))
+    Ok(View(PersonForm { ui, known: None, wish, errors: Vec::new(), theirs: None, alike: Vec::new() }))
 }
 
 /// `GET /persons/{id}/edit`
 pub(crate) async fn form(ui: Ui, State(web): State<Web>, Path(id): Path<PersonId>) -> Answer<PersonForm> {
     let view = web.app.person(ui.viewer(), id).await?;
     let (known, wish) = (Some((view.id, view.revision)), PersonWish::of(&view));
-    Ok(View(PersonForm { ui, known, wish, errors: Vec::new(), theirs: None }))
+    Ok(View(PersonForm { ui, known, wish, errors: Vec::new(), theirs: None, alike: Vec::new() }))
 }
 
 /// `POST /persons/new`
@@ -111,7 +116,15 @@ pub(crate) async fn make(
     State(web): State<Web>,
     Checked(sent): Checked<Sent>,
 ) -> Result<Response, Failure> {
+    let distinct = !sent.distinct.is_empty();
     let wish = sent.wish();
+    if !distinct {
+        let alike = web.app.alike_persons(ui.require_actor()?, &wish).await?;
+        if !alike.is_empty() {
+            let page = PersonForm { ui, known: None, wish, errors: Vec::new(), theirs: None, alike };
+            return Ok((StatusCode::CONFLICT, View(page)).into_response());
+        }
+    }
     match web.app.make_person(ui.require_actor()?, &wish).await {
         Ok(id) => Ok(Redirect::to(&route::Person(id).to_string()).into_response()),
         Err(error) => again(ui, &web, None, wish, error).await,
@@ -152,6 +165,6 @@ async fn again(
         // Saving again is a choice made with both in sight.
         known = Some((view.id, view.revision));
     }
-    let page = PersonForm { ui, known, wish, errors, theirs };
+    let page = PersonForm { ui, known, wish, errors, theirs, alike: Vec::new() };
     Ok((status(&error), View(page)).into_response())
 }

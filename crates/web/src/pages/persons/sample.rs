@@ -117,5 +117,14 @@ fn form(ui: Ui, known: bool, conflict: bool) -> PersonForm {
         errors: vec![Words::new("有误。", "Something is wrong.")],
         theirs: conflict.then(|| PersonWish { name: "张三丰".into(), ..wish.clone() }),
         wish,
+        alike: if known {
+            Vec::new()
+        } else {
+            vec![(alike(), vec![Words::new("姓<名>相同", "Same <name>")])]
+        },
     }
+}
+
+fn alike() -> PersonLine {
+    PersonLine { id: PersonId(3), entry: entry(true), organisation_name: Some("样例<大学>".into()) }
 }

@@ -4,6 +4,7 @@ pub(crate) mod counting;
 pub(crate) mod delete;
 pub(crate) mod item;
 pub(crate) mod list;
+pub(crate) mod rows;
 #[cfg(test)]
 pub(crate) mod sample_count;
 pub(crate) mod show;

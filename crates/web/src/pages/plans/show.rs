@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use app::diag::Diagnostic;
-use app::plan::{Basis, ItemId, ItemKind, Measure, Target};
+use app::plan::{Basis, ItemId, ItemKind, Measure, Table, Target};
+use app::records::TableOffer;
 use app::{BodyKey, CorrectionView, PlanView, Standing};
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -61,6 +62,8 @@ pub(crate) struct PlanPage {
     corrected: BTreeMap<ItemId, Vec<usize>>,
     /// How the targets that are counted stand.
     counts: BTreeMap<ItemId, Standing>,
+    /// Tables of whose rows the reader can make records.
+    tables: Vec<TableOffer>,
 }
 
 impl PlanPage {
@@ -70,12 +73,32 @@ impl PlanPage {
         for (index, correction) in view.corrections.iter().enumerate() {
             corrected.entry(correction.item).or_default().push(index);
         }
-        Self { ui, view, source, filter, corrected, counts: BTreeMap::new() }
+        Self { ui, view, source, filter, corrected, counts: BTreeMap::new(), tables: Vec::new() }
     }
 
     /// The same with how its counted targets stand.
     pub(crate) fn counted(self, counts: BTreeMap<ItemId, Standing>) -> Self {
         Self { counts, ..self }
+    }
+
+    /// The same with the tables of whose rows records can be made.
+    pub(crate) fn offering(self, tables: Vec<TableOffer>) -> Self {
+        Self { tables, ..self }
+    }
+
+    /// The tables, with the number of each.
+    fn tables(&self) -> Vec<(u32, &Table)> {
+        (0..).zip(&self.view.plan.tables).collect()
+    }
+
+    /// The kinds of records that the rows of a table can be made into.
+    fn makes(&self, index: &u32) -> Vec<&TableOffer> {
+        self.tables.iter().filter(|offer| offer.item == self.item(&ItemKind::Table, index)).collect()
+    }
+
+    fn rows_page(&self, offer: &TableOffer) -> String {
+        let page = route::PlanRows(self.view.summary.id, offer.item);
+        format!("{page}?kind={}&place={}", offer.kind.id, offer.place)
     }
 
     fn standing(&self, index: &u32) -> Option<&Standing> {
@@ -218,5 +241,9 @@ async fn show(ui: Ui, web: &Web, id: PlanId, version: Option<u32>, filter: Items
         None => web.app.plan_counts(ui.viewer(), id).await?,
         Some(_) => BTreeMap::new(),
     };
-    Ok(View(PlanPage::new(ui, view, source, filter).counted(counts)))
+    let tables = match version {
+        None => web.app.plan_tables(ui.viewer(), id).await?,
+        Some(_) => Vec::new(),
+    };
+    Ok(View(PlanPage::new(ui, view, source, filter).counted(counts).offering(tables)))
 }

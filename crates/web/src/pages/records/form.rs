@@ -1,9 +1,11 @@
 //! The form of a record: new or changed.
 
 use app::Actor;
-use app::records::{AlikeRecord, Entered, FieldClass, FieldFault, FormView, KindView, SaveOutcome, Widget};
+use app::records::{
+    AlikeRecord, Entered, FieldClass, FieldFault, FormView, KindView, SaveOutcome, SlotState, Widget,
+};
 use askama::Template;
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use base::{Lang, RecordId};
@@ -12,7 +14,7 @@ use super::collision::{self, CollisionPage};
 use super::to_record;
 use crate::error::Failure;
 use crate::pages::{Answer, View, nav};
-use crate::records::{Fields as _, Forms as _, Sent, sent, shown};
+use crate::records::{Asked, Fields as _, Forms as _, Sent, Typed, sent, shown};
 use crate::route::{self, Segment};
 use crate::state::Web;
 use crate::ui::{Theme, Ui};
@@ -50,21 +52,22 @@ impl RecordForm {
     }
 }
 
-/// Of which record a new one is a part.
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(default)]
-pub(crate) struct Under {
-    parent: Option<RecordId>,
-}
-
-/// `GET /records/{kind}/new`
+/// `GET /records/{kind}/new`: a part of `parent`, and with what `f.` names filled in.
 pub(crate) async fn blank(
     ui: Ui,
     State(web): State<Web>,
     Path(kind): Path<String>,
-    Query(under): Query<Under>,
+    asked: Asked,
 ) -> Answer<RecordForm> {
-    let form = web.app.record_form(ui.require_actor()?, &kind, None, under.parent).await?;
+    let (actor, wish) = (ui.require_actor()?, asked.wish());
+    let mut form = web.app.record_form(actor, &kind, None, wish.parent).await?;
+    if !wish.filters.is_empty() {
+        let filled = wish
+            .filters
+            .into_iter()
+            .flat_map(|(name, texts)| texts.into_iter().map(move |text| (name.clone(), text)));
+        form = web.app.refill_form(actor, form, &Entered::new(filled), &[]).await?;
+    }
     Ok(View(RecordForm { ui, form, alike: Vec::new() }))
 }
 
@@ -113,10 +116,16 @@ pub(super) async fn refilled(
     actor: &Actor,
     form: FormView,
     entered: &Entered,
-    (faults, take): (&[FieldFault], Option<&str>),
+    (faults, typed): (&[FieldFault], &Typed),
 ) -> Result<FormView, Failure> {
+    let form = FormView { week: typed.week(), ..form };
     let form = web.app.refill_form(actor, form, entered, faults).await?;
-    let Some((wish, taken)) = take.and_then(|wish| Some((wish, form.taking(entered, wish)?))) else {
+    let chosen =
+        typed.slot().zip(form.times.as_ref()).and_then(|(slot, times)| times.choosing(entered, slot));
+    if let Some(chosen) = chosen {
+        return Ok(web.app.refill_form(actor, form, &chosen, faults).await?);
+    }
+    let Some((wish, taken)) = typed.take().and_then(|wish| Some((wish, form.taking(entered, wish)?))) else {
         return Ok(form);
     };
     let mut form = web.app.refill_form(actor, form, &taken, faults).await?;
@@ -157,7 +166,7 @@ async fn keep(
         SaveOutcome::Faulty(faults) => {
             let form = web.app.record_form(actor, kind, id, parent).await?;
             let form = FormView { version: version.or(form.version), ..form };
-            let form = refilled(web, actor, form, &entered, (&faults, typed.take())).await?;
+            let form = refilled(web, actor, form, &entered, (&faults, &typed)).await?;
             let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
             Ok((status, View(RecordForm { ui, form, alike: Vec::new() })).into_response())
         }

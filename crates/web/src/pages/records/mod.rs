@@ -10,7 +10,7 @@ pub(crate) mod merge;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]
-mod sample_form;
+pub(crate) mod sample_form;
 #[cfg(test)]
 pub(crate) mod sample_gathered;
 #[cfg(test)]

@@ -137,6 +137,9 @@ pub(crate) fn form_view(id: Option<RecordId>, faulty: bool) -> FormView {
         sections: vec![section(first, true), section(second, !faulty)],
         faults: if faulty { vec![words("不能晚于今天。", "Not after today.")] } else { Vec::new() },
         warnings: if faulty { vec![words("请核对。", "Please check.")] } else { Vec::new() },
+        begins: Some("met".into()),
+        times: (!faulty).then(|| super::sample_record::times(id.is_none())),
+        week: None,
     }
 }
 

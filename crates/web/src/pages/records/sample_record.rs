@@ -25,6 +25,8 @@ pub(super) fn all(lang: Lang) -> Vec<(&'static str, Render)> {
         ui,
         kind: kind(),
         view,
+        downloads: vec![MonthView { month: Date::constant(2026, 3, 1), count: 1200 }],
+        free: if day.is_none() { vec![times(true), times(false)] } else { Vec::new() },
         counted: crate::pages::plans::sample_count::counted_for(),
         day,
     };
@@ -249,6 +251,51 @@ fn view(whole: bool) -> RecordView {
         scores: if whole { vec![score] } else { Vec::new() },
         parts: if whole { vec![part] } else { Vec::new() },
         links: if whole { vec![link] } else { Vec::new() },
+        origins: if whole { vec![origin()] } else { Vec::new() },
         may: RecordMay { edit: whole, delete: whole, restore: whole, export: whole, comment: whole },
+    }
+}
+
+fn origin() -> OriginView {
+    OriginView {
+        plan: base::PlanId(1),
+        plan_title: "样例<方案>".into(),
+        version: 2,
+        item: "b0".parse().unwrap(),
+        row: 3,
+        quote: "3 | 样例<园> | 2023-2025年".into(),
+    }
+}
+
+/// A calendar with a day of each sort.
+pub(crate) fn times(may_book: bool) -> TimesView {
+    let slot = |hour: i64, state: SlotState, (free, of): (u64, u64)| TimeSlot {
+        label: format!("{hour:02}:00"),
+        from: format!("2026-11-26T{hour:02}:00"),
+        to: format!("2026-11-26T{:02}:00", hour + 1),
+        free,
+        of,
+        state,
+        chosen: hour == 10,
+    };
+    let slots = vec![
+        slot(8, SlotState::Past, (1, 1)),
+        slot(9, SlotState::Taken, (0, 4)),
+        slot(10, SlotState::Free, (1, 1)),
+        slot(11, SlotState::Free, (3, 4)),
+    ];
+    let day = |day, closed, slots| TimesDay { day: Date::constant(2026, 11, day), closed, slots };
+    TimesView {
+        kind: kind_name("booking"),
+        through: Some(("device".into(), "7".into())),
+        parent: Some(RecordId(7)),
+        inputs: ("met".into(), "met_to".into()),
+        days: vec![
+            day(26, None, slots),
+            day(27, Some(words("法定<节假日>", "Public <holiday>")), Vec::new()),
+            day(28, None, Vec::new()),
+        ],
+        minutes: Some(60),
+        may_book,
     }
 }

@@ -2,8 +2,8 @@
 
 use app::CountedFor;
 use app::records::{
-    AlikeRecord, Cell, ColumnView, FieldClass, FieldType, FieldView, KindView, Offer, PanelView, PartView,
-    RecordMergeView, RecordRow, RecordView, SectionView, StepView, When,
+    AlikeRecord, Cell, ColumnView, FieldClass, FieldType, FieldView, KindView, MonthView, Offer, PanelView,
+    PartView, RecordMergeView, RecordRow, RecordView, SectionView, SlotState, StepView, TimesView, When,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -31,6 +31,10 @@ pub(crate) struct RecordPage {
     pub(crate) counted: Vec<CountedFor>,
     /// Records that may be the same, for those who may change it.
     pub(crate) alike: Vec<AlikeRecord>,
+    /// How often its files were taken away, by month.
+    pub(crate) downloads: Vec<MonthView>,
+    /// When it is free, where it is booked.
+    pub(crate) free: Vec<TimesView>,
     /// Merges into it, for those who deal with it.
     pub(crate) merges: Vec<RecordMergeView>,
     /// The day as of which it is shown.
@@ -116,6 +120,11 @@ impl RecordPage {
         part.columns.iter().zip(&row.cells)
     }
 
+    /// All downloads.
+    fn taken(&self) -> u64 {
+        self.downloads.iter().map(|month| month.count).sum()
+    }
+
     fn merge_with(&self, other: &AlikeRecord) -> String {
         let merge = route::RecordMerge(self.segment(), self.view.id);
         format!("{merge}?with={}", other.name.id)
@@ -140,11 +149,12 @@ fn is_told(field: &FieldView) -> bool {
     !field.cell.is_empty() || field.cell.withheld.is_some() || field.due.is_some()
 }
 
-/// As of which day.
+/// As of which day, and of which week free times are shown.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(default)]
 pub(crate) struct AsOf {
     day: String,
+    week: String,
 }
 
 /// `GET /records/{kind}/{id}`
@@ -161,7 +171,7 @@ pub(crate) async fn now(
     {
         return Ok(Redirect::to(&shown::record(&kind, survivor).to_string()).into_response());
     }
-    Ok(show(ui, &web, &kind, id, when).await?.into_response())
+    Ok(show(ui, &web, &kind, id, (when, at.week.parse().ok())).await?.into_response())
 }
 
 /// The record that one was merged into.
@@ -175,10 +185,16 @@ pub(crate) async fn version(
     State(web): State<Web>,
     Path((kind, id, version)): Path<(String, RecordId, i64)>,
 ) -> Answer<RecordPage> {
-    show(ui, &web, &kind, id, When::Version(version)).await
+    show(ui, &web, &kind, id, (When::Version(version), None)).await
 }
 
-async fn show(ui: Ui, web: &Web, kind: &str, id: RecordId, when: When) -> Answer<RecordPage> {
+async fn show(
+    ui: Ui,
+    web: &Web,
+    kind: &str,
+    id: RecordId,
+    (when, week): (When, Option<Date>),
+) -> Answer<RecordPage> {
     let view = web.app.record_view(ui.viewer(), kind, id, when).await?;
     let kind = web.app.kind_view(ui.viewer(), kind).await?;
     let day = if let When::Day(day) = when { Some(day) } else { None };
@@ -195,9 +211,18 @@ async fn show(ui: Ui, web: &Web, kind: &str, id: RecordId, when: When) -> Answer
         true => web.app.alike_record(ui.viewer(), &kind.name.id, id).await?,
         false => Vec::new(),
     };
+    let free = match when == When::Now && view.deleted.is_none() {
+        true => web.app.record_times(ui.viewer(), &kind.name.id, id, week, 7).await?,
+        false => Vec::new(),
+    };
+    let files = kind.fields.iter().any(|field| field.of == FieldType::File);
+    let downloads = match files && when == When::Now && view.deleted.is_none() {
+        true => web.app.record_downloads(ui.viewer(), &kind.name.id, id).await?,
+        false => Vec::new(),
+    };
     let merges = match when == When::Now && view.may.comment {
         true => web.app.record_merges(ui.viewer(), &kind.name.id, id).await?,
         false => Vec::new(),
     };
-    Ok(View(RecordPage { ui, kind, view, discussion, counted, alike, merges, day }))
+    Ok(View(RecordPage { ui, kind, view, discussion, counted, alike, downloads, free, merges, day }))
 }

@@ -1,6 +1,6 @@
 //! A step of a record: what it asks for, what must hold, what it brings about.
 
-use app::records::{FieldClass, FormView, Offer, RecordView, SaveOutcome, StepView, When, Widget};
+use app::records::{FieldClass, FormView, Offer, RecordView, SaveOutcome, SlotState, StepView, When, Widget};
 use askama::Template;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
@@ -73,7 +73,7 @@ async fn page(
             let form = web.app.step_form(actor, kind, id, name).await?;
             Some(match refill {
                 Some((typed, faults)) => {
-                    refilled(web, actor, form, &typed.entered(), (faults, typed.take())).await?
+                    refilled(web, actor, form, &typed.entered(), (faults, typed)).await?
                 }
                 None => form,
             })
