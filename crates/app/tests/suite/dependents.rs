@@ -46,8 +46,8 @@ firm    = { zh = "单位", en = "Firm", type = "organisation" }
 tags    = { zh = "标签", en = "Tags", type = "code", of = "tag", many = true }
 note    = { zh = "说明", en = "Note", type = "text", required_when = "'a' in tags" }
 quarter = { zh = "所在片区", en = "Its quarter", type = "text", computed = "street.quarter.name" }
-shops   = { zh = "同一单位的店铺", en = "Shops of the same", type = "integer", computed = "count('shop', {'owner': firm, 'kind': not('b')})" }
-early   = { zh = "早开的店铺", en = "Early shops", type = "integer", computed = "count('shop', {'owner': firm, 'hour': between(null, 8)})" }
+shops   = { zh = "同一单位的店铺", en = "Shops of the same", type = "integer", computed = "count('shop', {'unit': firm, 'kind': not('b')})" }
+early   = { zh = "早开的店铺", en = "Early shops", type = "integer", computed = "count('shop', {'unit': firm, 'hour': between(null, 8)})" }
 plain   = { zh = "没有标签", en = "Without tags", type = "boolean", computed = "size(tags) == 0 && !('a' in tags) && tags == null" }
 
 [kinds.shop]
@@ -55,7 +55,7 @@ zh = "店铺"
 en = "Shop"
 
 [kinds.shop.fields]
-owner = { zh = "单位", en = "Owner", type = "organisation" }
+unit = { zh = "单位", en = "Owner", type = "organisation" }
 kind  = { zh = "类别", en = "Kind", type = "code", of = "tag" }
 hour  = { zh = "开门", en = "Opens", type = "integer" }
 "#;
@@ -98,18 +98,18 @@ async fn what_depends_on_a_record_follows_at_once() {
 
         assert_eq!(value("shops").await, Value::Integer(0));
         let shop =
-            save(&bench, "shop", None, &[("owner", own.clone()), ("kind", "a".into()), ("hour", "7".into())])
+            save(&bench, "shop", None, &[("unit", own.clone()), ("kind", "a".into()), ("hour", "7".into())])
                 .await;
-        save(&bench, "shop", None, &[("owner", own.clone()), ("kind", "b".into()), ("hour", "9".into())])
+        save(&bench, "shop", None, &[("unit", own.clone()), ("kind", "b".into()), ("hour", "9".into())])
             .await;
-        save(&bench, "shop", None, &[("owner", own.clone())]).await;
+        save(&bench, "shop", None, &[("unit", own.clone())]).await;
         assert_eq!(
             value("shops").await,
             Value::Integer(2),
             "anything but one kind, what says nothing among it"
         );
         assert_eq!(value("early").await, Value::Integer(1), "an end is open");
-        save(&bench, "shop", Some(shop), &[("owner", other)]).await;
+        save(&bench, "shop", Some(shop), &[("unit", other)]).await;
         assert_eq!((value("shops").await, value("early").await), (Value::Integer(1), Value::Integer(0)));
     })
     .await;
