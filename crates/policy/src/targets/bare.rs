@@ -168,6 +168,8 @@ pub(super) fn read(
             && q.kind == Kind::Physical
             && beginning(rest.trim_start(), &["全年", "年内"]).is_some()
             && measures(&indicator);
+    // 在校师生规模2万人以上: those who are to be there.
+    let ensured = ensured || c.after == Some(Comparator::Ge) && STANDING.opening(&indicator).is_some();
     // 竣工阶段实现并联审批100%: all of it.
     let ensured = ensured
         || q.kind == Kind::Percent
@@ -204,9 +206,11 @@ pub(super) fn closing(rest: &str) -> Option<Found> {
     let from = |n: usize| words.char_indices().rev().nth(n - 1).map(|(at, _)| at).filter(|at| *at >= 6);
     [4, 3, 2].into_iter().filter_map(from).find_map(|at| {
         let (word, class) = VERBS.longest(&words[at..])?;
-        let fits = word.len() == words.len() - at
+        // 国家布局建设5家: a verb that lays out in front of one that builds.
+        let laid = matches!(word, "布局" | "规划" | "谋划") && &words[at + word.len()..] == "建设";
+        let class = if laid { Verb::Build } else { class };
+        let fits = (laid || word.len() == words.len() - at && !verb::noun_like(word))
             && matches!(class, Verb::Flow | Verb::Build)
-            && !verb::noun_like(word)
             && subject::letter(words[..at].chars().next_back()?);
         fits.then_some(Found { class, start: at, end: words.len(), word })
     })

@@ -162,6 +162,16 @@ fn is_name(text: &str, q: &Quantity) -> bool {
     {
         return true;
     }
+    // 第三回500千伏交流线路: what the line is built for.
+    if matches!(q.unit.as_str(), "千伏" | "kV")
+        && beginning(after, &["交流", "直流", "输", "变电", "线路", "电网"]).is_some()
+    {
+        return true;
+    }
+    // 出让年限最高不超过50年: how far one may go.
+    if ending(before, &["最高不超过", "最高不得超过", "最长不得超过"]).is_some() {
+        return true;
+    }
     // 20:00: the time of day.
     if q.unit.is_empty()
         && (matches!(next, Some(':' | '：')) && after.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
@@ -276,7 +286,7 @@ fn is_name(text: &str, q: &Quantity) -> bool {
         Script::Magnitude => {
             let driven =
                 ending(before, &["过", "超", "超过", "突破", "达", "达到", "逾", "破", "近"]).is_some();
-            !(driven || q.odd)
+            !(driven || q.odd || hundreds(before, after, q))
         }
         Script::Chinese => {
             // 超过五千亿规模: an amount without its unit.
@@ -333,6 +343,27 @@ fn is_name(text: &str, q: &Quantity) -> bool {
                 || q.low > Decimal::from(10))
         }
     }
+}
+
+/// 形成百项产品, 举办千场会议: a round number of things made, where it does not name an undertaking.
+fn hundreds(before: &str, after: &str, q: &Quantity) -> bool {
+    let things = matches!(q.unit.as_str(), "项" | "家" | "个" | "场" | "名" | "件" | "款" | "种");
+    let made = || {
+        ending(
+            before,
+            &[
+                "突破", "攻克", "形成", "打造", "开拓", "制定", "培育", "举办", "建设", "建成", "引进",
+                "招引", "新增", "推出",
+            ],
+        )
+        .is_some()
+    };
+    let noun: usize = after.chars().take_while(|c| super::subject::letter(*c)).map(char::len_utf8).sum();
+    things
+        && noun >= 2 * '家'.len_utf8()
+        && !after.starts_with('万')
+        && ending(&after[..noun], &["行动", "工程", "计划", "专项", "争鸣", "活动", "行"]).is_none()
+        && made()
 }
 
 /// 全省前三: a place in a ranking that nothing follows.

@@ -111,8 +111,9 @@ pub(super) fn read(
         },
     );
     // 全省推出50条线路, 各单位各实现10项以上: a verb behind a subject that no list holds.
-    let verb = verb.or_else(|| {
-        let counts = open && !compared && q.kind == Kind::Count;
+    let counts = open && !compared && q.kind == Kind::Count;
+    // 面向共建国家布局建设5家: whom it is for stands in front of the verb.
+    let verb = verb.filter(|v| v.word != "面向" || !counts || bare::closing(rest).is_none()).or_else(|| {
         let towards = !open && !compared && rest.starts_with('向');
         counts.then(|| bare::closing(rest)).or_else(|| towards.then(|| bare::towards(rest))).flatten()
     });

@@ -325,7 +325,9 @@ pub(crate) fn aspires(text: &str, sentence: &Sentence, c: &Candidate) -> bool {
                         && !after.trim_start().starts_with(['到', '在', '用', '使', '让', '全', '年', '每'])
                         && !after.trim_start().starts_with(|ch: char| ch.is_ascii_digit())
                         && !after.is_empty();
-                    let noun = noun || obtains;
+                    // 争创园区1个，产值突破100亿元: it is done to its own object.
+                    let strives = matches!(*w, "争创" | "争建") && i != c.clause;
+                    let noun = noun || obtains || strives;
                     // Behind a subject it reaches no further than its own clause.
                     !noun && (i == c.clause || verb::is_scope(&dateless(before)))
                 })

@@ -54,7 +54,8 @@ pub(super) fn share(
         let name = joint.as_deref().unwrap_or(name);
         let does = does(name);
         // A mere noun behind a share is a share of nothing unless something is done with it.
-        let enough = does && (settled || verb.is_some() || !object.trim().is_empty());
+        let brought = || has(name, &["纳入", "接入", "配备"]);
+        let enough = does && (settled || verb.is_some() || !object.trim().is_empty() || brought());
         let long = name.chars().count();
         return (enough && (4..=LONGEST).contains(&long)).then(|| Reading {
             indicator: subject::without_brackets(name).into_owned(),

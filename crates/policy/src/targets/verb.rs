@@ -90,6 +90,12 @@ pub(crate) fn find(text: &str, look: Look) -> Option<Found> {
         }
         if let Some((word, class)) = VERBS.longest(rest) {
             let object = &rest[word.len()..];
+            // 面向共建“一带一路”国家: what the countries are told by.
+            if word == "共建" && object.trim_start_matches('“').starts_with("一带一路") {
+                lead = false;
+                at += word.len();
+                continue;
+            }
             // 为企业节约成本: behind those for whom it is done the verb leads.
             lead |=
                 found.is_none() && boundary_of(text, at) && text.trim_start().starts_with(['为', '向', '给']);
