@@ -143,14 +143,6 @@ impl DayRuleFault {
     }
 }
 
-impl fmt::Display for DayRuleFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words().en)
-    }
-}
-
-impl std::error::Error for DayRuleFault {}
-
 impl From<DayRule> for String {
     fn from(rule: DayRule) -> Self {
         rule.to_string()

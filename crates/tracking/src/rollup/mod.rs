@@ -7,7 +7,7 @@
 #[cfg(test)]
 mod tests;
 
-use base::{Lang, Words};
+use base::Words;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -203,8 +203,8 @@ fn signed(value: Decimal) -> String {
 
 impl RollupFault {
     /// What is wrong, for people.
-    pub fn words(&self, lang: Lang) -> String {
-        let words = match self {
+    pub fn words(&self) -> Words {
+        match self {
             Self::Negative { key } => {
                 Words::new(format!("{key} 的权重小于零"), format!("the weight of {key} is below nought"))
             }
@@ -216,7 +216,6 @@ impl RollupFault {
                 format!("{key} 的数值超出范围，请换用较大的计量单位"),
                 format!("the numbers of {key} are out of range: use a larger unit"),
             ),
-        };
-        words.get(lang).to_owned()
+        }
     }
 }

@@ -1,6 +1,5 @@
 //! Roll-ups as text, and that the order of children never matters.
 
-use base::Lang;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -83,7 +82,7 @@ fn what_cannot_be_rolled_up_says_why() {
     assert_eq!(rollup(&deep, How::Sum, 0).unwrap_err(), RollupFault::Deep);
     let huge = above("city", vec![leaf("a", "1", Some("79228162514264337593543950335")); 2]);
     let fault = rollup(&huge, How::Sum, 0).unwrap_err();
-    assert!(fault.words(Lang::Zh).contains("较大的计量单位"));
+    assert!(fault.words().zh.contains("较大的计量单位"));
 }
 
 fn some_node() -> impl Strategy<Value = Node> {

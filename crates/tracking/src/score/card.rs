@@ -4,13 +4,13 @@ use base::Words;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::fixed::{PLACES, fixed, rate, shown};
+use super::fixed::{PLACES, fixed, mean, rate, shown};
 use super::rules::{Ready, RulesFault, ScoreRules};
 use crate::lamp::Sense;
-use crate::number::{decimal, quotient, show, whole};
+use crate::number::{decimal, show, whole};
 
 /// Most of a weight.
-const HEAVIEST: i64 = 10_000_000_000;
+pub(crate) const HEAVIEST: i64 = 10_000_000_000;
 
 /// What a unit has to do with an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -153,7 +153,7 @@ pub fn card(
     for more in &extras {
         extra = fixed(more.points).and_then(|points| extra.checked_add(points)).ok_or_else(range)?;
     }
-    let mean = quotient(products, weights).and_then(|mean| i64::try_from(mean).ok());
+    let mean = mean(products, weights);
     Ok(Card {
         unit: unit.to_owned(),
         rules: rules.key.clone(),

@@ -24,6 +24,11 @@ pub(crate) fn shown(fixed: i64) -> Decimal {
     decimal(i128::from(fixed), PLACES).unwrap_or_default().normalize()
 }
 
+/// Points by weight; `None` where nothing weighs.
+pub(crate) fn mean(products: i128, weights: i128) -> Option<i64> {
+    i64::try_from(quotient(products, weights)?).ok()
+}
+
 /// By how much of a per cent a target is reached, in ten-thousandths, at most 100,000 %; both numbers in the same steps.
 /// Where less is better the parts change places. A target of nought or less is reached wholly or not at all.
 pub(crate) fn rate(actual: i128, target: i128, sense: Sense) -> Option<i64> {

@@ -16,8 +16,11 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use card::HEAVIEST;
 pub use card::{Card, Duty, Entry, Extra, Item, Late, Line, ScoreFault, card};
+pub(crate) use fixed::{PLACES, mean, rate, shown};
 pub use rank::{Place, rank};
 pub use recompute::{Difference, recompute};
+pub(crate) use rules::Ready;
 pub use rules::{DutyRule, LateRule, Missing, RulesFault, ScoreRules, in_force};
 pub use scale::{Band, Knot, Scale};
