@@ -75,8 +75,12 @@ pub(crate) async fn count<C: ConnectionTrait>(db: &C, tables: &Tables, query: &R
     let backend = db.get_database_backend();
     let rest = RecordQuery { text: None, ..query.clone() };
     if let Some(text) = query.text.as_deref().filter(|_| listed::is_enough(&rest)) {
-        let published = query.visible != Visible::All;
-        if let Some(words) = search::find_shown(backend, &query.kind, text, published) {
+        // Where nothing is deleted, all whose words match are listed: that need not be asked of each.
+        let words = match query.visible == Visible::All {
+            true if !any_deleted(db, &query.kind).await? => search::find(backend, &query.kind, text),
+            all => search::find_shown(backend, &query.kind, text, !all),
+        };
+        if let Some(words) = words {
             let found = Query::select().expr(count_all()).from_subquery(words, "found").to_owned();
             return number(db, &found).await;
         }
@@ -91,6 +95,16 @@ pub(crate) async fn count<C: ConnectionTrait>(db: &C, tables: &Tables, query: &R
 async fn count_where<C: ConnectionTrait>(db: &C, kind: &str, condition: Cond) -> Result<u64> {
     let select = Query::select().expr(count_all()).from(names::table(kind)).cond_where(condition).to_owned();
     number(db, &select).await
+}
+
+async fn any_deleted<C: ConnectionTrait>(db: &C, kind: &str) -> Result<bool> {
+    let deleted = Query::select()
+        .column("id")
+        .from(names::table(kind))
+        .and_where(Expr::col("deleted").is_not_null())
+        .limit(1)
+        .to_owned();
+    Ok(db.query_one(&deleted).await?.is_some())
 }
 
 /// What a rule asked of other records. Records, organisations and people are answered elsewhere.

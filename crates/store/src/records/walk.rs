@@ -61,14 +61,18 @@ pub(super) async fn page<C: ConnectionTrait>(
             return Ok(None);
         }
     }
-    if let Some(index) = order.index(table, query).filter(|_| backend == DbBackend::Sqlite) {
+    if let Some(index) = order.index(table, query) {
         let mut page = Query::select();
         page.column("id").from(Alias::new(order.table.as_str()));
         page.cond_where(Conditions::new(tables, backend).of(query)?);
         order.filled(&mut page);
         order.sort(&mut page);
         page.offset(offset).limit(limit);
-        let found = ids_of(db.query_all_raw(streamed::through(&page, &query.kind, &index)).await?)?;
+        let page = match backend {
+            DbBackend::Sqlite => streamed::through(&page, &query.kind, &index),
+            other => other.build(&page),
+        };
+        let found = ids_of(db.query_all_raw(page).await?)?;
         return Ok((found.len() as u64 == limit).then_some(found));
     }
     let condition = Conditions::of_each(tables, backend).of(query)?;

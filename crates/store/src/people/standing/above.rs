@@ -102,15 +102,11 @@ impl Above {
         rows: impl sea_orm::sea_query::IntoCondition,
     ) -> Result<()> {
         use organisations::Column::{Id, Jurisdiction, Kind, MergedInto, ParentId};
-        let found: Vec<(i64, String, String, Option<i64>, Option<i64>)> = organisations::Entity::find()
-            .select_only()
-            .columns([Id, Jurisdiction, Kind, ParentId, MergedInto])
-            .filter(rows)
-            .into_tuple()
-            .all(db)
-            .await?;
-        let row = |(id, place, kind, parent, merged)| (id, Row { place, kind, parent, merged });
-        self.rows.extend(found.into_iter().map(row));
+        let select = organisations::Entity::find().select_only();
+        let select = select.columns([Id, Jurisdiction, Kind, ParentId, MergedInto]).filter(rows);
+        for (id, place, kind, parent, merged) in select.into_tuple().all(db).await? {
+            self.rows.insert(id, Row { place, kind, parent, merged });
+        }
         Ok(())
     }
 
