@@ -1,12 +1,9 @@
 // axe finds no violation on any page: both languages, light and dark, wide and narrow.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { violations } from './lib/axe.mjs';
 import { leave, pages, shot, visit } from './lib/site.mjs';
-
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 for (const lang of ['zh-CN', 'en']) {
   for (const theme of ['light', 'dark']) {
@@ -25,11 +22,4 @@ for (const lang of ['zh-CN', 'en']) {
       await leave(page);
     });
   }
-}
-
-async function violations(page) {
-  // Evaluated by the browser's own tools, so the content policy need not be loosened for it.
-  await page.evaluate(AXE);
-  const { violations: list } = await page.evaluate(() => globalThis.axe.run(document));
-  return list.map(({ id, help, nodes }) => `${id} (${help}) at ${nodes.slice(0, 3).map(node => node.target.join(' ')).join(', ')}`);
 }

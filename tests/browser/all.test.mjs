@@ -11,6 +11,7 @@ await import('./journey.mjs');
 await import('./people.mjs');
 await import('./persons.mjs');
 await import('./records.mjs');
+await import('./bookings.mjs');
 await import('./counts.mjs');
 await import('./sheets.mjs');
 await import('./provider.mjs');

@@ -124,7 +124,7 @@ export async function submit(page, form) {
   await Promise.all([
     page.waitForLoadState('load'),
     page.waitForNavigation(),
-    page.locator(`${form} [type=submit]:not(.visually-hidden):not([name=_take]):not([name=_distinct])`).first().click(),
+    page.locator(`${form} [type=submit]:not(.visually-hidden):not([name=_take]):not([name=_distinct]):not([name=_slot]):not([name=_week])`).first().click(),
   ]);
 }
 

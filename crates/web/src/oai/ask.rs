@@ -79,10 +79,10 @@ fn verb(arguments: &[(String, String)]) -> Result<Verb, Wrong> {
     };
     let given = || arguments.iter().filter(|(name, _)| name != "verb");
     for (place, (name, _)) in given().enumerate() {
-        if !must.contains(&name.as_str())
-            && !may.contains(&name.as_str())
-            && !(alone && name == "resumptionToken")
-        {
+        let known = must.contains(&name.as_str())
+            || may.contains(&name.as_str())
+            || alone && name == "resumptionToken";
+        if !known {
             return Err(bad(format!("`{name}` is no argument of this verb")));
         }
         if given().take(place).any(|(other, _)| other == name) {

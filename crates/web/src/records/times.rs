@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use app::records::{SlotState, TimeSlot, TimesView};
+use app::records::{SlotState, TimeSlot, TimesDay, TimesView};
 use base::Date;
 use jiff::ToSpan as _;
 
@@ -19,6 +19,11 @@ impl Ui {
     pub(crate) fn week(&self, times: &TimesView) -> String {
         let ends = times.days.first().zip(times.days.last());
         ends.map(|(first, last)| format!("{} – {}", first.day, last.day)).unwrap_or_default()
+    }
+
+    /// Whether all of a day is past: on a phone it is left out.
+    pub(crate) fn is_over(&self, day: &TimesDay) -> bool {
+        !day.slots.is_empty() && day.slots.iter().all(|slot| slot.state == SlotState::Past)
     }
 
     /// The week before; none where all of it is over.
