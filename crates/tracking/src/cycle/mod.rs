@@ -2,7 +2,7 @@
 //!
 //! A [`Cycle`] is configuration. [`Cycle::default`] is 每月一调度、每季一小结、半年一讲评、全年一考核; a plan may have its own, with
 //! spans that it sets itself. [`Round::windows`] lays the rounds over the calendar, [`Window::standing`] says where a day
-//! stands in one, [`notices`] which notices are due.
+//! stands in one, [`notices()`] which notices are due.
 //!
 //! Invariant: nothing here remembers. A window follows from configuration and calendar, a notice from the window and the
 //! day; both have keys that stay the same when a notice of holidays moves their days.

@@ -1,6 +1,6 @@
 //! Lamps: how a target stands, by a rule set that is configuration, with the reason in words.
 //!
-//! A [`LampRules`] says by what a lamp is judged, at which shares it turns, and in which colours it shines; [`judge`] lights
+//! A [`LampRules`] says by what a lamp is judged, at which shares it turns, and in which colours it shines; [`judge()`] lights
 //! it. A lamp never stands alone: its words say the numbers that lit it.
 
 mod judge;

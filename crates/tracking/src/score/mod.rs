@@ -1,7 +1,7 @@
 //! Scores of units: lead and support duties by rules of their own, weights, penalties, ranks, all with their working.
 //!
-//! A [`ScoreRules`] is dated configuration; [`card`] scores a unit's entries by it and keeps what it scored, so that
-//! [`recompute`] can work every figure again from the card alone. [`rank`] puts units in order. A number that a programme's
+//! A [`ScoreRules`] is dated configuration; [`card()`] scores a unit's entries by it and keeps what it scored, so that
+//! [`recompute()`] can work every figure again from the card alone. [`rank()`] puts units in order. A number that a programme's
 //! own rule gave comes in as [`Entry::Given`].
 //!
 //! Figures are fixed to four decimal places at each step (the rate, a line's points, the mean), halves away from nought, and

@@ -31,7 +31,7 @@ impl App {
     /// Begins to import a sheet; the number of the job is given back, and [`App::job`] says how far it is.
     ///
     /// # Errors
-    /// As [`App::import_door`]; [`Error::Refused`] for a file that is no sheet, [`Error::Invalid`] for headings that are
+    /// As [`App::import_door`]; [`crate::Error::Refused`] for a file that is no sheet, [`crate::Error::Invalid`] for headings that are
     /// unknown and for too many rows.
     pub async fn import_records(&self, actor: &Actor, kind: &str, upload: SheetUpload) -> Result<i64> {
         let actor = &actor.importing(kind);
