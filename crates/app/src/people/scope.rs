@@ -22,7 +22,7 @@ impl Doing {
     pub fn words(self) -> Words {
         match self {
             Self::To(action) => action.words(),
-            Self::Import => Words::new("导入表格", "import sheets of"),
+            Self::Import => Words::new("导入", "import"),
         }
     }
 }

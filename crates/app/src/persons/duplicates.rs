@@ -31,8 +31,8 @@ impl PersonLikeness {
             Self::Email => Words::new("电子邮箱相同", "same e-mail address"),
             Self::NameAndPlace => Words::new("姓名和机构相同", "same name and organisation"),
             Self::Name => Words::new(
-                "姓名相同，其中一人没有登记机构",
-                "same name, and of one the organisation is not known",
+                "姓名相同（其中一人没有登记机构）",
+                "same name (the organisation of one is not known)",
             ),
         }
     }

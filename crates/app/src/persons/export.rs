@@ -55,7 +55,7 @@ impl App {
                 break;
             }
         }
-        let words = Words::new("人员", "people");
+        let words = Words::new("人员", "People");
         let file = match format {
             RegisterFormat::Json => {
                 let rows: Vec<_> = rows.iter().map(object).collect();

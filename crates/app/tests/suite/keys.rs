@@ -295,6 +295,20 @@ async fn without_its_key_a_secret_does_not_open_and_is_told() {
         let folder = bench.dir.path().join("backup");
         let (mark, here) = bench.app.backup(&folder).await.unwrap().key.unwrap();
         assert!(missing.contains(&mark) && !here);
+        let other = tempfile::tempdir().unwrap();
+        let options = || app::Options { clock: bench.clock.clone(), ..app::Options::new(other.path()) };
+        let report = app::App::restore(options(), &folder).await.unwrap();
+        assert_eq!(report.key, Some((mark, false)), "it is told what is still missing");
+        let restored = app::App::open(options()).await.unwrap();
+        assert!(told(&restored).await.contains("is missing"));
+        std::fs::write(other.path().join("secret.key"), &text).unwrap();
+        assert_eq!(restored.seal_secrets().await.unwrap(), 0);
+        bench.clock.forward(60);
+        assert_eq!(
+            sign_in(&restored, &code(&bench, &secret)).await,
+            Ok(()),
+            "the key that was kept opens it"
+        );
         assert_eq!(given.forget_lost_key().await.unwrap(), 0, "nothing is lost");
         assert_eq!(bench.app.forget_lost_key().await.unwrap(), 1);
         assert_eq!(sign_in(&bench.app, "").await, Ok(()));

@@ -144,6 +144,13 @@ async fn rows_find_their_organisation_and_every_fault_is_told() {
         assert_eq!((made.entry.parent, made.entry.aliases.len()), (Some(bureau), 2));
         assert_eq!(made.entry.aliases[1].to.map(|day| day.to_string()).as_deref(), Some("2010-01-01"));
 
+        // A bureau of the same name elsewhere is another; a firm that is named with another place has moved.
+        let elsewhere = "名称,类型,所在地\n样例市科技局,部门,420600\n样例研究院,科研院所,420100\n";
+        let job = import(&bench, &bench.operator, elsewhere.into(), false).await.unwrap();
+        assert_eq!(counts(&job), [1, 1, 0, 0]);
+        assert_eq!(seen(bureau).await.jurisdiction, "420100");
+        assert_eq!(seen(made.id).await.jurisdiction, "420100");
+
         let unknown = import(&bench, &bench.operator, "名称,联系人\n甲,乙\n".into(), false).await;
         let Err(Error::Invalid(list)) = unknown else { panic!("{unknown:?}") };
         assert!(list[0].message.zh.contains("联系人"), "{list:?}");

@@ -16,6 +16,7 @@ sheet-export-all-xlsx = 现有记录（Excel）
 sheet-export-all-csv = 现有记录（CSV）
 sheet-fill = 第一行是列名，中文、英文或字段名都可以；没有的列保持不变，空着的格会清空。
 sheet-match-id = 有编号的行修改那一条记录，没有编号的行按下面的办法查找：
+sheet-match-organisation = 依次按统一社会信用代码、ROR 标识、名称查找机构；找不到就新增一个。
 sheet-match-none = 这类记录没有查找用的字段，每一行都新增一条。
 sheet-match-key = “{ $name }”相同的是同一条记录；找不到就新增一条。
 sheet-faults = 有误的格会在表的副本里标出，并写明原因；改好后把副本再导入一次，已导入的行会跳过。

@@ -10,8 +10,8 @@ use base::OrganisationId;
 use super::paging::{Paged, paged};
 use super::problem::Problem;
 use super::wire::{
-    DuplicatePair, LookUp, MergeWish, Organisation, OrganisationChange, OrganisationDetail,
-    OrganisationFields, OrganisationMade,
+    DuplicatePair, LookUp, Made, MergeWish, Organisation, OrganisationChange, OrganisationDetail,
+    OrganisationFields,
 };
 use crate::error::Failure;
 use crate::pages::organisations::list::OrganisationsFilter;
@@ -69,7 +69,7 @@ pub(crate) async fn get(
 /// Makes an organisation.
 #[utoipa::path(post, path = "/api/v1/organisations", tag = "organisations", request_body = OrganisationFields,
     responses(
-        (status = 201, description = "Made.", body = OrganisationMade),
+        (status = 201, description = "Made.", body = Made),
         (status = 422, description = "Something does not hold.", body = Problem, content_type = "application/problem+json"),
         (status = "default", description = "A problem.", body = Problem, content_type = "application/problem+json"),
     ))]
@@ -77,9 +77,9 @@ pub(crate) async fn create(
     ui: Ui,
     State(web): State<Web>,
     Json(fields): Json<OrganisationFields>,
-) -> Result<(StatusCode, Json<OrganisationMade>), Failure> {
+) -> Result<(StatusCode, Json<Made>), Failure> {
     let id = web.app.make_organisation(ui.require_actor()?, &fields.into()).await?;
-    Ok((StatusCode::CREATED, Json(OrganisationMade { id: id.0 })))
+    Ok((StatusCode::CREATED, Json(Made { id: id.0 })))
 }
 
 /// Changes an organisation, if it is still at the revision that was seen.

@@ -9,7 +9,7 @@ use base::PersonId;
 
 use super::paging::{PageAsked, Paged, paged};
 use super::problem::Problem;
-use super::wire::{DuplicatePair, MergeWish, Person, PersonChange, PersonDetail, PersonFields, PersonMade};
+use super::wire::{DuplicatePair, Made, MergeWish, Person, PersonChange, PersonDetail, PersonFields};
 use crate::error::Failure;
 use crate::pages::persons::list::PersonsFilter;
 use crate::state::Web;
@@ -47,7 +47,7 @@ pub(crate) async fn get(
 /// Makes a person.
 #[utoipa::path(post, path = "/api/v1/persons", tag = "persons", request_body = PersonFields,
     responses(
-        (status = 201, description = "Made.", body = PersonMade),
+        (status = 201, description = "Made.", body = Made),
         (status = 422, description = "Something does not hold.", body = Problem, content_type = "application/problem+json"),
         (status = "default", description = "A problem.", body = Problem, content_type = "application/problem+json"),
     ))]
@@ -55,9 +55,9 @@ pub(crate) async fn create(
     ui: Ui,
     State(web): State<Web>,
     Json(fields): Json<PersonFields>,
-) -> Result<(StatusCode, Json<PersonMade>), Failure> {
+) -> Result<(StatusCode, Json<Made>), Failure> {
     let id = web.app.make_person(ui.require_actor()?, &fields.into()).await?;
-    Ok((StatusCode::CREATED, Json(PersonMade { id: id.0 })))
+    Ok((StatusCode::CREATED, Json(Made { id: id.0 })))
 }
 
 /// Changes a person, if they are still at the revision that was seen.

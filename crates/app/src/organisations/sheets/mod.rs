@@ -15,5 +15,5 @@ pub(crate) const KIND: &str = "organisation";
 
 /// What organisations are called together.
 pub(crate) fn words() -> base::Words {
-    base::Words::new("机构", "organisations")
+    base::Words::new("机构", "Organisations")
 }

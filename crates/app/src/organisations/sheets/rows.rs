@@ -7,7 +7,7 @@ use base::{OrganisationId, Words};
 use diag::Diagnostic;
 use intake::sheet::SheetRow;
 use rights::Action;
-use store::organisations::{Entry, Identifier, PlaceRow, RegisterRow, SaveOrganisation};
+use store::organisations::{Entry, Identifier, OrganisationRow, PlaceRow, RegisterRow, SaveOrganisation};
 
 use super::columns::{What, put, says};
 use crate::asking::public;
@@ -181,9 +181,18 @@ impl App {
         let name = task.text(row, What::Name);
         let place = task.text(row, What::Place);
         let mut named = registry.called(name);
-        // Places far apart have governments and departments of one name.
-        if named.len() > 1 && !place.is_empty() {
-            named.retain(|id| registry.organisation(*id).is_some_and(|row| row.jurisdiction == place));
+        if !place.is_empty() {
+            let here = |id: &OrganisationId| {
+                registry.organisation(*id).is_some_and(|row| stands_at(registry, row, place))
+            };
+            match named.iter().any(here) {
+                true => named.retain(here),
+                // Places far apart have governments and departments of one name; others may have moved.
+                false => named.retain(|id| {
+                    let row = registry.organisation(*id);
+                    row.is_some_and(|row| !matches!(row.kind.as_str(), "government" | "department"))
+                }),
+            }
         }
         Ok(match named.as_slice() {
             [] => Ok(None),
@@ -223,4 +232,9 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// Whether an organisation stands at a place that was typed by its code or its name.
+fn stands_at(registry: &Registry, row: &OrganisationRow, place: &str) -> bool {
+    row.jurisdiction == place || registry.place(&row.jurisdiction).is_some_and(|known| known.name == place)
 }

@@ -30,10 +30,10 @@ pub(crate) use names::{Namesakes, OtherNameMade};
 pub(crate) use notice::{Comment, CommentWish, Following, Made, Notification, View, ViewWish};
 pub(crate) use organisation::{
     DuplicatePair, LookUp, Merge, MergeWish, Organisation, OrganisationChange, OrganisationDetail,
-    OrganisationFields, OrganisationMade,
+    OrganisationFields,
 };
 pub(crate) use people::{Account, Credentials, SessionOpened};
-pub(crate) use person::{Person, PersonChange, PersonDetail, PersonFields, PersonMade};
+pub(crate) use person::{Person, PersonChange, PersonDetail, PersonFields};
 pub(crate) use plan::{
     Correction, CorrectionMade, CorrectionWish, Imported, Measure, Plan, PlanDetail, Version,
 };

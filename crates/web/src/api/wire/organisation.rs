@@ -196,12 +196,6 @@ impl Merge {
     }
 }
 
-/// The id that was given.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct OrganisationMade {
-    pub(crate) id: i64,
-}
-
 /// A change of an organisation: all fields, and the revision that was seen.
 #[derive(Debug, Deserialize, ToSchema)]
 pub(crate) struct OrganisationChange {

@@ -102,12 +102,6 @@ impl From<PersonView> for PersonDetail {
     }
 }
 
-/// The id that was given.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct PersonMade {
-    pub(crate) id: i64,
-}
-
 /// A change of a person: all fields, and the revision that was seen.
 #[derive(Debug, Deserialize, ToSchema)]
 pub(crate) struct PersonChange {
