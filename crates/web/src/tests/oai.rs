@@ -164,7 +164,7 @@ async fn whoever_only_asks_what_there_is_takes_nothing() {
     let mut client = site.client(&site.administrator);
     let sent =
         client.upload_all("/api/v1/attachments", &[("样例.pdf".to_owned(), b"%PDF-1.4\n% a sample\n")]).await;
-    let file = sent.json()[0]["id"].as_i64().unwrap();
+    let file = sent.json()[0]["id"].as_i64().unwrap_or_else(|| panic!("{}", sent.text()));
     let id = paper(&mut client, "样例资料").await;
     let address = format!("/api/v1/records/paper/{id}");
     let kept = client.call(Method::PATCH, &address, json!({ "values": { "files": [file] } })).await;
