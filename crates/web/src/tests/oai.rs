@@ -162,6 +162,7 @@ async fn whoever_only_asks_what_there_is_takes_nothing() {
     use axum::http::Request;
     let site = site().await;
     let mut client = site.client(&site.administrator);
+    client.bearer(&site.administrator);
     let sent =
         client.upload_all("/api/v1/attachments", &[("样例.pdf".to_owned(), b"%PDF-1.4\n% a sample\n")]).await;
     let file = sent.json()[0]["id"].as_i64().unwrap_or_else(|| panic!("{}", sent.text()));
