@@ -227,6 +227,7 @@ map-none = None of these records has a place.
 map-place = Latitude, longitude
 map-code = Code
 map-name = Name
+chart-sum = Together
 map-count = Records
 map-share = Share
 definition-title = Definition of a system

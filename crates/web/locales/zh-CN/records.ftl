@@ -196,6 +196,7 @@ map-none = 这些记录都没有位置。
 map-place = 纬度、经度
 map-code = 代码
 map-name = 名称
+chart-sum = 合计
 map-count = 记录数
 map-share = 占比
 definition-title = 业务定义

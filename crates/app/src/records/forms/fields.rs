@@ -6,12 +6,19 @@ use store::records::Value;
 
 use super::Plan;
 use super::inputs::{filled, widget};
+use super::spoken::Spoken;
 use crate::records::programmes::{choices, unit};
 use crate::records::registry::Registry;
 use crate::records::shown::Shown;
 use crate::records::{Choice, Entered, FieldFault, FormField, FormInput};
 
-pub(super) fn form_field(plan: &Plan<'_>, field: &Field, value: &Value, shown: &Shown) -> FormField {
+pub(super) fn form_field(
+    plan: &Plan<'_>,
+    field: &Field,
+    value: &Value,
+    shown: &Shown,
+    spoken: &Spoken,
+) -> FormField {
     let required = match plan.step {
         None => field.required,
         Some(step) => !step.lacking.as_ref().is_some_and(|it| it.fields.contains(&field.id)),
@@ -29,7 +36,7 @@ pub(super) fn form_field(plan: &Plan<'_>, field: &Field, value: &Value, shown: &
         required,
         widget: widget(field),
         many: field.many,
-        inputs: filled(field, value),
+        inputs: filled(field, value, spoken),
         choices: offered(plan.registry, plan.programme, field, value, shown, plan.then.day),
         longest,
         accept: field.accept.iter().map(|name| name.text.clone()).collect(),

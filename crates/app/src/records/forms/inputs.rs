@@ -6,6 +6,7 @@ use programme::model::{Field, FieldType};
 use rust_decimal::Decimal;
 use store::records::Value;
 
+use super::spoken::Spoken;
 use crate::records::entered::{inputs, register_of};
 use crate::records::{FormInput, Widget};
 
@@ -34,15 +35,16 @@ pub(crate) fn widget(field: &Field) -> Widget {
 }
 
 /// The inputs of a field with what stands in them.
-pub(crate) fn filled(field: &Field, value: &Value) -> Vec<FormInput> {
+pub(crate) fn filled(field: &Field, value: &Value, spoken: &Spoken) -> Vec<FormInput> {
     let names = inputs(field);
+    let text = |value: &Value| text(value).map(|text| spoken.said(field, text));
     let texts: Vec<Vec<String>> = match value {
         Value::Words { zh, en } => vec![zh.iter().cloned().collect(), en.iter().cloned().collect()],
         Value::Period(from, to) => {
             let end = |day: &Option<base::Date>| day.map(|day| day.to_string()).into_iter().collect();
             vec![end(from), end(to)]
         }
-        Value::Many(values) => vec![values.iter().filter_map(text).collect()],
+        Value::Many(values) => vec![values.iter().filter_map(&text).collect()],
         value => vec![text(value).into_iter().collect()],
     };
     let mut texts = texts.into_iter();
@@ -66,7 +68,7 @@ fn told(field: &Field, place: usize) -> Option<Words> {
 }
 
 /// A single value as it is typed.
-fn text(value: &Value) -> Option<String> {
+pub(super) fn text(value: &Value) -> Option<String> {
     Some(match value {
         Value::Text(text) => text.clone(),
         Value::Integer(number) | Value::Id(number) => number.to_string(),

@@ -3,6 +3,7 @@
 mod fields;
 mod inputs;
 mod offers;
+mod spoken;
 
 use base::RecordId;
 use programme::model::{Class, Field, Kind, Programme, Step};
@@ -246,10 +247,11 @@ impl App {
         };
         let values: Vec<(&Field, &Value)> =
             kind.fields.iter().filter(open).map(|field| (field, record.value(&field.id))).collect();
-        let shown = self.shown(registry, reader, values).await?;
+        let shown = self.shown(registry, reader, values.iter().copied()).await?;
+        let spoken = self.spoken((registry, programme, kind), values, &shown, then.day).await?;
         let field = |name: &String| {
             let field = kind.field(name).filter(|field| open(field) && field.is_entered())?;
-            let mut asked = form_field(plan, field, record.value(&field.id), &shown);
+            let mut asked = form_field(plan, field, record.value(&field.id), &shown, &spoken);
             asked.required |= step.is_none() && required.contains(name);
             Some(asked)
         };

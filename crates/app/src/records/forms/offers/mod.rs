@@ -75,11 +75,13 @@ impl App {
             self.offers_of(offering, field, &abouts, &mut known, &mut offers).await?;
         }
         let values = offers.iter().map(|offer| (offer.field, &offer.value)).collect::<Vec<_>>();
-        let shown = self.shown(offering.registry, offering.reader, values).await?;
+        let shown = self.shown(offering.registry, offering.reader, values.iter().copied()).await?;
+        let of = (offering.registry, offering.programme, offering.kind);
+        let spoken = self.spoken(of, values, &shown, offering.then.day).await?;
         let told = |offer: &Offer<'_>| FieldOffer {
             key: offer.key.clone(),
             value: offer.value.clone(),
-            inputs: filled(offer.field, &offer.value),
+            inputs: filled(offer.field, &offer.value, &spoken),
             words: shown
                 .cell(offering.registry, offering.programme, offer.field, &offer.value, offering.then.day)
                 .words(),
