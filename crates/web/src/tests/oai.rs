@@ -168,7 +168,10 @@ async fn whoever_only_asks_what_there_is_takes_nothing() {
     let file = sent.json()[0]["id"].as_i64().unwrap_or_else(|| panic!("{}", sent.text()));
     let id = paper(&mut client, "样例资料").await;
     let address = format!("/api/v1/records/paper/{id}");
-    let kept = client.call(Method::PATCH, &address, json!({ "values": { "files": [file] } })).await;
+    let version = client.get(&address).await.json()["version"].clone();
+    let kept = client
+        .call(Method::PATCH, &address, json!({ "version": version, "values": { "files": [file] } }))
+        .await;
     assert_eq!(kept.status, StatusCode::OK, "{}", kept.text());
     let mut all = site.public();
     let head = Request::head(format!("/attachments/{file}")).body(Body::empty()).unwrap();
