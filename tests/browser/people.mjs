@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
-import { leave, shot, submit, visit } from './lib/site.mjs';
+import { leave, shot, submit, submitDistinct, visit } from './lib/site.mjs';
 
 const ADMIN = { signedIn: true, javaScriptEnabled: false };
 const PASSWORD = 'a-password-for-the-browser-tests-8';
@@ -14,7 +14,7 @@ async function make(page, name, kind = 'firm') {
   await page.selectOption('#organisation-form [name=kind]', kind);
   await page.fill('#organisation-form [name=name]', name);
   await page.fill('#organisation-form [name=jurisdiction]', '420100');
-  await submit(page, '#organisation-form');
+  await submitDistinct(page, '#organisation-form');
   assert.match(page.url(), /\/organisations\/\d+$/, await page.locator('body').innerText());
   return new URL(page.url()).pathname;
 }

@@ -124,8 +124,15 @@ export async function submit(page, form) {
   await Promise.all([
     page.waitForLoadState('load'),
     page.waitForNavigation(),
-    page.locator(`${form} [type=submit]:not(.visually-hidden):not([name=_take]):not([name=_distinct]):not([name=_slot]):not([name=_week])`).first().click(),
+    page.locator(`${form} [type=submit]:not(.visually-hidden):not([name=_take]):not([name=_distinct]):not([name=distinct]):not([name=_slot]):not([name=_week])`).first().click(),
   ]);
+}
+
+/** Sends a form, and again where it asks whether this is another than what it resembles. */
+export async function submitDistinct(page, form) {
+  await submit(page, form);
+  const distinct = page.locator(`${form} button[name=distinct]`);
+  if (await distinct.count()) await Promise.all([page.waitForNavigation(), distinct.click()]);
 }
 
 /** Keeps a picture for looking at. */
