@@ -73,7 +73,9 @@ test('free times are chosen with a script, and nothing else on the form is lost'
   await page.fill('#field-content', '写到一半');
   await page.fill('#field-instrument', String(instrument));
   await page.locator('#field-content').focus();
+  const week = await page.locator('#times').innerText();
   await page.locator('#times button[name=_week]').last().click();
+  await page.waitForFunction(week => document.querySelector('#times')?.innerText !== week, week);
   const slot = page.locator('#times button[name=_slot]').first();
   await slot.click();
   await page.locator('#times button[name=_slot][aria-pressed=true]').first().waitFor();
