@@ -115,7 +115,7 @@ impl From<BodyView> for BodyDetail {
 
 /// An organisation of the tree.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Member {
+pub(crate) struct BodyOfPlace {
     id: i64,
     name: String,
     aliases: Vec<OtherName>,
@@ -129,14 +129,14 @@ pub(crate) struct Jurisdiction {
     name: String,
     /// `province`, `city`, `district`, `county`, `zone`
     level: String,
-    organisations: Vec<Member>,
+    organisations: Vec<BodyOfPlace>,
     #[schema(no_recursion)]
     children: Vec<Jurisdiction>,
 }
 
 impl From<app::Jurisdiction> for Jurisdiction {
     fn from(place: app::Jurisdiction) -> Self {
-        let organisation = |organisation: app::OrganisationSummary| Member {
+        let organisation = |organisation: app::OrganisationSummary| BodyOfPlace {
             id: organisation.id.0,
             name: organisation.name,
             aliases: organisation.aliases.into_iter().map(OtherName::from).collect(),
