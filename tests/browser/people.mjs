@@ -39,7 +39,14 @@ test('two editors of one organisation: the second sees both versions', async () 
 });
 
 test('a duplicate is proposed, merged and undone', async () => {
-  const page = await visit('/organisations', ADMIN);
+  const page = await visit('/organisations/new', ADMIN);
+  await page.selectOption('#organisation-form [name=kind]', 'firm');
+  await page.fill('#organisation-form [name=name]', '样例光电股份有限公司');
+  await page.fill('#organisation-form [name=jurisdiction]', '420100');
+  for (let once = 0; once < 2; once++) {
+    await Promise.all([page.waitForNavigation(), page.press('#organisation-form [name=name]', 'Enter')]);
+    assert.ok(await page.locator('#alike').isVisible(), 'Enter does not answer that it is another');
+  }
   await make(page, '样例光电股份有限公司');
   await page.goto('/organisations/duplicates');
   await shot(page, 'duplicates');

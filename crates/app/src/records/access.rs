@@ -332,7 +332,7 @@ pub(crate) fn of_record((action, class): (rights::Action, rights::Class)) -> Vec
 }
 
 /// What the public may see of a kind: what is published, where a step publishes; else all.
-fn published(registry: &Registry, kind: &Kind) -> Visible {
+pub(super) fn published(registry: &Registry, kind: &Kind) -> Visible {
     if kind.lifecycle.steps.iter().any(|step| step.publish.is_some()) {
         return Visible::Any(vec![Tie::Published]);
     }

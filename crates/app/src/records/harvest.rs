@@ -10,7 +10,7 @@ use jiff::SignedDuration;
 use programme::model::{Action, Class, Field, Kind, Name, Programme, Role};
 use store::records::{Filter, Record, RecordQuery, Sort, Value};
 
-use super::access::Reader;
+use super::access::{Reader, published};
 use super::programmes::kind_name;
 use super::registry::Registry;
 use super::{HarvestCursor, HarvestKind, HarvestPage, HarvestRecord, HarvestWish};
@@ -67,7 +67,7 @@ impl App {
             kinds.iter().flat_map(|kind| [(*kind, false), (*kind, true)]).collect();
         let mut page = HarvestPage::default();
         for (kind, deleted) in &phases {
-            page.total += self.store().count_records(&query(kind, *deleted, wish)).await?;
+            page.total += self.store().count_records(&query(&registry, kind, *deleted, wish)).await?;
         }
         let start = match &wish.cursor {
             None => 0,
@@ -81,7 +81,7 @@ impl App {
         for (kind, deleted) in &phases[start..] {
             let left = wish.size - page.records.len() as u64;
             let rest = Filter::Between("id".into(), Value::Id(after + 1), Value::Null);
-            let query = query(kind, *deleted, wish).with(rest);
+            let query = query(&registry, kind, *deleted, wish).with(rest);
             // One more tells whether there is more.
             let mut found = self.store().list_records(&query, Some(&by_key), 0, left + 1).await?;
             let more = found.len() as u64 > left;
@@ -108,7 +108,7 @@ impl App {
         let (_, kind) =
             harvested(&registry, false).find(|(_, known)| known.id == *kind).ok_or(Error::NotFound)?;
         for deleted in [false, true] {
-            let query = query(kind, deleted, &HarvestWish::default()).with(Filter::Ids(vec![id]));
+            let query = query(&registry, kind, deleted, &HarvestWish::default()).with(Filter::Ids(vec![id]));
             let found = self.store().list_records(&query, None, 0, 1).await?;
             if let Some(record) = self.as_harvested(&registry, kind, found).await?.pop() {
                 return Ok(record);
@@ -127,7 +127,7 @@ impl App {
         let mut begins = self.now();
         for (_, kind) in harvested(&registry, false) {
             for deleted in [false, true] {
-                let query = query(kind, deleted, &HarvestWish::default());
+                let query = query(&registry, kind, deleted, &HarvestWish::default());
                 let first = self.store().list_records(&query, Some(&oldest), 0, 1).await?;
                 begins = first.iter().map(|record| record.changed).fold(begins, Timestamp::min);
             }
@@ -222,13 +222,15 @@ fn is_gone(kind: &Kind, record: &Record) -> bool {
     record.deleted.is_some() || publishes(kind) && !record.published
 }
 
-/// What is, or was, published of a kind.
-fn query(kind: &Kind, deleted: bool, wish: &HarvestWish) -> RecordQuery {
+/// What is, or was, published of a kind. Of parts that no step publishes those whose whole is.
+fn query(registry: &Registry, kind: &Kind, deleted: bool, wish: &HarvestWish) -> RecordQuery {
     let mut query = RecordQuery { deleted, ..RecordQuery::all(kind.id.text.clone()) };
     if publishes(kind) {
         let withdrawn = Filter::Is("state".into(), withdrawn(kind));
         query =
             query.with(Filter::Any(vec![Filter::Is("published".into(), vec![Value::Flag(true)]), withdrawn]));
+    } else {
+        query.visible = published(registry, kind);
     }
     if wish.from.is_some() || wish.until.is_some() {
         let moment = |at: Option<Timestamp>| at.map_or(Value::Null, Value::Moment);

@@ -184,3 +184,52 @@ async fn whoever_only_asks_what_there_is_takes_nothing() {
     let page = all.get(&format!("/records/paper/{id}")).await.text();
     assert!(page.contains("id=\"downloads\""), "{page}");
 }
+
+/// A part that no step publishes: it is as open as its whole.
+const PART: &str = r#"
+[kinds.volume]
+zh      = "分卷"
+en      = "Volume"
+part_of = "paper"
+
+[kinds.volume.fields]
+name = { zh = "名称", en = "Name", type = "text", required = true }
+
+[kinds.volume.access]
+public  = ["see"]
+curator = ["see", "create", "edit"]
+
+[kinds.volume.publish]
+dataset    = true
+oai        = true
+schema_org = "Dataset"
+dcat_theme = "TECH"
+map        = { name = ["dct:title", "schema:name"] }
+"#;
+
+#[tokio::test]
+async fn a_part_is_harvested_when_its_whole_is_published() {
+    let text = format!("{}{PART}", include_str!("../../../programme/tests/programmes/papers.toml"));
+    let site = Site::of("papers", &text).await;
+    let mut client = site.client(&site.administrator);
+    let values =
+        json!({ "values": { "name": { "zh": "样例资料", "en": "A sample" }, "issued": "2026-01-05" } });
+    let made = client.call(Method::POST, "/api/v1/records/paper", values).await;
+    let whole = made.json()["id"].as_i64().unwrap();
+    let part = json!({ "parent": whole, "values": { "name": "样例分卷" } });
+    let made = client.call(Method::POST, "/api/v1/records/volume", part).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.text());
+    let id = made.json()["id"].as_i64().unwrap();
+    let mut all = site.public();
+    let list = "verb=ListRecords&metadataPrefix=oai_dc&set=volume";
+    let one = format!("verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:localhost:volume/{id}");
+    assert_eq!(code(&ask(&mut all, list).await), "noRecordsMatch");
+    assert_eq!(code(&ask(&mut all, &one).await), "idDoesNotExist");
+    let catalogue = all.get("/api/v1/catalogue/volume").await.text();
+    assert!(!catalogue.contains("样例分卷"), "{catalogue}");
+    step(&mut client, whole, "list").await;
+    assert!(ask(&mut all, list).await.contains("样例分卷"));
+    assert!(ask(&mut all, &one).await.contains("样例分卷"));
+    step(&mut client, whole, "withdraw").await;
+    assert_eq!(code(&ask(&mut all, list).await), "noRecordsMatch");
+}
